@@ -1,0 +1,233 @@
+// A scenario's `given` and days, as states.
+#include <algorithm>
+#include <map>
+
+#include "api/scenarios.hpp"
+#include "base/date.hpp"
+
+namespace rung::api {
+namespace {
+
+// Day 1 of every scenario. Any day does: a scenario only speaks of days before and after each other.
+constexpr Day kDayOne{20'458};
+
+using FactKey = std::pair<std::string, Side>;
+
+// Answers and logs of one day.
+struct DayPlan {
+  Day date;
+  std::map<FactKey, Answer> facts;
+  std::map<std::string, ExerciseLog> logs;
+};
+
+Side side_named(const std::optional<ast::Name>& side) {
+  if (!side) return Side::None;
+  return side->text == "left" ? Side::Left : Side::Right;
+}
+
+std::vector<Side> sides_of(bool sided, const std::optional<ast::Name>& side) {
+  if (!sided) return {Side::None};
+  if (side) return {side_named(side)};
+  return {Side::Left, Side::Right};
+}
+
+Answer answer_of(const ast::Value& value, const model::Type& type, Day date) {
+  using K = ast::Value::Kind;
+  Answer a;
+  switch (value.kind) {
+    case K::Yes: a.kind = Answer::Kind::Yes; break;
+    case K::No: a.kind = Answer::Kind::No; break;
+    case K::Number: a.kind = Answer::Kind::Number, a.number = value.number; break;
+    case K::ChoiceName:
+    case K::Choices: {
+      const bool several = type.kind == ast::FactKind::SeveralOf;
+      const bool plain_none = several && value.kind == K::ChoiceName && value.names.front().text == "none";
+      a.kind = several ? Answer::Kind::Choices : Answer::Kind::Choice;
+      for (const ast::Name& name : value.names) {
+        if (!plain_none) a.names.push_back(name.text);
+      }
+      break;
+    }
+    case K::Never: a.kind = Answer::Kind::Never; break;
+    case K::DaysAgo:
+      a.kind = Answer::Kind::Date;
+      a.date = base::add_days(date, static_cast<std::int32_t>(-value.number.whole()));
+      break;
+    case K::Date: a.kind = Answer::Kind::Date, a.date = value.date; break;
+    case K::NotSure: a.kind = Answer::Kind::NotSure; break;
+    case K::Declined: a.kind = Answer::Kind::Declined; break;
+    case K::Unanswered: a.kind = Answer::Kind::NotAsked; break;
+  }
+  return a;
+}
+
+class Setup {
+ public:
+  Setup(const Compiled& compiled, const ast::Scenario& scenario) : m_(compiled.model), scenario_(scenario) {}
+
+  State state(std::size_t day) {
+    State out;
+    const Day first = base::add_days(kDayOne, scenario_.days.empty() ? 0 : static_cast<std::int32_t>(scenario_.days.front().day - 1));
+    collect_general();
+    // What `given` logs happened on the day before the first.
+    DayPlan before;
+    before.date = base::add_days(first, -1);
+    read(scenario_.given, before, false);
+    before.facts.clear();
+    if (!before.logs.empty()) add_session(out, before);
+    const std::size_t last = scenario_.days.empty() ? 0 : std::min(day, scenario_.days.size() - 1);
+    for (std::size_t i = 0; i < last; ++i) {
+      DayPlan plan = plan_of_day(i);
+      add_session(out, plan);
+    }
+    DayPlan today = scenario_.days.empty() ? plan_without_days(first) : plan_of_day(last);
+    out.today = today.date;
+    for (const auto& [key, answer] : today.facts) out.facts.push_back({key.first, key.second, answer});
+    for (const auto& [ladder, answer] : ladders_) out.ladders.push_back({ladder, answer});
+    for (const auto& [setting, answer] : settings_) out.settings.push_back({setting, answer});
+    out.wants = wants_;
+    out.answering = clinician_ ? Answer::By::Clinician : Answer::By::Person;
+    return out;
+  }
+
+ private:
+  void collect_general() {
+    const auto scan = [&](const std::vector<ast::GivenItem>& items) {
+      for (const ast::GivenItem& item : items) {
+        if (std::holds_alternative<ast::OtherwiseWell>(item.item)) well_ = true;
+        if (std::holds_alternative<ast::AnsweredByClinician>(item.item)) clinician_ = true;
+        if (const auto* wants = std::get_if<ast::Wants>(&item.item)) wants_.push_back(wants->phrase.text);
+        if (const auto* rung = std::get_if<ast::SetRung>(&item.item)) {
+          Answer a;
+          a.kind = Answer::Kind::Choice;
+          a.names = {rung->rung.text};
+          ladders_[rung->ladder.text] = a;
+        }
+        const auto* fact = std::get_if<ast::SetFact>(&item.item);
+        if (fact && m_.find_setting(fact->name.text)) settings_[fact->name.text] = answer_of(fact->value, {}, kDayOne);
+        if (fact && m_.find_ladder(fact->name.text)) ladders_[fact->name.text] = answer_of(fact->value, {}, kDayOne);
+      }
+    };
+    scan(scenario_.given);
+    for (const ast::ScenarioDay& day : scenario_.days) scan(day.given);
+  }
+
+  DayPlan plan_without_days(Day date) {
+    DayPlan plan;
+    plan.date = date;
+    read(scenario_.given, plan, true);
+    fill_well(plan);
+    return plan;
+  }
+
+  DayPlan plan_of_day(std::size_t index) {
+    DayPlan plan;
+    plan.date = base::add_days(kDayOne, static_cast<std::int32_t>(scenario_.days[index].day - 1));
+    read(scenario_.given, plan, true);
+    read(scenario_.days[index].given, plan, false);
+    fill_well(plan);
+    return plan;
+  }
+
+  void read(const std::vector<ast::GivenItem>& items, DayPlan& plan, bool facts_only) {
+    for (const ast::GivenItem& item : items) {
+      if (const auto* fact = std::get_if<ast::SetFact>(&item.item)) set_fact(*fact, plan);
+      if (facts_only) continue;
+      if (const auto* log = std::get_if<ast::SetLog>(&item.item)) set_log(*log, plan);
+      if (const auto* did = std::get_if<ast::Did>(&item.item)) log_of(plan, did->exercise.text);
+      if (const auto* clean = std::get_if<ast::NoFaults>(&item.item)) log_of(plan, clean->exercise.text).has_faults = true;
+    }
+    if (!well_ || facts_only) return;
+    for (auto& [name, log] : plan.logs) fill_well(log);
+  }
+
+  void set_fact(const ast::SetFact& set, DayPlan& plan) {
+    const auto id = m_.find_fact(set.name.text);
+    if (!id) return;
+    const model::Fact& fact = m_.facts[id->index()];
+    for (const Side side : sides_of(fact.type.per_side, set.side)) {
+      Answer answer = answer_of(set.value, fact.type, plan.date);
+      if (fact.type.from_clinician) answer.by = Answer::By::Clinician;
+      plan.facts[{fact.name, side}] = answer;
+    }
+  }
+
+  static ExerciseLog& log_of(DayPlan& plan, const std::string& exercise) {
+    ExerciseLog& log = plan.logs[exercise];
+    log.exercise = exercise;
+    return log;
+  }
+
+  void set_log(const ast::SetLog& set, DayPlan& plan) {
+    const std::size_t dot = set.log.text.find('.');
+    const std::string name = set.log.text.substr(0, dot), rest = set.log.text.substr(dot + 1);
+    const auto id = m_.find_exercise(name);
+    if (!id) return;
+    ExerciseLog& log = log_of(plan, name);
+    const std::string prefix = "fault.";
+    if (rest.compare(0, prefix.size(), prefix) == 0) {
+      log.has_faults = true;
+      if (set.value.kind == ast::Value::Kind::Yes) log.faults.push_back(rest.substr(prefix.size()));
+      return;
+    }
+    const auto field = model::log_field_named(rest);
+    if (!field) return;
+    for (const Side side : sides_of(m_.exercises[id->index()].one_sided, set.side)) {
+      const auto same = [&](const LogValue& v) { return v.name == rest && v.side == side; };
+      log.values.erase(std::remove_if(log.values.begin(), log.values.end(), same), log.values.end());
+      log.values.push_back({rest, side, answer_of(set.value, model::type_of(*field), plan.date)});
+    }
+  }
+
+  // Someone who is well had no pain, no cramp and no fault, where the scenario does not say otherwise.
+  void fill_well(ExerciseLog& log) const {
+    const auto id = m_.find_exercise(log.exercise);
+    if (!id) return;
+    log.has_faults = true;
+    for (const Side side : sides_of(m_.exercises[id->index()].one_sided, std::nullopt)) {
+      const auto add = [&](const char* name, Answer answer) {
+        const auto same = [&](const LogValue& v) { return v.name == name && v.side == side; };
+        if (std::none_of(log.values.begin(), log.values.end(), same)) log.values.push_back({name, side, std::move(answer)});
+      };
+      Answer none, zero;
+      none.kind = Answer::Kind::Choice;
+      none.names = {"none"};
+      zero.kind = Answer::Kind::Number;
+      add("pain", zero);
+      add("cramp", none);
+    }
+  }
+
+  void fill_well(DayPlan& plan) const {
+    if (!well_) return;
+    for (const model::Fact& fact : m_.facts) {
+      const bool equipment = m_.equipment.valid() && &fact == &m_.facts[m_.equipment.index()];
+      if (fact.type.from_clinician || equipment || !fact.harmless) continue;
+      for (const Side side : sides_of(fact.type.per_side, std::nullopt)) {
+        plan.facts.emplace(FactKey{fact.name, side}, *fact.harmless);
+      }
+    }
+  }
+
+  static void add_session(State& out, const DayPlan& plan) {
+    Session session;
+    session.date = plan.date;
+    for (const auto& [key, answer] : plan.facts) session.facts.push_back({key.first, key.second, answer});
+    for (const auto& [name, log] : plan.logs) session.exercises.push_back(log);
+    out.sessions.push_back(std::move(session));
+  }
+
+  const model::Model& m_;
+  const ast::Scenario& scenario_;
+  bool well_ = false, clinician_ = false;
+  std::map<std::string, Answer> ladders_, settings_;
+  std::vector<std::string> wants_;
+};
+
+}  // namespace
+
+State state_of(const Compiled& compiled, const ast::Scenario& scenario, std::size_t day) {
+  return Setup(compiled, scenario).state(day);
+}
+
+}  // namespace rung::api

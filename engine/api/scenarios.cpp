@@ -1,0 +1,393 @@
+// What a scenario expects, compared with what was decided; and its names, checked when rules are loaded.
+#include "api/scenarios.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/date.hpp"
+#include "decide/situation.hpp"
+#include "program/bind.hpp"
+
+namespace rung::api {
+namespace {
+
+constexpr const char* kVerdicts[] = {"ask", "exercise", "rest", "stop", "routine", "urgent", "emergency", "out of scope"};
+constexpr const char* kLevels[] = {"no referral", "routine", "urgent", "emergency"};
+
+ReferralLevel level_of(ast::ReferralWord word) { return static_cast<ReferralLevel>(static_cast<int>(word) + 1); }
+
+template <typename List>
+std::ptrdiff_t index_named(const List& list, const std::string& name) {
+  const auto at = std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.name == name; });
+  return at == list.end() ? -1 : at - list.begin();
+}
+
+PlanStep step_of(ast::StepWord word) { return static_cast<PlanStep>(static_cast<int>(word) + 1); }
+
+// One judged state of a scenario.
+class Judge {
+ public:
+  Judge(const Compiled& c, const RuleSet& rules, const State& state) : c_(c), state_(state) {
+    const Result<Decision> decided = rules.decide(state, {false, 512});
+    if (!decided.ok()) {
+      failures_.push_back("the state does not fit: " + decided.diagnostics().front().message);
+      return;
+    }
+    d_ = decided.value();
+    base::Sink sink;
+    bound_ = program::bind(c.model, state, sink);
+    if (bound_) situation_.emplace(c.program, c.model, *bound_);
+  }
+
+  std::vector<std::string> judge(const std::vector<ast::ExpectItem>& expected) {
+    if (!situation_) return failures_;
+    for (const ast::ExpectItem& item : expected) {
+      std::visit([&](const auto& e) { check(e); }, item.item);
+    }
+    return failures_;
+  }
+
+ private:
+  void fail(const std::string& text) { failures_.push_back(text); }
+
+  void check(const ast::ExpectVerdict& e) {
+    const auto wanted = static_cast<Verdict>(e.verdict);
+    if (d_.verdict != wanted) {
+      fail(std::string("expected the verdict ") + kVerdicts[static_cast<int>(wanted)] + ", came " + kVerdicts[static_cast<int>(d_.verdict)]);
+    }
+  }
+  void check(const ast::ExpectAtLeast& e) {
+    if (d_.referral.level < level_of(e.level)) {
+      fail(std::string("expected at least ") + kLevels[static_cast<int>(level_of(e.level))] + ", came " + kLevels[static_cast<int>(d_.referral.level)]);
+    }
+  }
+  void check(const ast::ExpectGiven& e) {
+    const auto gives = [&](const PlanItem& item) {
+      const bool named = item.exercise == e.exercise.text ||
+                         std::find(item.choices.begin(), item.choices.end(), e.exercise.text) != item.choices.end();
+      return named && (!e.step || item.step == step_of(*e.step));
+    };
+    const bool given = std::any_of(d_.plan.begin(), d_.plan.end(), gives);
+    if (given == !e.negated) return;
+    fail(e.negated ? "expected not to be given " + e.exercise.text + ", but it is in the plan"
+                   : "expected to be given " + e.exercise.text + (e.step ? " with that step" : "") + ", came " + plan_text());
+  }
+  std::string plan_text() const {
+    constexpr const char* kSteps[] = {"", " as start", " as progress", " as hold", " as regress", " as test"};
+    if (d_.plan.empty()) return "no exercise";
+    std::string out;
+    for (const PlanItem& item : d_.plan) {
+      out += out.empty() ? "" : ", ";
+      if (item.exercise.empty()) {
+        std::string choices;
+        for (const std::string& choice : item.choices) choices += (choices.empty() ? "" : " or ") + choice;
+        out += choices;
+      } else {
+        out += item.exercise;
+      }
+      out += kSteps[static_cast<int>(item.step)];
+    }
+    return out;
+  }
+  void check(const ast::ExpectReferral& e) {
+    if (d_.referral.level != level_of(e.refer.level)) {
+      fail(std::string("expected a referral of level ") + kLevels[static_cast<int>(level_of(e.refer.level))] + ", came " + kLevels[static_cast<int>(d_.referral.level)]);
+    }
+    for (const ast::Name& to : e.refer.to) {
+      if (std::find(d_.referral.to.begin(), d_.referral.to.end(), to.text) == d_.referral.to.end()) fail("expected a referral to " + to.text);
+    }
+    if (e.refer.within && d_.referral.within_hours != e.refer.within->hours) fail("expected another time limit for the referral");
+  }
+  void check(const ast::ExpectBecause& e) {
+    const std::string& name = e.rule.text;
+    const program::Outputs& o = c_.program.outputs;
+    const auto gate = index_named(c_.model.gates, name);
+    if (gate >= 0) {
+      const bool open = situation_->yes(o.gate_open[static_cast<std::size_t>(gate)]);
+      if (open != e.gate_open.value_or(true)) fail("expected the gate " + name + " to be " + (open ? "shut" : "open"));
+      return;
+    }
+    const auto rule = index_named(c_.model.protective, name);
+    if (rule >= 0) {
+      const program::Truth acts = situation_->truth(o.protective[static_cast<std::size_t>(rule)].acts);
+      if (acts.is_no() || decide::basis_of(acts) == Basis::NotAsked) fail("expected " + name + " to act");
+      return;
+    }
+    const auto permit = index_named(c_.model.permissive, name);
+    const auto ladder = permit < 0 ? index_named(c_.model.permissive, "focus " + name) : permit;
+    if (ladder >= 0 && situation_->yes(o.permissive[static_cast<std::size_t>(ladder)])) return;
+    fail("expected " + name + " to hold");
+  }
+  std::optional<program::Truth> acts(const std::string& name) const {
+    const auto rule = index_named(c_.model.protective, name);
+    if (rule < 0) return std::nullopt;
+    return situation_->truth(c_.program.outputs.protective[static_cast<std::size_t>(rule)].acts);
+  }
+  void check(const ast::ExpectBasis& e) {
+    constexpr const char* kBases[] = {"certain", "could not be ruled out", "not yet asked"};
+    const auto truth = acts(e.rule.text);
+    const auto wanted = static_cast<Basis>(e.basis);
+    if (!truth || truth->is_no()) {
+      fail("expected " + e.rule.text + " to act, but it is ruled out");
+    } else if (decide::basis_of(*truth) != wanted) {
+      fail("expected " + e.rule.text + " to be " + kBases[static_cast<int>(wanted)] + ", came " + kBases[static_cast<int>(decide::basis_of(*truth))]);
+    }
+  }
+  void check(const ast::ExpectNotActing& e) {
+    const auto truth = acts(e.rule.text);
+    if (!truth || !truth->is_no()) fail("expected " + e.rule.text + " to be silent");
+  }
+  void check(const ast::ExpectAsks& e) {
+    if (!e.fact) {
+      if (!d_.questions.empty()) fail("expected no question, but " + d_.questions.front().fact + " is asked");
+      return;
+    }
+    const bool asked = std::any_of(d_.questions.begin(), d_.questions.end(), [&](const Question& q) { return q.fact == e.fact->text; });
+    if (asked == e.negated) fail(std::string("expected ") + (e.negated ? "not to ask " : "to ask ") + e.fact->text);
+  }
+  void check(const ast::ExpectScore& e) {
+    const auto at = index_named(d_.scores, e.score.text);
+    if (at < 0) return fail("there is no score " + e.score.text);
+    const ScoreResult& score = d_.scores[static_cast<std::size_t>(at)];
+    if (!score.applicable) return fail("expected " + e.score.text + " to apply");
+    if (score.low != e.interval.low || score.high != e.interval.high) {
+      fail("expected " + e.score.text + " to be " + base::to_string(e.interval.low) + " to " + base::to_string(e.interval.high) + ", came " +
+           base::to_string(score.low) + " to " + base::to_string(score.high));
+    }
+  }
+  void check(const ast::ExpectBand& e) {
+    const auto at = index_named(d_.scores, e.score.text);
+    if (at >= 0 && d_.scores[static_cast<std::size_t>(at)].band == e.band.text) return;
+    fail("expected " + e.score.text + " to be " + e.band.text);
+  }
+  void check(const ast::ExpectFinding& e) {
+    for (const FindingResult& finding : d_.findings) {
+      if (finding.name != e.finding.text) continue;
+      if (e.side && finding.side != (e.side->text == "left" ? Side::Left : Side::Right)) continue;
+      const TruthValue wanted = e.truth == ast::TruthWord::Yes ? TruthValue::Yes : e.truth == ast::TruthWord::No ? TruthValue::No : TruthValue::Unknown;
+      const TruthValue came = finding.truth == TruthValue::NotApplicable ? TruthValue::No : finding.truth;
+      if (came != wanted) fail("expected another result for " + e.finding.text + ", came " + (came == TruthValue::Yes ? "yes" : came == TruthValue::No ? "no" : "unknown"));
+      return;
+    }
+    fail("there is no finding " + e.finding.text);
+  }
+  void check(const ast::ExpectAdvice& e) {
+    const bool given = std::any_of(d_.advice.begin(), d_.advice.end(), [&](const Advice& a) { return a.rule == e.rule.text; });
+    if (!given) fail("expected the advice " + e.rule.text);
+  }
+  void check(const ast::ExpectSettled& e) {
+    if (d_.settled != e.settled) fail(e.settled ? "expected it to be settled; " + (d_.questions.empty() ? std::string("something is open") : d_.questions.front().fact + " is open")
+                                                : "expected it not to be settled");
+  }
+
+  const Compiled& c_;
+  const State& state_;
+  Decision d_;
+  std::optional<program::BoundState> bound_;
+  std::optional<decide::Situation> situation_;
+  std::vector<std::string> failures_;
+};
+
+// Names in scenarios, when rules are loaded.
+class Checker {
+ public:
+  Checker(const Compiled& c, base::Sink& sink) : m_(c.model), sink_(sink) {
+    const auto add = [&](const auto& list) {
+      for (const auto& entry : list) rules_.insert(entry.name);
+    };
+    add(m_.protective);
+    add(m_.permissive);
+    add(m_.gates);
+    for (const model::Ladder& ladder : m_.ladders) rules_.insert(ladder.name);
+  }
+
+  void check(const ast::Scenario& scenario) {
+    bool well = false;
+    std::set<std::string> said;
+    const auto given = [&](const std::vector<ast::GivenItem>& items) {
+      for (const ast::GivenItem& item : items) {
+        well |= std::holds_alternative<ast::OtherwiseWell>(item.item);
+        check_given(item, said);
+      }
+    };
+    given(scenario.given);
+    std::int64_t previous = 0;
+    for (const ast::ScenarioDay& day : scenario.days) {
+      if (day.day <= previous) sink_.report(base::Code::R6001, day.span, "the days of a scenario go up from 1");
+      previous = day.day;
+      given(day.given);
+      check_expected(day.expect);
+    }
+    check_expected(scenario.expect);
+    if (!well) return;
+    for (const model::Fact& fact : m_.facts) {
+      const bool equipment = m_.equipment.valid() && &fact == &m_.facts[m_.equipment.index()];
+      if (fact.harmless || fact.type.from_clinician || equipment || said.count(fact.name)) continue;
+      Diagnostic& d = sink_.report(base::Code::R6002, scenario.title.span, "`otherwise well` does not know the harmless answer to `" + fact.name + "`");
+      d.secondary.push_back({fact.span, "declared here"});
+      d.help.push_back("say `harmless …` in the fact, or give it a value in the scenario");
+    }
+  }
+
+ private:
+  void unknown(const ast::Name& name, const std::string& what, const std::vector<std::string_view>& known) {
+    Diagnostic& d = sink_.report(base::Code::R2001, name.span, "nothing declares " + what + " `" + name.text + "`");
+    const std::string_view near = base::nearest_name(name.text, known);
+    if (near.empty()) return;
+    d.help.push_back("did you mean `" + std::string(near) + "`?");
+    d.fixes.push_back({name.span, std::string(near)});
+  }
+  template <typename List>
+  bool expect_in(const List& list, const ast::Name& name, const std::string& what) {
+    if (index_named(list, name.text) >= 0) return true;
+    std::vector<std::string_view> known;
+    for (const auto& entry : list) known.push_back(entry.name);
+    unknown(name, what, known);
+    return false;
+  }
+  void expect_rule(const ast::Name& name) {
+    if (rules_.count(name.text)) return;
+    unknown(name, "the rule", {rules_.begin(), rules_.end()});
+  }
+
+  void check_given(const ast::GivenItem& item, std::set<std::string>& said) {
+    if (const auto* fact = std::get_if<ast::SetFact>(&item.item)) {
+      said.insert(fact->name.text);
+      if (m_.find_setting(fact->name.text)) return check_value(fact->value, m_.settings[m_.find_setting(fact->name.text)->index()].type);
+      if (m_.find_ladder(fact->name.text)) return;
+      if (!expect_in(m_.facts, fact->name, "the fact")) return;
+      const model::Fact& f = m_.facts[m_.find_fact(fact->name.text)->index()];
+      if (fact->side && !f.type.per_side) sink_.report(base::Code::R3005, fact->side->span, "`" + f.name + "` has no left and right");
+      check_value(fact->value, f.type);
+    } else if (const auto* rung = std::get_if<ast::SetRung>(&item.item)) {
+      if (!expect_in(m_.ladders, rung->ladder, "the ladder") || rung->rung.text == "none") return;
+      const model::Ladder& ladder = m_.ladders[m_.find_ladder(rung->ladder.text)->index()];
+      const auto on_it = [&](model::ExerciseId id) { return m_.exercises[id.index()].name == rung->rung.text; };
+      if (std::none_of(ladder.rungs.begin(), ladder.rungs.end(), on_it)) {
+        sink_.report(base::Code::R6001, rung->rung.span, "`" + rung->rung.text + "` is not a rung of `" + ladder.name + "`");
+      } else if (ladder.ask.empty()) {
+        Diagnostic& d = sink_.report(base::Code::R6001, item.span, "the ladder `" + ladder.name + "` has no question, so nobody can say where they stand on it");
+        d.help.push_back("add `ask \"…\"` to the ladder, or give the scenario a session");
+      }
+    } else if (const auto* log = std::get_if<ast::SetLog>(&item.item)) {
+      check_log(*log);
+    } else if (const auto* did = std::get_if<ast::Did>(&item.item)) {
+      expect_in(m_.exercises, did->exercise, "the exercise");
+    } else if (const auto* clean = std::get_if<ast::NoFaults>(&item.item)) {
+      expect_in(m_.exercises, clean->exercise, "the exercise");
+    }
+  }
+
+  void check_log(const ast::SetLog& log) {
+    const std::size_t dot = log.log.text.find('.');
+    const ast::Name name{log.log.text.substr(0, dot), log.log.span};
+    if (!expect_in(m_.exercises, name, "the exercise") || dot == std::string::npos) return;
+    const model::Exercise& e = m_.exercises[m_.find_exercise(name.text)->index()];
+    const std::string rest = log.log.text.substr(dot + 1);
+    if (rest.compare(0, 6, "fault.") == 0) {
+      if (index_named(e.faults, rest.substr(6)) < 0) sink_.report(base::Code::R2006, log.log.span, "`" + e.name + "` has no fault `" + rest.substr(6) + "`");
+      return;
+    }
+    const auto field = model::log_field_named(rest);
+    if (!field) {
+      sink_.report(base::Code::R2006, log.log.span, "`" + rest + "` is not recorded of exercises");
+    } else if (*field == model::LogField::CleanReps && e.test.empty()) {
+      sink_.report(base::Code::R5008, log.log.span, "`" + e.name + "` has no test, so `clean_reps` is never recorded");
+    } else {
+      if (log.side && !e.one_sided) sink_.report(base::Code::R3005, log.side->span, "`" + e.name + "` has no left and right");
+      check_value(log.value, model::type_of(*field));
+    }
+  }
+
+  void check_value(const ast::Value& value, const model::Type& type) {
+    using K = ast::Value::Kind;
+    using F = ast::FactKind;
+    if (value.kind == K::NotSure || value.kind == K::Declined || value.kind == K::Unanswered) return;
+    const bool number = type.kind == F::Scale || type.kind == F::Count || type.kind == F::Amount;
+    const bool fits = (type.kind == F::YesNo && (value.kind == K::Yes || value.kind == K::No)) || (number && value.kind == K::Number) ||
+                      ((type.kind == F::OneOf || type.kind == F::Side) && value.kind == K::ChoiceName) ||
+                      (type.kind == F::OneOf && value.kind == K::Never) ||
+                      (type.kind == F::SeveralOf && (value.kind == K::Choices || value.kind == K::ChoiceName)) ||
+                      (type.kind == F::DateOrNever && (value.kind == K::Never || value.kind == K::DaysAgo || value.kind == K::Date));
+    if (!fits) {
+      sink_.report(base::Code::R3001, value.span, "this value does not fit the type of what it answers");
+      return;
+    }
+    if (number && (value.number < type.low || type.high < value.number || (value.number.milli - type.low.milli) % type.step.milli != 0)) {
+      sink_.report(base::Code::R3004, value.span, base::to_string(value.number) + " is not one of the numbers from " + base::to_string(type.low) + " to " + base::to_string(type.high));
+    }
+    for (const ast::Name& name : value.names) {
+      const auto same = [&](const ast::Choice& choice) { return choice.name.text == name.text; };
+      const bool plain_none = type.kind == F::SeveralOf && value.kind == K::ChoiceName && name.text == "none";
+      if (plain_none || std::any_of(type.choices.begin(), type.choices.end(), same)) continue;
+      sink_.report(base::Code::R2005, name.span, "there is no choice `" + name.text + "` here");
+    }
+  }
+
+  void check_expected(const std::vector<ast::ExpectItem>& items) {
+    for (const ast::ExpectItem& item : items) {
+      if (const auto* e = std::get_if<ast::ExpectGiven>(&item.item)) expect_in(m_.exercises, e->exercise, "the exercise");
+      if (const auto* e = std::get_if<ast::ExpectReferral>(&item.item)) {
+        for (const ast::Name& to : e->refer.to) expect_in(m_.professionals, to, "the professional");
+      }
+      if (const auto* e = std::get_if<ast::ExpectBecause>(&item.item)) expect_rule(e->rule);
+      if (const auto* e = std::get_if<ast::ExpectBasis>(&item.item)) expect_in(m_.protective, e->rule, "the protective rule");
+      if (const auto* e = std::get_if<ast::ExpectNotActing>(&item.item)) expect_in(m_.protective, e->rule, "the protective rule");
+      if (const auto* e = std::get_if<ast::ExpectAsks>(&item.item); e && e->fact && e->fact->text.find('.') == std::string::npos) {
+        expect_in(m_.facts, *e->fact, "the fact");
+      }
+      if (const auto* e = std::get_if<ast::ExpectScore>(&item.item)) expect_in(m_.scores, e->score, "the score");
+      if (const auto* e = std::get_if<ast::ExpectBand>(&item.item)) {
+        if (!expect_in(m_.scores, e->score, "the score")) continue;
+        const auto& bands = m_.scores[static_cast<std::size_t>(index_named(m_.scores, e->score.text))].bands;
+        expect_in(bands, e->band, "the band");
+      }
+      if (const auto* e = std::get_if<ast::ExpectFinding>(&item.item)) expect_in(m_.findings, e->finding, "the finding");
+      if (const auto* e = std::get_if<ast::ExpectAdvice>(&item.item)) expect_rule(e->rule);
+    }
+  }
+
+  const model::Model& m_;
+  base::Sink& sink_;
+  std::set<std::string> rules_;
+};
+
+template <typename Visit>
+void each_scenario(const Compiled& c, Visit visit) {
+  for (const ast::File& file : c.files) {
+    for (const ast::Declaration& d : file.declarations) {
+      if (const auto* scenario = std::get_if<ast::Scenario>(&d.node)) visit(*scenario);
+    }
+  }
+}
+
+}  // namespace
+
+void check_scenarios(const Compiled& compiled, base::Sink& sink) {
+  Checker checker(compiled, sink);
+  each_scenario(compiled, [&](const ast::Scenario& scenario) { checker.check(scenario); });
+}
+
+std::vector<ScenarioResult> run_scenarios(const RuleSet& rules) {
+  const Compiled& c = rules.compiled();
+  std::vector<ScenarioResult> out;
+  each_scenario(c, [&](const ast::Scenario& scenario) {
+    ScenarioResult result;
+    result.title = scenario.title.text;
+    result.span = scenario.title.span;
+    const auto judge = [&](std::size_t day, const std::vector<ast::ExpectItem>& expected, const std::string& where) {
+      if (expected.empty()) return;
+      const State state = state_of(c, scenario, day);
+      for (const std::string& failure : Judge(c, rules, state).judge(expected)) result.failures.push_back(where + failure);
+    };
+    for (std::size_t day = 0; day < scenario.days.size(); ++day) {
+      judge(day, scenario.days[day].expect, "on day " + std::to_string(scenario.days[day].day) + ": ");
+    }
+    judge(scenario.days.empty() ? 0 : scenario.days.size() - 1, scenario.expect, "");
+    result.passed = result.failures.empty();
+    out.push_back(std::move(result));
+  });
+  return out;
+}
+
+}  // namespace rung::api

@@ -1,0 +1,36 @@
+// Where the layers put what they have to say about the author's text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/codes.hpp"
+#include "rung/diagnostic.hpp"
+
+namespace rung::base {
+
+// Collects diagnostics in any order; `take_sorted` puts them in the order of the files.
+class Sink {
+ public:
+  // Adds a diagnostic of `code` at `span`; its severity is the one that codes.def gives the code.
+  // The reference is valid until the next call and lets the caller add help, labels and fixes.
+  Diagnostic& report(Code code, Span span, std::string message);
+
+  bool has_errors() const { return errors_ != 0; }
+  std::size_t size() const { return diagnostics_.size(); }
+
+  // Everything reported, ordered by file, byte, severity, code; exact repeats are dropped. Leaves the sink empty.
+  std::vector<Diagnostic> take_sorted();
+
+ private:
+  std::vector<Diagnostic> diagnostics_;
+  std::size_t errors_ = 0;
+};
+
+// The entry of `candidates` nearest to `written` by edit distance (with transpositions), or empty when none is near:
+// at most 1 edit up to 4 letters, 2 up to 8, 3 beyond. At equal distance the first in alphabetical order.
+std::string_view nearest_name(std::string_view written, const std::vector<std::string_view>& candidates);
+
+}  // namespace rung::base

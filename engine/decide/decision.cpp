@@ -1,0 +1,232 @@
+#include "decide/decision.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "decide/outcome.hpp"
+#include "decide/plan.hpp"
+#include "decide/questions.hpp"
+#include "decide/reasons.hpp"
+#include "decide/situation.hpp"
+
+namespace rung::decide {
+namespace {
+
+ReferralLevel level_of(ast::ReferralWord word) { return static_cast<ReferralLevel>(static_cast<int>(word) + 1); }
+
+// One rule that refers now.
+struct ActiveReferral {
+  const model::Referral* referral;
+  Basis basis;
+  std::string say;
+};
+
+class Decider {
+ public:
+  Decider(const Situation& s, const DecideOptions& options) : s_(s), m_(s.model()), o_(s.program().outputs), options_(options) {}
+
+  Decision decide() {
+    d_.today = s_.state().today;
+    const Openness open = find_open(s_, options_.max_exact_states);
+    d_.settled = open.settled;
+    d_.settled_exact = open.exact;
+    d_.questions = open.questions;
+    d_.verdict = open.verdicts.size() == 1 ? open.verdicts.front() : Verdict::Ask;
+    set_referral();
+    set_activity();
+    d_.plan = plan_of(s_);
+    for (std::size_t i = 0; i < d_.plan.size() && !d_.next; ++i) {
+      if (!d_.plan[i].done_today) d_.next = i;
+    }
+    d_.blocked = blocked_of(s_, wanted());
+    set_findings();
+    set_scores();
+    set_advice();
+    set_conflicts();
+    if (options_.explain) d_.reasons = reasons_of(s_, d_.plan);
+    return std::move(d_);
+  }
+
+ private:
+  std::vector<ActiveReferral> active_referrals() const {
+    std::vector<ActiveReferral> out;
+    for (std::size_t i = 0; i < m_.protective.size(); ++i) {
+      const Truth acts = s_.truth(o_.protective[i].acts);
+      const model::Effect* effect = effect_now(m_.protective[i], acts);
+      if (effect && effect->refer) out.push_back({&*effect->refer, basis_of(acts), m_.protective[i].say});
+    }
+    for (std::size_t i = 0; i < m_.packs.size(); ++i) {
+      const Truth for_it = s_.truth(o_.pack_for[i]);
+      if (!m_.packs[i].otherwise || for_it.is_yes()) continue;
+      out.push_back({&*m_.packs[i].otherwise, for_it.is_no() ? Basis::Certain : Basis::NotAsked, m_.packs[i].not_for});
+    }
+    return out;
+  }
+
+  std::int64_t rank_of(model::ProfessionalId id) const { return m_.professionals[id.index()].order.value_or(1'000'000); }
+
+  void set_referral() {
+    std::vector<ActiveReferral> active = active_referrals();
+    if (active.empty()) return;
+    const auto key = [&](const ActiveReferral& a) {
+      const std::int64_t within = a.referral->within_hours.value_or(1'000'000);
+      const bool nobody = a.referral->to.empty();
+      return std::tuple(-static_cast<int>(a.referral->level), static_cast<int>(a.basis), within,
+                        nobody ? std::int64_t{2'000'000} : rank_of(a.referral->to.front()),
+                        nobody ? model::ProfessionalId::kNone : a.referral->to.front().value);
+    };
+    std::stable_sort(active.begin(), active.end(), [&](const ActiveReferral& a, const ActiveReferral& b) { return key(a) < key(b); });
+    const ActiveReferral& first = active.front();
+    d_.referral.level = level_of(first.referral->level);
+    d_.referral.basis = first.basis;
+    d_.referral.within_hours = first.referral->within_hours;
+    d_.referral.say = first.say;
+    std::set<model::ProfessionalId> listed;
+    for (const ActiveReferral& a : active) {
+      // Whom to see because of what was merely not asked is only said while nobody else leads.
+      if (a.basis == Basis::NotAsked && first.basis != Basis::NotAsked) continue;
+      for (const model::ProfessionalId id : a.referral->to) {
+        if (!listed.insert(id).second) continue;
+        d_.referral.to.push_back(m_.professionals[id.index()].name);
+        d_.referral.to_titles.push_back(m_.professionals[id.index()].title);
+      }
+    }
+    for (std::size_t i = 0; i < m_.packs.size(); ++i) {
+      if (m_.packs[i].otherwise && s_.truth(o_.pack_for[i]).is_no()) d_.otherwise = m_.packs[i].not_for;
+    }
+  }
+
+  void set_activity() {
+    const auto raise = [&](Activity level, Basis basis) {
+      const bool more = level > d_.activity.level || (level == d_.activity.level && basis < d_.activity.basis);
+      if (more) d_.activity.level = level, d_.activity.basis = basis;
+    };
+    d_.activity.basis = Basis::Certain;
+    for (std::size_t i = 0; i < m_.protective.size(); ++i) {
+      const Truth acts = s_.truth(o_.protective[i].acts);
+      const model::Effect* effect = effect_now(m_.protective[i], acts);
+      if (!effect) continue;
+      const bool stops = effect->stop || (effect->refer && effect->refer->level != ast::ReferralWord::Routine);
+      if (stops) raise(Activity::Stop, basis_of(acts));
+      if (effect->rest) raise(Activity::Rest, basis_of(acts));
+      if (effect->hold) d_.activity.hold = true;
+    }
+    for (std::size_t i = 0; i < m_.packs.size(); ++i) {
+      const Truth for_it = s_.truth(o_.pack_for[i]);
+      if (!m_.packs[i].otherwise || m_.packs[i].otherwise->level == ast::ReferralWord::Routine || for_it.is_yes()) continue;
+      raise(Activity::Stop, for_it.is_no() ? Basis::Certain : Basis::NotAsked);
+    }
+    if (d_.activity.level != Activity::Exercise || s_.yes(o_.exercise_planned)) return;
+    raise(Activity::Rest, s_.truth(o_.exercise_planned).is_no() ? Basis::Certain : Basis::NotAsked);
+  }
+
+  // What is wished for never permits anything: it is refused with its reason, or asked back.
+  std::vector<ExerciseId> wanted() {
+    std::vector<ExerciseId> out;
+    for (const std::string& want : s_.state().wants) {
+      std::optional<ExerciseId> id = m_.find_exercise(want);
+      for (std::size_t i = 0; i < m_.exercises.size() && !id; ++i) {
+        if (m_.exercises[i].title == want) id = ExerciseId(i);
+      }
+      const auto alias = std::find_if(m_.aliases.begin(), m_.aliases.end(), [&](const model::Alias& a) { return a.phrase == want; });
+      if (!id && alias != m_.aliases.end() && !alias->ambiguous && alias->exercises.size() == 1) id = alias->exercises.front();
+      if (id) {
+        out.push_back(*id);
+        if (!s_.yes(o_.exercises[id->index()].may)) d_.refused.push_back({want, "it may not be done today; see what blocks it", {}});
+        continue;
+      }
+      Refused refused{want, "nothing here is called that", {}};
+      if (alias != m_.aliases.end()) {
+        refused.why = "it can mean more than one exercise; say which one";
+        for (const ExerciseId e : alias->exercises) refused.choices.push_back(m_.exercises[e.index()].name);
+      }
+      d_.refused.push_back(std::move(refused));
+    }
+    return out;
+  }
+
+  void set_findings() {
+    for (std::size_t f = 0; f < m_.findings.size(); ++f) {
+      for (int side = 0; side < 2; ++side) {
+        if (o_.findings[side][f] == program::kNoNode) continue;
+        FindingResult result;
+        result.name = m_.findings[f].name;
+        result.title = m_.findings[f].title;
+        if (m_.findings[f].per_side) result.side = side == 0 ? Side::Left : Side::Right;
+        const Truth truth = s_.truth(o_.findings[side][f]);
+        const NodeId scope = o_.finding_scope[side][f];
+        const bool out_of_scope = scope != program::kNoNode && s_.truth(scope).is_no();
+        result.truth = out_of_scope      ? TruthValue::NotApplicable
+                       : truth.is_yes()  ? TruthValue::Yes
+                       : truth.is_no()   ? TruthValue::No
+                                         : TruthValue::Unknown;
+        d_.findings.push_back(std::move(result));
+      }
+    }
+  }
+
+  void set_scores() {
+    for (std::size_t i = 0; i < m_.scores.size(); ++i) {
+      const model::Score& score = m_.scores[i];
+      ScoreResult result;
+      result.name = score.name;
+      result.title = score.title;
+      const program::Number& total = s_.work().number(s_.program(), o_.score[i]);
+      result.low = Fixed{total.low_min};
+      result.high = Fixed{total.high_max};
+      if (o_.score_scope[i] != program::kNoNode) {
+        const Truth scope = s_.truth(o_.score_scope[i]);
+        result.applicable = !scope.is_no();
+        result.applies_known = scope.is_yes() || scope.is_no();
+      }
+      for (const model::Band& band : score.bands) {
+        const bool inside = (!band.from || *band.from <= result.low) && (!band.below || result.high < *band.below);
+        if (inside && result.applicable && result.applies_known) result.band = band.name;
+      }
+      d_.scores.push_back(std::move(result));
+    }
+  }
+
+  void set_advice() {
+    for (std::size_t i = 0; i < m_.permissive.size(); ++i) {
+      const model::Permissive& rule = m_.permissive[i];
+      if (rule.kind == model::PermitKind::Advise && s_.yes(o_.permissive[i])) {
+        d_.advice.push_back({rule.name, rule.say, citations(m_, rule.cite)});
+      }
+    }
+  }
+
+  // Two rules that pull the load of one exercise both ways; the more cautious one was followed.
+  void set_conflicts() {
+    for (std::size_t p = 0; p < m_.permissive.size(); ++p) {
+      const model::Permissive& raise = m_.permissive[p];
+      if (raise.kind != model::PermitKind::Raise || !s_.yes(o_.permissive[p])) continue;
+      for (std::size_t r = 0; r < m_.protective.size(); ++r) {
+        const model::Protective& rule = m_.protective[r];
+        if (!s_.truth(o_.protective[r].full).not_ruled_out()) continue;
+        const bool same = std::find(rule.exercises.begin(), rule.exercises.end(), raise.exercise) != rule.exercises.end();
+        if (!(rule.full.hold || (same && (rule.full.eases || rule.full.takes_exercises)))) continue;
+        d_.conflicts.push_back({"one rule would raise the load of " + m_.exercises[raise.exercise.index()].name +
+                                    ", another holds it back; it is held back",
+                                {raise.name, rule.name}});
+      }
+    }
+  }
+
+  const Situation& s_;
+  const Model& m_;
+  const program::Outputs& o_;
+  const DecideOptions& options_;
+  Decision d_;
+};
+
+}  // namespace
+
+Decision decide(const program::Program& program, const model::Model& model, const program::BoundState& state,
+                const DecideOptions& options) {
+  const Situation situation(program, model, state);
+  return Decider(situation, options).decide();
+}
+
+}  // namespace rung::decide

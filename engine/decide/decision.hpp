@@ -1,0 +1,12 @@
+#pragma once
+
+#include "program/bind.hpp"
+#include "rung/rule_set.hpp"
+
+namespace rung::decide {
+
+// The whole decision on one state. Pure. Packs and versions are filled in by the caller.
+Decision decide(const program::Program& program, const model::Model& model, const program::BoundState& state,
+                const DecideOptions& options);
+
+}  // namespace rung::decide

@@ -1,0 +1,335 @@
+#include "decide/plan.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace rung::decide {
+namespace {
+
+using program::LogField;
+using program::NodeId;
+using program::Op;
+
+// A ladder or a give that puts something into today's plan.
+struct Entry {
+  std::string id;  // "focus LADDER" or the name of the give
+  std::optional<std::size_t> ladder;
+  std::optional<std::size_t> rule;
+};
+
+class Planner {
+ public:
+  explicit Planner(const Situation& s) : s_(s), m_(s.model()), o_(s.program().outputs) {}
+
+  std::vector<PlanItem> plan() {
+    std::vector<PlanItem> out;
+    if (!s_.yes(o_.exercise_planned)) return out;
+    for (std::size_t r = 0; r < m_.permissive.size(); ++r) {
+      if (m_.permissive[r].kind == model::PermitKind::Begin && s_.yes(o_.give_today[r])) add_groups(r, "begin", out);
+    }
+    for (const Entry& entry : ordered_entries()) {
+      if (entry.ladder) {
+        add_ladder(*entry.ladder, out);
+      } else {
+        add_groups(*entry.rule, "give", out);
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::vector<Entry> ordered_entries() const {
+    std::map<std::string, Entry> waiting;
+    for (std::size_t l = 0; l < m_.ladders.size(); ++l) {
+      if (s_.yes(o_.ladder_today[l])) waiting["focus " + m_.ladders[l].name] = {"focus " + m_.ladders[l].name, l, std::nullopt};
+    }
+    std::map<std::string, std::set<std::string>> after;
+    for (std::size_t r = 0; r < m_.permissive.size(); ++r) {
+      const model::Permissive& rule = m_.permissive[r];
+      if (rule.kind == model::PermitKind::Give && s_.yes(o_.give_today[r])) waiting[rule.name] = {rule.name, std::nullopt, r};
+      for (const std::string& later : rule.before) after[later].insert(rule.name);
+    }
+    // Names in order, each held back until all that comes before it is placed; a circle is broken at its first name.
+    std::vector<Entry> out;
+    while (!waiting.empty()) {
+      auto next = waiting.begin();
+      for (auto at = waiting.begin(); at != waiting.end(); ++at) {
+        const auto& first = after[at->first];
+        const bool free = std::none_of(first.begin(), first.end(), [&](const std::string& id) { return waiting.count(id) != 0; });
+        if (free) {
+          next = at;
+          break;
+        }
+      }
+      out.push_back(next->second);
+      waiting.erase(next);
+    }
+    return out;
+  }
+
+  void fill(PlanItem& item, ExerciseId id) const {
+    const model::Exercise& e = m_.exercises[id.index()];
+    item.exercise = e.name;
+    item.title = e.title;
+    item.steps = e.steps;
+    item.done_today = s_.history().done_today(id);
+    if (e.dose && !e.dose->not_stated) {
+      const ast::Dose& dose = *e.dose;
+      item.dose.stated = true;
+      item.dose.each_side = dose.each_side;
+      if (dose.sets) item.dose.sets_low = dose.sets->low, item.dose.sets_high = dose.sets->high;
+      if (dose.reps) item.dose.reps_low = dose.reps->low, item.dose.reps_high = dose.reps->high;
+      if (dose.hold_seconds) item.dose.hold_seconds = dose.hold_seconds->low;
+      if (dose.minutes) item.dose.minutes_low = dose.minutes->low, item.dose.minutes_high = dose.minutes->high;
+    }
+    add_cues(item, id);
+    add_load(item, id);
+  }
+
+  // How to put right what went wrong last time.
+  void add_cues(PlanItem& item, ExerciseId id) const {
+    const auto step = s_.history().latest_step_of(id, s_.history().last_step(), false);
+    if (!step) return;
+    const program::BoundLog* log = s_.state().steps[*step].log_of(id);
+    for (std::size_t f = 0; f < log->faults.size(); ++f) {
+      const model::Fault& fault = m_.exercises[id.index()].faults[f];
+      if (log->faults[f] == 1) item.cues.push_back(fault.reset.empty() ? fault.title : fault.reset);
+    }
+  }
+
+  void add_load(PlanItem& item, ExerciseId id) const {
+    const auto percent = [&](const std::optional<ast::Range>& range) {
+      if (range) item.load.percent_low = range->low, item.load.percent_high = range->high;
+    };
+    for (std::size_t r = 0; r < m_.protective.size(); ++r) {
+      const model::Protective& rule = m_.protective[r];
+      const bool eases = rule.full.eases && s_.truth(o_.protective[r].full).not_ruled_out() &&
+                         std::find(rule.exercises.begin(), rule.exercises.end(), id) != rule.exercises.end();
+      if (!eases) continue;
+      item.load.kind = LoadChange::Kind::Ease;
+      percent(rule.load_percent);
+      return;
+    }
+    if (s_.truth(o_.hold).not_ruled_out()) return;
+    for (std::size_t r = 0; r < m_.permissive.size(); ++r) {
+      const model::Permissive& rule = m_.permissive[r];
+      if (rule.kind != model::PermitKind::Raise || rule.exercise != id || !s_.yes(o_.permissive[r])) continue;
+      item.load.kind = LoadChange::Kind::Raise;
+      percent(rule.load_percent);
+      return;
+    }
+  }
+
+  void fill_choice(PlanItem& item, const std::vector<ExerciseId>& choices) const {
+    if (choices.size() == 1) return fill(item, choices.front());
+    for (const ExerciseId id : choices) item.choices.push_back(m_.exercises[id.index()].name);
+    item.done_today = std::any_of(choices.begin(), choices.end(), [&](ExerciseId id) { return s_.history().done_today(id); });
+    for (const ExerciseId id : choices) item.title += (item.title.empty() ? "" : " or ") + m_.exercises[id.index()].title;
+  }
+
+  void add_groups(std::size_t r, const std::string& part, std::vector<PlanItem>& out) const {
+    for (const auto& group : m_.permissive[r].groups) {
+      std::vector<ExerciseId> may;
+      for (const ExerciseId id : group) {
+        if (s_.yes(o_.exercises[id.index()].may)) may.push_back(id);
+      }
+      if (may.empty()) continue;
+      PlanItem item;
+      item.source_rule = m_.permissive[r].name;
+      item.part = part;
+      fill_choice(item, may);
+      out.push_back(std::move(item));
+    }
+  }
+
+  void add_ladder(std::size_t l, std::vector<PlanItem>& out) const {
+    const model::Ladder& ladder = m_.ladders[l];
+    std::vector<ExerciseId> today;
+    for (const ExerciseId rung : ladder.rungs) {
+      if (s_.yes(o_.exercises[rung.index()].is_today)) today.push_back(rung);
+    }
+    if (today.empty()) return;
+    PlanItem item;
+    item.source_rule = ladder.name;
+    item.part = "ladder";
+    if (const auto test = test_wanted(ladder, today)) {
+      fill(item, *test);
+      item.step = PlanStep::Test;
+      item.test = m_.exercises[test->index()].test;
+    } else {
+      fill_choice(item, today);
+      item.step = step_of(model::LadderId(l), today.front());
+    }
+    out.push_back(std::move(item));
+  }
+
+  PlanStep step_of(model::LadderId ladder, ExerciseId chosen) const {
+    const std::vector<ExerciseId> last = s_.history().last_rungs(ladder);
+    if (last.empty()) return PlanStep::Start;
+    if (std::find(last.begin(), last.end(), chosen) != last.end()) return PlanStep::Hold;
+    std::uint32_t depth = 0;
+    for (const ExerciseId rung : last) depth = std::max(depth, m_.exercises[rung.index()].depth);
+    return m_.exercises[chosen.index()].depth < depth ? PlanStep::Regress : PlanStep::Progress;
+  }
+
+  // The exercise whose test is all that keeps a rung above today's shut, when that exercise may be done.
+  std::optional<ExerciseId> test_wanted(const model::Ladder& ladder, const std::vector<ExerciseId>& today) const {
+    for (const ExerciseId rung : ladder.rungs) {
+      const auto below = m_.exercises[rung.index()].below;
+      if (!below || std::find(today.begin(), today.end(), *below) == today.end()) continue;
+      if (const auto test = missing_result(rung)) return test;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<ExerciseId> missing_result(ExerciseId rung) const {
+    const program::Program& p = s_.program();
+    std::vector<NodeId> shut;
+    for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
+      if (s_.yes(need.allowed)) continue;
+      if (need.kind != program::Requirement::Kind::Gate) return std::nullopt;
+      shut.push_back(need.allowed);
+    }
+    if (shut.empty()) return std::nullopt;
+    // Suppose every missing or outdated result were there and good: would the gates then open?
+    const std::vector<NodeId> cone = program::cone_of(p, shut);
+    std::vector<CellValue> cells = s_.cells();
+    std::vector<char> supposed(p.nodes.size(), 0);
+    std::optional<ExerciseId> wanted;
+    for (const NodeId id : cone) {
+      const program::Node& node = p.nodes[id];
+      if (node.op != Op::ResultValid || node.b != 0 || s_.yes(id)) continue;
+      supposed[id] = 1;
+      if (!wanted) wanted = ExerciseId(node.a);
+      for (CellId c = 0; c < cells.size(); ++c) {
+        const program::Cell& cell = p.cells[c];
+        const bool its_test = cell.kind == program::Cell::Kind::Log && cell.exercise == ExerciseId(node.a) && cell.field == LogField::CleanReps;
+        if (its_test) cells[c] = {CellValue::Kind::Open, cell.low, cell.high};
+      }
+    }
+    if (!wanted || m_.exercises[wanted->index()].test.empty() || !s_.yes(o_.exercises[wanted->index()].may)) return std::nullopt;
+    Workspace work = s_.work();
+    program::evaluate(p, cells, s_.history(), work, &cone, &supposed);
+    const bool could_open = std::all_of(shut.begin(), shut.end(), [&](NodeId id) { return work.truth(p, id).may_be_yes(); });
+    return could_open ? wanted : std::nullopt;
+  }
+
+  const Situation& s_;
+  const Model& m_;
+  const program::Outputs& o_;
+};
+
+std::string words_of(const Situation& s, CellId cell, const program::ValueSet& set) {
+  const program::Cell& domain = s.program().cells[cell];
+  const bool ordered = domain.high - domain.low > 1;
+  std::string out;
+  for (const auto& range : set.ranges()) {
+    if (!out.empty()) out += " or ";
+    if (range.low == range.high) {
+      out += s.text_of_value(cell, range.low);
+    } else if (ordered && range.high >= domain.high) {
+      out += ">= " + s.text_of_value(cell, range.low);
+    } else if (ordered && range.low <= domain.low) {
+      out += "<= " + s.text_of_value(cell, range.high);
+    } else {
+      out += s.text_of_value(cell, range.low) + " to " + s.text_of_value(cell, range.high);
+    }
+  }
+  return out;
+}
+
+// The single statements below a shut gate that do not hold.
+std::vector<Need> needs_of(const Situation& s, NodeId root) {
+  std::vector<Need> out;
+  const program::Program& p = s.program();
+  for (const NodeId id : program::cone_of(p, {root})) {
+    const program::Node& node = p.nodes[id];
+    if (node.op == Op::InSet && !s.yes(id) && node.c == Truth::kNo) {
+      const Item item = s.item_of(node.a);
+      out.push_back({s.name_of(item), item.side, s.value_text(node.a), words_of(s, node.a, p.sets[node.b])});
+    } else if (node.op == Op::ResultValid && !s.yes(id)) {
+      const std::string exercise = s.model().exercises[node.a].name;
+      const bool ever = s.history().latest_step_of(ExerciseId(node.a), s.history().last_step(), node.b == 0).has_value();
+      if (ever) out.push_back({exercise + ".result", Side::None, "no longer counts", "a new one"});
+    }
+  }
+  const auto key = [](const Need& n) { return std::tie(n.item, n.side, n.need, n.have); };
+  std::sort(out.begin(), out.end(), [&](const Need& a, const Need& b) { return key(a) < key(b); });
+  out.erase(std::unique(out.begin(), out.end(), [&](const Need& a, const Need& b) { return key(a) == key(b); }), out.end());
+  return out;
+}
+
+void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
+  using K = program::Requirement::Kind;
+  const Model& m = s.model();
+  const model::Exercise& e = m.exercises[id.index()];
+  for (const program::Requirement& need : s.program().outputs.exercises[id.index()].requirements) {
+    if (s.yes(need.allowed) || need.kind == K::Stop || need.kind == K::Rest) continue;
+    Blocked blocked;
+    blocked.exercise = e.name;
+    blocked.basis = s.truth(need.allowed).is_no() ? Basis::Certain : Basis::NotAsked;
+    switch (need.kind) {
+      case K::For:
+        blocked.by = "for";
+        blocked.why = m.packs[need.index].not_for.empty() ? m.packs[need.index].title : m.packs[need.index].not_for;
+        blocked.needs = needs_of(s, need.allowed);
+        break;
+      case K::NeverGiven:
+        blocked.by = "never given";
+        blocked.why = e.never_given_because;
+        break;
+      case K::Equipment:
+        blocked.by = "equipment";
+        blocked.why = "needs equipment that is not known to be at hand";
+        blocked.needs = needs_of(s, need.allowed);
+        break;
+      case K::Gate:
+        blocked.by = m.gates[need.index].name;
+        blocked.why = m.gates[need.index].title;
+        blocked.needs = needs_of(s, need.allowed);
+        break;
+      case K::Reach:
+        blocked.by = "reach";
+        blocked.why = "more than one step above what is done now";
+        blocked.needs = needs_of(s, need.allowed);
+        break;
+      case K::Hold:
+        blocked.by = "hold";
+        blocked.why = "no more than last time today";
+        break;
+      case K::Rule: {
+        const model::Protective& rule = m.protective[need.index];
+        blocked.by = rule.name;
+        blocked.why = rule.say.empty() ? rule.title : rule.say;
+        blocked.basis = basis_of(s.truth(s.program().outputs.protective[need.index].acts));
+        break;
+      }
+      case K::Stop:
+      case K::Rest: break;
+    }
+    out.push_back(std::move(blocked));
+  }
+}
+
+}  // namespace
+
+std::vector<PlanItem> plan_of(const Situation& s) { return Planner(s).plan(); }
+
+std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted) {
+  const Model& m = s.model();
+  const program::Outputs& o = s.program().outputs;
+  std::set<ExerciseId> relevant(wanted.begin(), wanted.end());
+  for (std::size_t l = 0; l < m.ladders.size(); ++l) {
+    if (s.yes(o.ladder_in_plan[l])) relevant.insert(m.ladders[l].rungs.begin(), m.ladders[l].rungs.end());
+  }
+  for (std::size_t r = 0; r < m.permissive.size(); ++r) {
+    if (o.give_today[r] == program::kNoNode || !s.yes(o.permissive[r])) continue;
+    for (const auto& group : m.permissive[r].groups) relevant.insert(group.begin(), group.end());
+  }
+  std::vector<Blocked> out;
+  for (const ExerciseId id : relevant) add_blocked(s, id, out);
+  return out;
+}
+
+}  // namespace rung::decide

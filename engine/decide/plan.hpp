@@ -1,0 +1,18 @@
+// What to do today, and what may not be done and why.
+#pragma once
+
+#include <vector>
+
+#include "decide/situation.hpp"
+
+namespace rung::decide {
+
+// In order: how to begin, then ladders and gives as `before` and then their names say. Empty unless at least one
+// exercise beyond a warm-up may be done.
+std::vector<PlanItem> plan_of(const Situation& s);
+
+// For each exercise of the planned ladders and gives, and each wanted one, that may not be done: what stands in the way
+// apart from a stop or rest of the whole day.
+std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted);
+
+}  // namespace rung::decide

@@ -1,0 +1,20 @@
+// What is still worth asking, and whether anything is.
+#pragma once
+
+#include <vector>
+
+#include "decide/situation.hpp"
+
+namespace rung::decide {
+
+struct Openness {
+  std::vector<Verdict> verdicts;  // still possible, at least one
+  bool settled = false;
+  bool exact = false;
+  std::vector<Question> questions;
+};
+
+// Sound by reading the tape; exact by trying every completion when there are at most `max_exact_states` of them.
+Openness find_open(const Situation& s, std::size_t max_exact_states);
+
+}  // namespace rung::decide

@@ -1,0 +1,124 @@
+#include "decide/situation.hpp"
+
+namespace rung::decide {
+
+using program::Cell;
+using program::LogField;
+
+Situation::Situation(const Program& program, const Model& model, const program::BoundState& state)
+    : program_(program), model_(model), state_(state), history_(program, model, state), cells_(history_.cells_today()) {
+  program::evaluate(program_, cells_, history_, work_);
+}
+
+Item Situation::item_of(CellId id) const {
+  const Cell& cell = program_.cells[id];
+  switch (cell.kind) {
+    case Cell::Kind::Fact:
+    case Cell::Kind::Choice: return {Item::Kind::Fact, cell.fact.value, 0, cell.side};
+    case Cell::Kind::Ladder: return {Item::Kind::Ladder, cell.ladder.value, 0, Side::None};
+    case Cell::Kind::Setting: return {Item::Kind::Setting, cell.setting.value, 0, Side::None};
+    case Cell::Kind::Log: break;
+  }
+  std::uint32_t field = static_cast<std::uint32_t>(cell.field);
+  if (cell.field == LogField::FaultAt) field += cell.choice;
+  return {Item::Kind::Log, cell.exercise.value, field, cell.side};
+}
+
+std::string Situation::name_of(const Item& item) const {
+  switch (item.kind) {
+    case Item::Kind::Fact: return model_.facts[item.index].name;
+    case Item::Kind::Ladder: return "ladder." + model_.ladders[item.index].name;
+    case Item::Kind::Setting: return model_.settings[item.index].name;
+    case Item::Kind::Log: break;
+  }
+  const model::Exercise& exercise = model_.exercises[item.index];
+  const auto fault_base = static_cast<std::uint32_t>(LogField::FaultAt);
+  if (item.field >= fault_base) return exercise.name + ".fault." + exercise.faults[item.field - fault_base].name;
+  return exercise.name + "." + std::string(model::name_of(static_cast<LogField>(item.field)));
+}
+
+std::string Situation::text_of_value(CellId id, std::int64_t value) const {
+  const Cell& cell = program_.cells[id];
+  const auto choice_of = [&](const std::vector<ast::Choice>& choices) {
+    return choices[static_cast<std::size_t>(value)].name.text;
+  };
+  switch (cell.kind) {
+    case Cell::Kind::Choice:
+      return (value == 1 ? "" : "not ") + model_.facts[cell.fact.index()].type.choices[cell.choice].name.text;
+    case Cell::Kind::Ladder: {
+      const auto& rungs = model_.ladders[cell.ladder.index()].rungs;
+      const auto index = static_cast<std::size_t>(value);
+      return index < rungs.size() ? model_.exercises[rungs[index].index()].name : "none";
+    }
+    case Cell::Kind::Fact: {
+      const model::Type& type = model_.facts[cell.fact.index()].type;
+      if (type.kind == model::FactKind::YesNo) return value == 1 ? "yes" : "no";
+      if (type.kind == model::FactKind::OneOf || type.kind == model::FactKind::Side) return choice_of(type.choices);
+      if (type.kind != model::FactKind::DateOrNever) break;
+      if (value == program::kNever) return "never";
+      return base::to_string(base::add_days(state_.today, static_cast<std::int32_t>(-value)));
+    }
+    case Cell::Kind::Log: {
+      const model::Type type = model::type_of(cell.field);
+      if (type.kind == model::FactKind::YesNo) return value == 1 ? "yes" : "no";
+      if (type.kind == model::FactKind::OneOf) return choice_of(type.choices);
+      break;
+    }
+    case Cell::Kind::Setting: break;
+  }
+  return base::to_string(Fixed{value});
+}
+
+std::string Situation::value_text(CellId id) const {
+  const CellValue& value = cells_[id];
+  switch (value.kind) {
+    case CellValue::Kind::Absent: return "none";
+    case CellValue::Kind::Known: return text_of_value(id, value.low);
+    case CellValue::Kind::Open:
+    case CellValue::Kind::Unasked: return "not asked";
+    case CellValue::Kind::Closed: break;
+  }
+  const Cell& cell = program_.cells[id];
+  if (value.low == cell.low && value.high == cell.high) {
+    const bool clinician = cell.kind == Cell::Kind::Fact && model_.facts[cell.fact.index()].type.from_clinician;
+    const bool answered = cell.kind != Cell::Kind::Fact || !state_.answers_to(cell.fact, cell.side).empty();
+    return clinician && !answered ? "for a clinician" : "not sure";
+  }
+  return text_of_value(id, value.low) + " or " + text_of_value(id, value.high);
+}
+
+std::optional<Day> Situation::day_of(CellId id) const {
+  const Cell& cell = program_.cells[id];
+  std::optional<Day> day;
+  if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
+    const auto& answers = state_.answers_to(cell.fact, cell.side);
+    if (!answers.empty()) day = answers.back().date;
+  } else if (cell.kind == Cell::Kind::Log) {
+    const auto step = history_.latest_step_of(cell.exercise, history_.last_step(), cell.field == LogField::CleanReps);
+    if (step) day = state_.steps[*step].date;
+  }
+  if (day && *day == state_.today) day.reset();
+  return day;
+}
+
+Basis basis_of(Truth acts) {
+  if (acts.is_yes()) return Basis::Certain;
+  return acts.may_be_no() ? Basis::NotAsked : Basis::NotRuledOut;
+}
+
+const model::Effect* effect_now(const model::Protective& rule, Truth acts) {
+  if (acts.is_no()) return nullptr;
+  const bool softened = rule.unsure && !acts.may_be_yes();
+  return softened ? &*rule.unsure : &rule.full;
+}
+
+std::vector<CitedClaim> citations(const Model& model, const std::vector<model::ClaimRef>& cite) {
+  std::vector<CitedClaim> out;
+  for (const model::ClaimRef& ref : cite) {
+    const model::Source& source = model.sources[ref.source.index()];
+    out.push_back({source.name, source.claims[ref.claim].name, source.claims[ref.claim].title});
+  }
+  return out;
+}
+
+}  // namespace rung::decide

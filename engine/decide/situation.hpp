@@ -1,0 +1,71 @@
+// One state, evaluated: what every part of a decision reads.
+//
+// In: the Program and a bound state. Out: nothing of its own; decision, plan, reasons and questions look things up here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "program/history.hpp"
+#include "rung/decision.hpp"
+
+namespace rung::decide {
+
+using program::CellId;
+using program::CellValue;
+using program::NodeId;
+using program::Program;
+using program::Truth;
+using program::Workspace;
+using model::ExerciseId;
+using model::Model;
+
+// What can be asked in one question: a fact on a side, a log value, or what is done on a ladder.
+struct Item {
+  enum class Kind : std::uint8_t { Fact, Log, Ladder, Setting } kind = Kind::Fact;
+  std::uint32_t index = 0;  // fact, exercise, ladder or setting
+  std::uint32_t field = 0;  // Log: the field; faults come after the fields, one number each
+  Side side = Side::None;
+  friend auto operator<=>(const Item&, const Item&) = default;
+};
+
+class Situation {
+ public:
+  // Keeps references: all must outlive it.
+  Situation(const Program& program, const Model& model, const program::BoundState& state);
+
+  const Program& program() const { return program_; }
+  const Model& model() const { return model_; }
+  const program::BoundState& state() const { return state_; }
+  const program::History& history() const { return history_; }
+  const std::vector<CellValue>& cells() const { return cells_; }
+  const Workspace& work() const { return work_; }
+
+  Truth truth(NodeId id) const { return work_.truth(program_, id); }
+  bool yes(NodeId id) const { return id != program::kNoNode && truth(id).is_yes(); }
+
+  Item item_of(CellId cell) const;
+  std::string name_of(const Item& item) const;        // "knee_pain", "squat.clean_reps", "ladder.squatting"
+  std::string value_text(CellId cell) const;          // "3", "yes", "not sure", "not asked"
+  std::string text_of_value(CellId cell, std::int64_t value) const;
+  std::optional<Day> day_of(CellId cell) const;       // of the answer or log, when it is not today
+
+ private:
+  const Program& program_;
+  const Model& model_;
+  const program::BoundState& state_;
+  program::History history_;
+  std::vector<CellValue> cells_;
+  Workspace work_;
+};
+
+// Why something protective acts, from what its condition came to.
+Basis basis_of(Truth acts);
+
+// The effect of a protective rule as it acts now; nullptr when it is ruled out.
+const model::Effect* effect_now(const model::Protective& rule, Truth acts);
+
+std::vector<CitedClaim> citations(const Model& model, const std::vector<model::ClaimRef>& cite);
+
+}  // namespace rung::decide

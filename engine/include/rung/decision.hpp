@@ -1,0 +1,198 @@
+// What Rung says about one state. Every field is described in docs/json.md under the same name.
+// Thread-safety: plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rung/value.hpp"
+
+namespace rung {
+
+// The one word to act on.
+enum class Verdict : std::uint8_t { Ask, Exercise, Rest, Stop, Routine, Urgent, Emergency, OutOfScope };
+
+// Ordered by caution.
+enum class ReferralLevel : std::uint8_t { None, Routine, Urgent, Emergency };
+enum class Activity : std::uint8_t { Exercise, Rest, Stop };
+
+// Why something protective acts.
+enum class Basis : std::uint8_t {
+  Certain,      // known true
+  NotRuledOut,  // an answer of not sure or declined, or a missing log, keeps it possible whatever else is answered
+  NotAsked,     // an answer that was not given yet may still rule it out
+};
+
+enum class TruthValue : std::uint8_t { No, Yes, Unknown, NotApplicable };
+
+// One item that a reason rests on: a fact, a log value, a ladder answer, a setting or a latch.
+struct BecauseItem {
+  std::string item;  // "knee_pain", "squat.clean_reps"
+  Side side = Side::None;
+  std::string value;  // "3", "yes", "not sure", "not asked"
+  std::optional<Day> on;  // the day of the answer or the session, when it is not today
+};
+
+struct CitedClaim {
+  std::string source;
+  std::string claim;
+  std::string text;
+};
+
+// A rule that acted, or an exercise that was given, and the facts that suffice for it.
+struct Reason {
+  std::string rule;    // the rule's name; for an exercise "given EXERCISE"
+  std::string title;
+  std::string effect;  // "stop", "rest", "refer", "hold", "avoid", "regress", "ease", "gate", "focus", "give", "begin", "raise", "for", "exercise"
+  Basis basis = Basis::Certain;
+  bool latched = false;  // acts because it fired in an earlier session
+  std::vector<BecauseItem> because;
+  std::vector<CitedClaim> cite;
+  std::string say;
+};
+
+struct Referral {
+  ReferralLevel level = ReferralLevel::None;
+  Basis basis = Basis::Certain;
+  std::vector<std::string> to;         // names of professionals, the leading one first
+  std::vector<std::string> to_titles;  // "your physiotherapist", in the same order
+  std::optional<std::int64_t> within_hours;
+  std::string say;
+};
+
+struct ActivityChannel {
+  Activity level = Activity::Exercise;
+  Basis basis = Basis::Certain;
+  bool hold = false;  // no more than last time
+};
+
+enum class PlanStep : std::uint8_t { None, Start, Progress, Hold, Regress, Test };
+
+struct Dose {
+  bool stated = false;
+  std::optional<Fixed> sets_low, sets_high, reps_low, reps_high, hold_seconds, minutes_low, minutes_high;
+  bool each_side = false;
+};
+
+struct LoadChange {
+  enum class Kind : std::uint8_t { None, Raise, Ease };
+  Kind kind = Kind::None;
+  std::optional<Fixed> percent_low, percent_high;
+};
+
+struct PlanItem {
+  std::string exercise;              // empty when the person must choose among `choices`
+  std::string title;
+  std::string source_rule;           // the ladder, give or begin that put it here
+  std::string part;                  // "ladder" | "give" | "begin"
+  PlanStep step = PlanStep::None;
+  Dose dose;
+  LoadChange load;
+  std::vector<std::string> choices;  // two or more equally good exercises
+  std::string test;                  // what to do when `step` is Test
+  std::vector<std::string> steps;
+  std::vector<std::string> cues;     // how to reset after a fault seen last time
+  bool done_today = false;
+};
+
+struct Need {
+  std::string item;  // "squat.clean_reps"
+  Side side = Side::None;
+  std::string have;  // "29", "not asked", "none"
+  std::string need;  // ">= 30"
+};
+
+struct Blocked {
+  std::string exercise;
+  std::string by;    // the gate, the rule, "equipment", "reach", "never given", "for"
+  std::string why;   // the title or sentence to show
+  Basis basis = Basis::Certain;
+  std::vector<Need> needs;
+};
+
+struct Refused {
+  std::string want;
+  std::string why;
+  std::vector<std::string> choices;  // for words that name several exercises
+};
+
+struct Conflict {
+  std::string what;
+  std::vector<std::string> rules;
+};
+
+struct FindingResult {
+  std::string name;
+  std::string title;
+  Side side = Side::None;
+  TruthValue truth = TruthValue::Unknown;
+};
+
+struct ScoreResult {
+  std::string name;
+  std::string title;
+  bool applies_known = true;  // false: whether it applies is unknown
+  bool applicable = true;     // false: it does not apply; low, high and band say nothing
+  Fixed low, high;            // equal when every item is known
+  std::string band;           // empty while more than one band is possible
+};
+
+struct Advice {
+  std::string rule;
+  std::string say;
+  std::vector<CitedClaim> cite;
+};
+
+struct QuestionChoice {
+  std::string name;
+  std::string label;
+};
+
+struct Question {
+  std::string fact;  // a fact, "EXERCISE.LOG", or "ladder.NAME"
+  Side side = Side::None;
+  std::string ask;
+  std::string help;
+  std::string type;  // "yes_or_no", "scale", "count", "amount", "one_of", "several_of", "date_or_never", "side"
+  std::optional<Fixed> low, high, step;
+  std::string unit, low_label, high_label;
+  std::vector<QuestionChoice> choices;
+  std::string checklist;           // the checklist this item stands in, if any
+  std::string checklist_title;
+  std::vector<std::string> why;    // the rules that wait for this answer, most cautious first
+  ReferralLevel could_refer = ReferralLevel::None;  // the most urgent referral that hangs on it
+  bool stale = false;              // it was answered once; that answer is too old
+};
+
+struct UsedPack {
+  std::string pack;
+  std::string version;
+  std::string hash;  // SHA-256 of its files, hexadecimal
+};
+
+struct Decision {
+  std::string engine_version;
+  std::string language_version;
+  std::vector<UsedPack> rules;
+  Day today;
+  Verdict verdict = Verdict::Ask;
+  bool settled = false;        // no open question can change the verdict, whom to see, or the plan
+  bool settled_exact = false;  // true: `settled` and `questions` were found by trying every answer; false: they are sound but may ask too much
+  Referral referral;
+  ActivityChannel activity;
+  std::vector<PlanItem> plan;
+  std::optional<std::size_t> next;  // the first plan item that is not yet done today
+  std::vector<Reason> reasons;
+  std::vector<Blocked> blocked;
+  std::vector<Refused> refused;
+  std::vector<Conflict> conflicts;
+  std::vector<FindingResult> findings;
+  std::vector<ScoreResult> scores;
+  std::vector<Advice> advice;
+  std::vector<Question> questions;
+  std::string otherwise;  // said when the packs' `for` is not known to hold
+};
+
+}  // namespace rung

@@ -1,0 +1,67 @@
+// Rules, checked and compiled: immutable, cheap to share.
+//
+// Thread-safety: a RuleSet may be used from any number of threads at once; copies share one program.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rung/decision.hpp"
+#include "rung/diagnostic.hpp"
+#include "rung/result.hpp"
+#include "rung/state.hpp"
+
+namespace rung {
+
+namespace api {
+struct Compiled;
+}
+
+struct LoadOptions {
+  std::size_t max_source_bytes = 64u << 20;  // all files together
+  std::size_t max_nesting = 200;             // brackets and operators inside each other
+  std::size_t max_declarations = 100'000;
+  bool warnings_are_errors = false;
+};
+
+struct DecideOptions {
+  bool explain = true;                     // fill `reasons`; without it a decision is several times faster
+  std::size_t max_exact_states = 4'096;    // how many completions may be tried to make `settled` exact
+};
+
+// What one scenario of the rule text gave.
+struct ScenarioResult {
+  std::string title;
+  Span span;
+  bool passed = false;
+  std::vector<std::string> failures;  // one line each: what was expected, what came
+};
+
+class RuleSet {
+ public:
+  // Parses, resolves, checks and compiles all files together; their order does not matter. On failure the diagnostics
+  // of all files, ordered by file, byte and code. Never throws on any text. Roughly linear in the text.
+  static Result<RuleSet> load(std::vector<SourceText> files, const LoadOptions& options = {});
+
+  // One decision. Fails, with the path, when the state names something the rules do not know, has a value of the
+  // wrong type or out of range, or contradicts itself. Pure: same rules, same state, same result, on every machine.
+  Result<Decision> decide(const State& state, const DecideOptions& options = {}) const;
+
+  // Runs every scenario written in the rules.
+  std::vector<ScenarioResult> run_scenarios() const;
+
+  // The files as they were loaded, for printing diagnostics.
+  const std::vector<SourceText>& sources() const;
+  std::vector<UsedPack> packs() const;
+
+  // For the engine's own readers; not part of the stable interface.
+  const api::Compiled& compiled() const { return *compiled_; }
+
+ private:
+  explicit RuleSet(std::shared_ptr<const api::Compiled> compiled) : compiled_(std::move(compiled)) {}
+  std::shared_ptr<const api::Compiled> compiled_;
+};
+
+}  // namespace rung

@@ -1,0 +1,73 @@
+#include "json/forms.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace rung::json {
+namespace {
+
+constexpr std::size_t kShownCharacters = 48;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+bool is_list(Place place) {
+  return place == Place::Sessions || place == Place::Wants || place == Place::Faults ||
+         place == Place::Names;
+}
+
+std::vector<std::string_view> keys_of(Place place, Place holder) {
+  switch (place) {
+    case Place::Root:
+      return {"today", "facts", "ladders", "sessions", "settings", "wants", "answering"};
+    case Place::Session:
+      return {"date", "facts", "exercises"};
+    case Place::Answer:
+    case Place::SideAnswer: {
+      std::vector<std::string_view> keys = {"value", "answer", "by"};
+      if (holder == Place::Facts || holder == Place::Ladders) keys.push_back("on");
+      const bool sided = holder == Place::Facts || holder == Place::Log;
+      if (place == Place::Answer && sided) keys.insert(keys.end(), {"left", "right"});
+      return keys;
+    }
+    default:
+      return {};
+  }
+}
+
+std::string_view title_of(Place place) {
+  if (place == Place::Root) return "a state";
+  return place == Place::Session ? "a session" : "an answer here";
+}
+
+bool has_date_shape(std::string_view text) {
+  static constexpr std::string_view kShape = "0000-00-00";
+  return std::equal(text.begin(), text.end(), kShape.begin(), kShape.end(),
+                    [](char c, char shape) { return shape == '0' ? is_digit(c) : c == shape; });
+}
+
+std::string shown(std::string_view text) {
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < text.size() && count < kShownCharacters; ++count) {
+    end += base::utf8_at(text, end).length;
+  }
+  std::string out;
+  for (const char c : base::safe_to_show(text.substr(0, end))) {
+    if (c == '\n') out += "<U+000A>";
+    else out += c;
+  }
+  return end < text.size() ? out + "..." : out;
+}
+
+std::string listed(const std::vector<std::string_view>& words, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) out += i + 1 == words.size() ? ' ' + std::string(last) + ' ' : ", ";
+    out += '`' + std::string(words[i]) + '`';
+  }
+  return out;
+}
+
+}  // namespace rung::json

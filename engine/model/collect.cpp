@@ -1,0 +1,145 @@
+// Every declaration into the list of its kind, sorted by name, and its name into the table.
+#include <algorithm>
+#include <variant>
+
+#include "model/build.hpp"
+#include "model/builder.hpp"
+
+namespace rung::model {
+namespace {
+
+template <class... Fs>
+struct Overloaded : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
+
+const std::string& key(const ast::Alias& d) { return d.phrase.text; }
+const std::string& key(const ast::Invariant& d) { return d.title.text; }
+const std::string& key(const ast::Focus& d) { return d.ladder.text; }
+const std::string& key(const ast::Begin& d) { return d.name ? d.name->text : d.title.text; }
+const std::string& key(const ast::Raise& d) { return d.name ? d.name->text : d.exercise.text; }
+template <typename T>
+const std::string& key(const T& d) {
+  return d.name.text;
+}
+
+template <typename List>
+void sort_by_name(List& list) {
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return key(*a.node) < key(*b.node); });
+}
+
+}  // namespace
+
+void Builder::collect() {
+  for (const ast::File& file : files_) {
+    for (const ast::Declaration& d : file.declarations) {
+      std::visit(Overloaded{
+                     [&](const ast::Pack& n) { packs_.push_back({&n, d.span}); },
+                     [&](const ast::Professional& n) { professionals_.push_back({&n, d.span}); },
+                     [&](const ast::Source& n) { sources_.push_back({&n, d.span}); },
+                     [&](const ast::Disagreement& n) { disagreements_.push_back({&n, d.span}); },
+                     [&](const ast::Fact& n) { facts_.push_back({&n, d.span}); },
+                     [&](const ast::Checklist& n) { checklists_.push_back({&n, d.span}); },
+                     [&](const ast::Finding& n) { findings_.push_back({&n, d.span}); },
+                     [&](const ast::Score& n) { scores_.push_back({&n, d.span}); },
+                     [&](const ast::Exercise& n) { exercises_.push_back({&n, d.span}); },
+                     [&](const ast::Alias& n) { aliases_.push_back({&n, d.span}); },
+                     [&](const ast::Ladder& n) { ladders_.push_back({&n, d.span}); },
+                     [&](const ast::Gate& n) { gates_.push_back({&n, d.span}); },
+                     [&](const ast::Protect& n) { protective_.push_back({&n, d.span}); },
+                     [&](const ast::Focus& n) { focuses_.push_back({&n, d.span}); },
+                     [&](const ast::Give& n) { gives_.push_back({&n, d.span}); },
+                     [&](const ast::Begin& n) { begins_.push_back({&n, d.span}); },
+                     [&](const ast::Raise& n) { raises_.push_back({&n, d.span}); },
+                     [&](const ast::Advise& n) { advices_.push_back({&n, d.span}); },
+                     [&](const ast::Setting& n) { settings_.push_back({&n, d.span}); },
+                     [&](const ast::Invariant& n) { invariants_.push_back({&n, d.span}); },
+                     [](const ast::Scenario&) {},
+                 },
+                 d.node);
+    }
+  }
+  sort_by_name(packs_);
+  sort_by_name(professionals_);
+  sort_by_name(sources_);
+  sort_by_name(disagreements_);
+  sort_by_name(facts_);
+  sort_by_name(checklists_);
+  sort_by_name(findings_);
+  sort_by_name(scores_);
+  sort_by_name(exercises_);
+  sort_by_name(aliases_);
+  sort_by_name(ladders_);
+  sort_by_name(gates_);
+  sort_by_name(protective_);
+  sort_by_name(focuses_);
+  sort_by_name(gives_);
+  sort_by_name(begins_);
+  sort_by_name(raises_);
+  sort_by_name(advices_);
+  sort_by_name(settings_);
+  sort_by_name(invariants_);
+}
+
+void Builder::declare_all() {
+  const auto declare = [&](NameTable& table, const auto& list, Kind kind) {
+    std::uint32_t index = 0;
+    for (const auto& d : list) table.declare(d.node->name.text, {kind, index++, d.node->name.span}, sink_);
+  };
+  declare(pack_names_, packs_, Kind::Pack);
+  declare(source_names_, sources_, Kind::Source);
+  declare(names_, facts_, Kind::Fact);
+  declare(names_, checklists_, Kind::Checklist);
+  declare(names_, findings_, Kind::Finding);
+  declare(names_, scores_, Kind::Score);
+  declare(names_, settings_, Kind::Setting);
+  declare(names_, exercises_, Kind::Exercise);
+  declare(names_, ladders_, Kind::Ladder);
+  declare(names_, gates_, Kind::Gate);
+  declare(names_, protective_, Kind::Protective);
+  declare(names_, professionals_, Kind::Professional);
+  declare(names_, disagreements_, Kind::Disagreement);
+  declare(names_, gives_, Kind::Permissive);
+  declare(names_, advices_, Kind::Permissive);
+  for (const auto& d : begins_) {
+    if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
+  }
+  for (const auto& d : raises_) {
+    if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
+  }
+}
+
+std::optional<Model> Builder::build() {
+  collect();
+  declare_all();
+  build_sources();
+  build_facts();
+  build_settings();
+  build_exercises();
+  build_ladders();
+  build_aliases();
+  build_scores();
+  build_findings();
+  build_packs();
+  build_gates();
+  build_protective();
+  build_permissive();
+  build_invariants();
+  if (sink_.has_errors()) return std::nullopt;
+  check_circles();
+  if (sink_.has_errors()) return std::nullopt;
+  check_ladders();
+  check_protective_can_be_ruled_out();
+  check_permits();
+  check_tests();
+  if (sink_.has_errors()) return std::nullopt;
+  return std::move(model_);
+}
+
+std::optional<Model> build(const std::vector<ast::File>& files, const std::vector<std::string>& folders, base::Sink& sink) {
+  return Builder(files, folders, sink).build();
+}
+
+}  // namespace rung::model

@@ -1,0 +1,63 @@
+// A State checked against a Model and put into numbers: dates, answers and logs by id, in the order of time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/sink.hpp"
+#include "program/tape.hpp"
+#include "rung/state.hpp"
+
+namespace rung::program {
+
+// What was answered to one fact on one day. Two answers of one day are both possible: the range covers both.
+struct BoundAnswer {
+  Day date;
+  bool known = true;                // false: not sure, declined, or two answers that differ
+  std::int64_t low = 0, high = 0;   // milli units, index of a choice, 0 or 1, or the day of a date (kNeverDay for never)
+  std::vector<std::uint8_t> choices;  // of a fact `several of`: 0 no, 1 yes, 2 not known
+};
+constexpr std::int64_t kNeverDay = std::int64_t{1} << 40;
+
+struct BoundValue {
+  bool present = false;
+  bool known = false;
+  std::int64_t low = 0, high = 0;
+};
+
+struct BoundLog {
+  ExerciseId exercise;
+  BoundValue values[8][3];  // by LogField (without faults) and Side
+  bool has_faults = false;
+  std::vector<std::uint8_t> faults;  // by fault: 0 no, 1 yes, 2 not sure
+};
+
+// One day on which there was a session, or today.
+struct Step {
+  Day date;
+  bool session = false;
+  std::vector<BoundLog> logs;  // by exercise
+
+  const BoundLog* log_of(ExerciseId exercise) const;
+};
+
+struct BoundState {
+  Day today;
+  std::vector<Step> steps;                          // in order of time; the last one is today
+  std::vector<std::vector<BoundAnswer>> answers;    // by fact * 3 + side, in order of time
+  std::vector<BoundValue> ladders;                  // by ladder; index of the rung, or the number of rungs for none
+  std::vector<std::int64_t> settings;               // by setting
+  std::vector<std::string> wants;
+  bool clinician_answers = false;
+
+  const std::vector<BoundAnswer>& answers_to(FactId fact, Side side) const {
+    return answers[fact.index() * 3 + static_cast<std::size_t>(side)];
+  }
+};
+
+// Nothing, with the paths in the sink, when the state does not fit. O(state).
+std::optional<BoundState> bind(const model::Model& model, const State& state, base::Sink& sink);
+
+}  // namespace rung::program

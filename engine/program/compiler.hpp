@@ -1,0 +1,78 @@
+// The work in progress while a Model becomes a Program. Private to this folder.
+#pragma once
+
+#include "program/tape_builder.hpp"
+
+namespace rung::program {
+
+// How a condition is read at the place where it stands.
+struct Reading {
+  bool permits = false;                                   // results of exercises must still count
+  bool this_session = false;                              // logs of the session at hand only (windows, latches)
+  bool at_release = false;                                // in an `until`: results are judged without this step's own firings
+  std::uint32_t latch = model::RuleId::kNone;             // windows begin after this rule was last cleared
+  std::uint32_t newer_than = model::RuleId::kNone;        // facts and results only count when newer than its firing
+};
+
+class Compiler {
+ public:
+  explicit Compiler(const model::Model& model) : model_(model) {}
+  Program compile();
+
+ private:
+  // conditions.cpp
+  NodeId cond(const model::Cond& cond, bool negated, const Reading& reading);
+  NodeId count(const model::CountCond& node, bool negated, const Reading& reading);
+  NodeId at_least_of(const std::vector<model::CondPtr>& items, bool items_negated, std::int64_t threshold, const Reading& reading);
+  NodeId finding(model::FindingId id, Side side, bool negated, const Reading& reading);
+  NodeId ruled_out(model::FindingId id, Side side, bool negated, const Reading& reading);
+  NodeId any_exercise(const model::AnyExercise& node, bool negated, const Reading& reading);
+  NodeId in_sessions(const model::InSessionsCond& node, bool negated, const Reading& reading);
+  NodeId rises(const model::HasRisenCond& node, bool negated, const Reading& reading);
+  NodeId log_is(const model::LogIsOneOf& node, bool negated, const Reading& reading);
+  NodeId compare(const model::CompareNums& node, bool negated, const Reading& reading);
+  NodeId compare_shares(const model::CompareShares& node, bool negated, const Reading& reading);
+  NodeId band(const model::ScoreInBand& node, bool negated, const Reading& reading);
+  NodeId in_scope(const model::Num& number, NodeId comparison, const Reading& reading);
+  NodeId counts(ExerciseId exercise, bool test, NodeId leaf, const Reading& reading);
+  NodeId windowed(NodeId leaf, const Reading& reading);
+  NodeId released_now(std::uint32_t rule);
+  bool reads_facts(const model::Cond& cond) const;
+  bool reads_facts(const model::Num& num) const;
+
+  // numbers.cpp
+  NodeId number(const model::Num& number, const Reading& reading);
+  NodeId score(model::ScoreId id, const Reading& reading);
+  std::optional<CellId> single_cell(const model::Num& number, const Reading& reading);
+  void logs_in(const model::Num& number, std::vector<const model::NumLog*>& out) const;
+  bool has_window(const model::Num& number) const;
+
+  // cells
+  CellId fact_cell(FactId fact, Side side, const Reading& reading);
+  CellId choice_cell(FactId fact, Side side, std::uint32_t choice, const Reading& reading);
+  CellId log_cell(ExerciseId exercise, LogField field, std::uint32_t fault, Side side, bool latest_session, const Reading& reading);
+  CellId ladder_cell(LadderId ladder);
+  CellId setting_cell(SettingId setting);
+
+  // outputs.cpp
+  void compile_protective();
+  void compile_packs();
+  void compile_gates();
+  void compile_permissive();
+  void compile_channels();
+  void compile_exercises();
+  void compile_ladders();
+  void compile_findings();
+  NodeId release_of(const model::Protective& rule, std::uint32_t index);
+  NodeId reach_of(ExerciseId exercise);
+  NodeId channel(const std::vector<NodeId>& parts);
+  void mark_history();
+
+  const model::Model& model_;
+  TapeBuilder tape_;
+  Outputs out_;
+  std::vector<NodeId> window_bodies_;
+  std::vector<NodeId> release_;  // by protective rule; kNoNode until compiled
+};
+
+}  // namespace rung::program

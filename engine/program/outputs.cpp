@@ -1,0 +1,303 @@
+// The rules, the channels, what may be done and what is planned: the named outputs of the tape.
+#include <algorithm>
+
+#include "program/compile.hpp"
+#include "program/compiler.hpp"
+
+namespace rung::program {
+
+Program compile(const model::Model& model) { return Compiler(model).compile(); }
+
+Program Compiler::compile() {
+  compile_protective();
+  compile_packs();
+  compile_gates();
+  compile_permissive();
+  compile_channels();
+  compile_exercises();
+  compile_ladders();
+  compile_findings();
+  mark_history();
+  tape_.program().outputs = std::move(out_);
+  return std::move(tape_.program());
+}
+
+// Without an `until` of its own, a regress lasts until all gates of its rung are open by newer results.
+NodeId Compiler::release_of(const model::Protective& rule, std::uint32_t index) {
+  Reading reading;
+  reading.permits = reading.at_release = true;
+  reading.newer_than = index;
+  if (rule.until) return tape_.unary(Op::IsYes, cond(*rule.until, false, reading));
+  std::vector<NodeId> gates;
+  for (const model::GateId id : model_.exercises[rule.from_rung.index()].gates) {
+    const model::Gate& gate = model_.gates[id.index()];
+    if (gate.open_when) gates.push_back(cond(*gate.open_when, false, reading));
+  }
+  return tape_.unary(Op::IsYes, tape_.all_of(std::move(gates)));
+}
+
+void Compiler::compile_protective() {
+  const std::size_t count = model_.protective.size();
+  release_.assign(count, kNoNode);
+  out_.protective.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (model_.protective[i].latches) release_[i] = release_of(model_.protective[i], i);
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const model::Protective& rule = model_.protective[i];
+    ProtectiveNodes& nodes = out_.protective[i];
+    Reading reading;
+    reading.this_session = rule.latches;
+    reading.latch = rule.latches ? i : model::RuleId::kNone;
+    nodes.fires = cond(*rule.when, false, reading);
+    nodes.release = release_[i];
+    nodes.acts = nodes.fires;
+    if (rule.latches) {
+      const NodeId still = tape_.add(Op::Release, tape_.add(Op::Latch, i), nodes.release);
+      nodes.acts = tape_.any_of({nodes.fires, still});
+    }
+    nodes.full = tape_.unary(rule.unsure ? Op::IsYes : Op::NotNo, nodes.acts);
+    if (rule.unsure) nodes.softened = tape_.unary(Op::IsUnknown, nodes.acts);
+  }
+}
+
+void Compiler::compile_packs() {
+  for (const model::Pack& pack : model_.packs) {
+    Reading reading;
+    reading.permits = true;
+    out_.pack_for.push_back(pack.for_when ? tape_.unary(Op::IsYes, cond(*pack.for_when, false, reading)) : tape_.constant(Truth::yes()));
+  }
+}
+
+void Compiler::compile_gates() {
+  Reading reading;
+  reading.permits = true;
+  for (const model::Gate& gate : model_.gates) {
+    out_.gate_open.push_back(gate.open_when ? tape_.unary(Op::IsYes, cond(*gate.open_when, false, reading)) : tape_.constant(Truth::yes()));
+  }
+}
+
+void Compiler::compile_permissive() {
+  for (const model::Permissive& rule : model_.permissive) {
+    std::vector<NodeId> parts;
+    if (rule.when) parts.push_back(tape_.unary(Op::IsYes, cond(*rule.when, false, Reading{})));
+    if (const auto pack = model_.pack_of(rule.span)) parts.push_back(out_.pack_for[*pack]);
+    out_.permissive.push_back(tape_.all_of(std::move(parts)));
+  }
+}
+
+NodeId Compiler::channel(const std::vector<NodeId>& parts) { return tape_.any_of(parts); }
+
+void Compiler::compile_channels() {
+  std::vector<NodeId> stop, rest, hold, routine, urgent, emergency;
+  const auto refer = [&](const model::Referral& referral, NodeId on) {
+    routine.push_back(on);
+    if (referral.level == ast::ReferralWord::Routine) return;
+    urgent.push_back(on);
+    stop.push_back(on);
+    if (referral.level == ast::ReferralWord::Emergency) emergency.push_back(on);
+  };
+  const auto apply = [&](const model::Effect& effect, NodeId on) {
+    if (effect.stop) stop.push_back(on);
+    if (effect.rest) rest.push_back(on);
+    if (effect.hold) hold.push_back(on);
+    if (effect.refer) refer(*effect.refer, on);
+  };
+  for (std::size_t i = 0; i < model_.protective.size(); ++i) {
+    const model::Protective& rule = model_.protective[i];
+    apply(rule.full, out_.protective[i].full);
+    if (rule.unsure) apply(*rule.unsure, out_.protective[i].softened);
+  }
+  for (std::size_t i = 0; i < model_.packs.size(); ++i) {
+    if (model_.packs[i].otherwise) refer(*model_.packs[i].otherwise, tape_.unary(Op::Not, out_.pack_for[i]));
+  }
+  out_.stop = channel(stop);
+  out_.rest = channel(rest);
+  out_.hold = channel(hold);
+  out_.routine = channel(routine);
+  out_.urgent = channel(urgent);
+  out_.emergency = channel(emergency);
+}
+
+// Within reach: the lowest rung, one done before today or named today, one below such a rung, or one step above any of these.
+NodeId Compiler::reach_of(ExerciseId id) {
+  const model::Exercise& e = model_.exercises[id.index()];
+  const model::Ladder& ladder = model_.ladders[e.ladder.index()];
+  if (e.depth <= 1) return tape_.constant(Truth::yes());
+  const NodeId by_history = tape_.add(Op::Reached, id.value);
+  if (ladder.ask.empty()) return by_history;
+  std::vector<std::uint32_t> answers;
+  for (std::uint32_t i = 0; i < ladder.rungs.size(); ++i) {
+    const ExerciseId named = ladder.rungs[i];
+    const auto below_named = model_.exercises[named.index()].below;
+    const bool base = id == named || (below_named && *below_named == id);
+    const bool step_above = e.below && (*e.below == named || (below_named && *e.below == *below_named));
+    if (base || step_above) answers.push_back(i);
+  }
+  return tape_.any_of({by_history, tape_.unary(Op::IsYes, tape_.in_set(ladder_cell(e.ladder), ValueSet::of_values(answers)))});
+}
+
+void Compiler::compile_exercises() {
+  out_.exercises.resize(model_.exercises.size());
+  for (std::uint32_t i = 0; i < model_.exercises.size(); ++i) {
+    const model::Exercise& e = model_.exercises[i];
+    std::vector<Requirement>& needs = out_.exercises[i].requirements;
+    using K = Requirement::Kind;
+    const auto pack = model_.pack_of(e.span);
+    if (pack) needs.push_back({K::For, *pack, out_.pack_for[*pack]});
+    if (!e.never_given_because.empty()) needs.push_back({K::NeverGiven, 0, tape_.constant(Truth::no())});
+    for (std::uint32_t n = 0; n < e.needs.size(); ++n) {
+      std::vector<NodeId> at_hand;
+      for (const std::uint32_t choice : e.needs[n]) {
+        at_hand.push_back(tape_.in_set(choice_cell(model_.equipment, Side::None, choice, Reading{}), ValueSet::of(1, 1)));
+      }
+      needs.push_back({K::Equipment, n, tape_.unary(Op::IsYes, tape_.any_of(std::move(at_hand)))});
+    }
+    needs.push_back({K::Stop, 0, tape_.unary(Op::Not, out_.stop)});
+    needs.push_back({K::Rest, 0, tape_.unary(Op::Not, out_.rest)});
+    if (e.ladder.valid()) {
+      needs.push_back({K::Reach, 0, reach_of(ExerciseId(i))});
+      for (const model::GateId gate : e.gates) needs.push_back({K::Gate, gate.value, out_.gate_open[gate.index()]});
+      needs.push_back({K::Hold, 0, tape_.any_of({tape_.unary(Op::Not, out_.hold), tape_.add(Op::HoldAllows, i)})});
+    }
+    for (std::uint32_t r = 0; r < model_.protective.size(); ++r) {
+      const model::Protective& rule = model_.protective[r];
+      if (!rule.full.takes_exercises) continue;
+      if (std::find(rule.exercises.begin(), rule.exercises.end(), ExerciseId(i)) == rule.exercises.end()) continue;
+      std::vector<NodeId> allowed = {tape_.unary(Op::Not, out_.protective[r].full)};
+      if (rule.unsure && rule.unsure->takes_exercises) {
+        NodeId soft = tape_.unary(Op::Not, out_.protective[r].softened);
+        if (rule.unsure->takes_only_beyond_hold) soft = tape_.any_of({soft, tape_.add(Op::HoldAllows, i)});
+        allowed.push_back(soft);
+      }
+      needs.push_back({K::Rule, r, tape_.all_of(std::move(allowed))});
+    }
+    std::vector<NodeId> all;
+    for (const Requirement& need : needs) all.push_back(need.allowed);
+    out_.exercises[i].may = tape_.all_of(std::move(all));
+  }
+}
+
+void Compiler::compile_ladders() {
+  std::vector<NodeId> planned, with_exercise;
+  for (std::uint32_t l = 0; l < model_.ladders.size(); ++l) {
+    const model::Ladder& ladder = model_.ladders[l];
+    std::vector<NodeId> why = {tape_.add(Op::OnLadder, l)};
+    if (!ladder.ask.empty()) {
+      const auto rungs = static_cast<std::int64_t>(ladder.rungs.size());
+      why.push_back(tape_.unary(Op::IsYes, tape_.in_set(ladder_cell(LadderId(l)), ValueSet::of(0, rungs - 1))));
+    }
+    for (std::size_t p = 0; p < model_.permissive.size(); ++p) {
+      if (model_.permissive[p].kind == model::PermitKind::Focus && model_.permissive[p].ladder == LadderId(l)) {
+        why.push_back(out_.permissive[p]);
+      }
+    }
+    NodeId in_plan = tape_.any_of(std::move(why));
+    if (const auto pack = model_.pack_of(ladder.span)) in_plan = tape_.all_of({in_plan, out_.pack_for[*pack]});
+    std::vector<NodeId> may;
+    for (const ExerciseId rung : ladder.rungs) {
+      may.push_back(out_.exercises[rung.index()].may);
+      std::vector<NodeId> today = {out_.exercises[rung.index()].may};
+      for (const ExerciseId other : ladder.rungs) {
+        if (model_.exercises[other.index()].depth > model_.exercises[rung.index()].depth) {
+          today.push_back(tape_.unary(Op::Not, out_.exercises[other.index()].may));
+        }
+      }
+      out_.exercises[rung.index()].is_today = tape_.all_of(std::move(today));
+    }
+    out_.ladder_in_plan.push_back(in_plan);
+    out_.ladder_today.push_back(tape_.all_of({in_plan, tape_.any_of(std::move(may))}));
+    planned.push_back(in_plan);
+    with_exercise.push_back(out_.ladder_today.back());
+  }
+  for (std::size_t p = 0; p < model_.permissive.size(); ++p) {
+    const model::Permissive& rule = model_.permissive[p];
+    out_.give_today.push_back(kNoNode);
+    if (rule.kind != model::PermitKind::Give && rule.kind != model::PermitKind::Begin) continue;
+    std::vector<NodeId> may;
+    for (const auto& group : rule.groups) {
+      for (const ExerciseId e : group) may.push_back(out_.exercises[e.index()].may);
+    }
+    out_.give_today.back() = tape_.all_of({out_.permissive[p], tape_.any_of(std::move(may))});
+    if (rule.kind == model::PermitKind::Begin) continue;  // a warm-up alone is nothing to do today
+    planned.push_back(out_.permissive[p]);
+    with_exercise.push_back(out_.give_today.back());
+  }
+  out_.something_planned = tape_.any_of(std::move(planned));
+  out_.exercise_planned = tape_.any_of(std::move(with_exercise));
+}
+
+void Compiler::compile_findings() {
+  for (std::uint32_t f = 0; f < model_.findings.size(); ++f) {
+    for (int side = 0; side < 2; ++side) {
+      const model::Finding& finding_model = model_.findings[f];
+      const bool there = side == 0 || finding_model.per_side;
+      const Side which = !finding_model.per_side ? Side::None : side == 0 ? Side::Left : Side::Right;
+      out_.findings[side].push_back(there ? finding(model::FindingId(f), which, false, Reading{}) : kNoNode);
+      const bool scoped = there && finding_model.applies_when[side];
+      out_.finding_scope[side].push_back(scoped ? cond(*finding_model.applies_when[side], false, Reading{}) : kNoNode);
+    }
+  }
+  for (std::uint32_t s = 0; s < model_.scores.size(); ++s) {
+    out_.score.push_back(score(model::ScoreId(s), Reading{}));
+    const model::CondPtr& scope = model_.scores[s].applies_when;
+    out_.score_scope.push_back(scope ? cond(*scope, false, Reading{}) : kNoNode);
+  }
+  for (const model::Invariant& invariant : model_.invariants) {
+    out_.invariant_when.push_back(invariant.when ? cond(*invariant.when, false, Reading{}) : kNoNode);
+  }
+}
+
+// A past session needs the firings and releases of what latches or voids results, and what windows look back on.
+void Compiler::mark_history() {
+  Program& p = tape_.program();
+  std::vector<char> needed(p.nodes.size(), 0);
+  for (const NodeId body : window_bodies_) needed[body] = 1;
+  for (std::size_t i = 0; i < model_.protective.size(); ++i) {
+    const model::Protective& rule = model_.protective[i];
+    const bool voids = rule.kind == ast::ProtectKind::Stop || rule.kind == ast::ProtectKind::Regress;
+    if (!rule.latches && !voids) continue;
+    needed[out_.protective[i].fires] = 1;
+    if (rule.latches) needed[out_.protective[i].release] = 1;
+  }
+  for (NodeId id = static_cast<NodeId>(p.nodes.size()); id-- > 0;) {
+    if (!needed[id]) continue;
+    const Node& node = p.nodes[id];
+    const auto mark = [&](NodeId child) { needed[child] = 1; };
+    switch (node.op) {
+      case Op::And:
+      case Op::Or:
+      case Op::Sum:
+        for (std::uint32_t i = 0; i < node.b; ++i) mark(p.children[node.a + i]);
+        break;
+      case Op::Share:
+      case Op::Release: mark(node.a), mark(node.b); break;
+      case Op::OnSide: mark(node.b), mark(node.c); break;
+      case Op::Not:
+      case Op::IsYes:
+      case Op::IsNo:
+      case Op::NotNo:
+      case Op::IsUnknown:
+      case Op::NoIsUnknown:
+      case Op::AtLeastZero:
+      case Op::EachSession:
+      case Op::AnySession:
+      case Op::MorningAfter:
+      case Op::Rises:
+      case Op::Negate:
+      case Op::Points:
+      case Op::Highest:
+      case Op::Lowest:
+      case Op::Latest: mark(node.a); break;
+      default: break;
+    }
+  }
+  for (NodeId id = 0; id < p.nodes.size(); ++id) {
+    if (needed[id]) p.history_nodes.push_back(id);
+  }
+  std::sort(window_bodies_.begin(), window_bodies_.end());
+  window_bodies_.erase(std::unique(window_bodies_.begin(), window_bodies_.end()), window_bodies_.end());
+  p.window_bodies = window_bodies_;
+}
+
+}  // namespace rung::program

@@ -1,0 +1,182 @@
+#include "program/tape_builder.hpp"
+
+#include <algorithm>
+
+namespace rung::program {
+namespace {
+
+template <typename Map, typename List, typename Value>
+std::uint32_t intern(Map& map, List& list, const Value& value) {
+  const auto [at, fresh] = map.emplace(value, static_cast<std::uint32_t>(list.size()));
+  if (fresh) list.push_back(value);
+  return at->second;
+}
+
+}  // namespace
+
+bool is_number(Op op) { return op >= Op::NumConst; }
+
+bool reads_history(Op op) {
+  switch (op) {
+    case Op::Latch:
+    case Op::ResultValid:
+    case Op::HoldAllows:
+    case Op::Reached:
+    case Op::OnLadder:
+    case Op::EachSession:
+    case Op::AnySession:
+    case Op::MorningAfter:
+    case Op::Rises:
+    case Op::Highest:
+    case Op::Lowest:
+    case Op::Latest:
+    case Op::DaysSinceSession:
+    case Op::SessionsInLast: return true;
+    default: return false;
+  }
+}
+
+CellId TapeBuilder::cell(const Cell& cell) { return intern(cells_, program_.cells, cell); }
+
+std::uint32_t TapeBuilder::window(const Window& window) { return intern(windows_, program_.windows, window); }
+
+NodeId TapeBuilder::add(Op op, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+  const auto [at, fresh] = nodes_.emplace(std::tuple(op, a, b, c), static_cast<NodeId>(program_.nodes.size()));
+  if (!fresh) return at->second;
+  Node node{op, a, b, c, 0};
+  node.slot = is_number(op) ? program_.number_slots++ : program_.truth_slots++;
+  program_.nodes.push_back(node);
+  return at->second;
+}
+
+NodeId TapeBuilder::constant(Truth truth) { return add(Op::Const, truth.bits()); }
+
+NodeId TapeBuilder::in_set(CellId cell, const ValueSet& set, Truth when_absent) {
+  const std::uint32_t index = intern(sets_, program_.sets, set);
+  return add(Op::InSet, cell, index, when_absent.bits());
+}
+
+NodeId TapeBuilder::answered(CellId cell, bool answered) { return add(Op::IsAnswered, cell, answered ? 1 : 0); }
+
+NodeId TapeBuilder::with_children(Op op, const std::vector<NodeId>& children) {
+  const auto [at, fresh] = groups_.emplace(std::pair(op, children), 0);
+  if (!fresh) return at->second;
+  const auto first = static_cast<std::uint32_t>(program_.children.size());
+  program_.children.insert(program_.children.end(), children.begin(), children.end());
+  Node node{op, first, static_cast<std::uint32_t>(children.size()), 0, 0};
+  node.slot = is_number(op) ? program_.number_slots++ : program_.truth_slots++;
+  at->second = static_cast<NodeId>(program_.nodes.size());
+  program_.nodes.push_back(node);
+  return at->second;
+}
+
+NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {
+  const Truth neutral = op == Op::And ? Truth::yes() : Truth::no();
+  const Truth absorbing = op == Op::And ? Truth::no() : Truth::yes();
+  std::vector<NodeId> flat;
+  for (const NodeId id : operands) {
+    const Node& child = node(id);
+    if (child.op == op) {
+      flat.insert(flat.end(), program_.children.begin() + child.a, program_.children.begin() + child.a + child.b);
+    } else {
+      flat.push_back(id);
+    }
+  }
+  std::map<CellId, ValueSet> by_cell;
+  std::vector<NodeId> rest;
+  for (const NodeId id : flat) {
+    const Node& child = node(id);
+    if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == neutral) continue;
+    if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == absorbing) return constant(absorbing);
+    if (child.op != Op::InSet || child.c != Truth::kNo) {
+      rest.push_back(id);
+      continue;
+    }
+    const auto [at, fresh] = by_cell.emplace(child.a, program_.sets[child.b]);
+    if (!fresh) {
+      at->second = op == Op::And ? intersect(at->second, program_.sets[child.b]) : unite(at->second, program_.sets[child.b]);
+    }
+  }
+  for (const auto& [cell, set] : by_cell) rest.push_back(in_set(cell, set));
+  std::sort(rest.begin(), rest.end());
+  rest.erase(std::unique(rest.begin(), rest.end()), rest.end());
+  if (rest.empty()) return constant(neutral);
+  if (rest.size() == 1) return rest.front();
+  return with_children(op, rest);
+}
+
+NodeId TapeBuilder::all_of(std::vector<NodeId> operands) { return group(Op::And, std::move(operands)); }
+NodeId TapeBuilder::any_of(std::vector<NodeId> operands) { return group(Op::Or, std::move(operands)); }
+
+NodeId TapeBuilder::unary(Op op, NodeId operand) {
+  const Node& child = node(operand);
+  if (op == Op::Not && child.op == Op::Not) return child.a;
+  return add(op, operand);
+}
+
+NodeId TapeBuilder::number(std::int64_t value) {
+  return add(Op::NumConst, intern(numbers_, program_.numbers, value));
+}
+
+NodeId TapeBuilder::sum(std::vector<NodeId> operands) {
+  if (operands.size() == 1) return operands.front();
+  std::sort(operands.begin(), operands.end());
+  return with_children(Op::Sum, operands);
+}
+
+std::vector<Segment> TapeBuilder::segments_of(CellId cell, const std::vector<NodeId>& truths,
+                                              const std::vector<std::int64_t>& points) const {
+  const Cell& domain = program_.cells[cell];
+  std::set<std::int64_t> starts = {domain.low, domain.high + 1};
+  for (const NodeId truth : truths) {
+    for (const ValueSet::Range& range : program_.sets[node(truth).b].ranges()) {
+      starts.insert(std::clamp(range.low, domain.low, domain.high + 1));
+      starts.insert(std::clamp(range.high + 1, domain.low, domain.high + 1));
+    }
+  }
+  std::vector<Segment> out;
+  for (auto at = starts.begin(); std::next(at) != starts.end(); ++at) {
+    Segment segment{*at, *std::next(at) - 1, 0};
+    for (std::size_t i = 0; i < truths.size(); ++i) {
+      if (program_.sets[node(truths[i]).b].contains(segment.low)) segment.points += points[i];
+    }
+    if (segment.points != 0) out.push_back(segment);
+  }
+  return out;
+}
+
+NodeId TapeBuilder::count(const std::vector<NodeId>& truths, const std::vector<std::int64_t>& points) {
+  std::map<CellId, std::vector<std::size_t>> by_cell;
+  std::vector<NodeId> terms;
+  for (std::size_t i = 0; i < truths.size(); ++i) {
+    const Node& truth = node(truths[i]);
+    if (truth.op == Op::InSet && truth.c == Truth::kNo) {
+      by_cell[truth.a].push_back(i);
+    } else {
+      terms.push_back(add(Op::Points, truths[i], intern(numbers_, program_.numbers, points[i])));
+    }
+  }
+  for (const auto& [cell, items] : by_cell) {
+    std::vector<NodeId> its_truths;
+    std::vector<std::int64_t> its_points;
+    for (const std::size_t i : items) {
+      its_truths.push_back(truths[i]);
+      its_points.push_back(points[i]);
+    }
+    const std::uint32_t table = intern(points_, program_.points, segments_of(cell, its_truths, its_points));
+    terms.push_back(add(Op::PointsByCell, cell, table));
+  }
+  if (terms.empty()) return number(0);
+  return sum(std::move(terms));
+}
+
+NodeId TapeBuilder::at_least(NodeId value, std::int64_t threshold) {
+  return add(Op::AtLeastZero, threshold == 0 ? value : sum({value, number(-threshold)}));
+}
+
+NodeId TapeBuilder::share(const ShareTest& test, NodeId left, NodeId right) {
+  program_.shares.push_back(test);
+  return add(Op::Share, left, right, static_cast<std::uint32_t>(program_.shares.size() - 1));
+}
+
+}  // namespace rung::program

@@ -1,0 +1,267 @@
+#include "answer_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "day.hpp"
+#include "numbers.hpp"
+#include "text.hpp"
+
+namespace rung::cli {
+
+namespace {
+
+using Kind = Answer::Kind;
+
+Answer plain(Kind kind) {
+  Answer answer;
+  answer.kind = kind;
+  return answer;
+}
+
+Answer chosen(Kind kind, std::vector<std::string> names) {
+  Answer answer = plain(kind);
+  answer.names = std::move(names);
+  return answer;
+}
+
+ParsedAnswer given(Answer answer) { return {std::move(answer), ""}; }
+
+ParsedAnswer wrong(const Question& question, std::string_view text) {
+  const std::string shown =
+      text.empty() ? "nothing was typed" : "`" + harmless(text) + "` does not fit";
+  return {std::nullopt, shown + "; please type " + what_fits(question)};
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// A number on the screen, a choice's name or its label. A label that is a number stands for its
+// place.
+std::optional<std::size_t> find_choice(const std::vector<QuestionChoice>& choices,
+                                       std::string_view text) {
+  if (const auto number = parse_count(text)) {
+    if (*number >= 1 && *number <= choices.size()) return *number - 1;
+    return std::nullopt;
+  }
+  if (text.empty()) return std::nullopt;  // which a missing label would equal
+  const std::string wanted = lower(text);
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (lower(choices[i].name) != wanted && lower(choices[i].label) != wanted) continue;
+    if (found) return std::nullopt;  // two choices bear it
+    found = i;
+  }
+  return found;
+}
+
+ParsedAnswer parse_yes_or_no(const Question& question, std::string_view text) {
+  const std::string word = lower(text);
+  if (is_one_of(word, {"1", "y", "yes"})) return given(plain(Kind::Yes));
+  if (is_one_of(word, {"2", "n", "no"})) return given(plain(Kind::No));
+  return wrong(question, text);
+}
+
+// Scales and counts are whole numbers, whatever the question says of steps.
+Fixed step_of(const Question& question) {
+  const bool own = question.type == "amount" && question.step && question.step->milli > 0;
+  return own ? *question.step : Fixed::of(1);
+}
+
+bool fits_step(const Question& question, Fixed value) {
+  const Fixed low = question.low.value_or(Fixed{});
+  return (value - low).milli % step_of(question).milli == 0;
+}
+
+ParsedAnswer parse_number(const Question& question, std::string_view text) {
+  std::string_view number = text;
+  const bool with_unit = !question.unit.empty() && number.ends_with(question.unit);
+  if (with_unit) number = trimmed(number.substr(0, number.size() - question.unit.size()));
+  const auto value = parse_fixed(number);
+  const bool in_range = value && (!question.low || *value >= *question.low) &&
+                        (!question.high || *value <= *question.high);
+  if (!in_range || !fits_step(question, *value)) return wrong(question, text);
+  Answer answer = plain(Kind::Number);
+  answer.number = *value;
+  return given(answer);
+}
+
+ParsedAnswer parse_one(const Question& question, std::string_view text) {
+  const std::vector<QuestionChoice> choices = choices_of(question);
+  const auto found = find_choice(choices, text);
+  if (!found) return wrong(question, text);
+  return given(chosen(Kind::Choice, {choices[*found].name}));
+}
+
+ParsedAnswer parse_several(const Question& question, std::string_view text) {
+  const std::vector<QuestionChoice> choices = choices_of(question);
+  if (is_one_of(lower(text), {"none", "0"})) return given(chosen(Kind::Choices, {}));
+  std::vector<bool> ticked(choices.size());
+  for (const std::string_view part : split_list(text)) {
+    const auto found = find_choice(choices, part);
+    if (!found) return wrong(question, text);
+    ticked[*found] = true;
+  }
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (ticked[i]) names.push_back(choices[i].name);
+  }
+  return given(chosen(Kind::Choices, std::move(names)));
+}
+
+std::optional<Day> parse_days_ago(std::string_view text, Day today) {
+  if (text == "today") return today;
+  if (text == "yesterday") return Day{today.number - 1};
+  constexpr std::size_t kMostDays = 60'000;  // a long life
+  for (const std::string_view ending : {" days ago", " day ago"}) {
+    if (!text.ends_with(ending)) continue;
+    const auto days = parse_count(trimmed(text.substr(0, text.size() - ending.size())));
+    if (!days || *days > kMostDays) return std::nullopt;
+    return Day{today.number - static_cast<std::int32_t>(*days)};
+  }
+  return std::nullopt;
+}
+
+ParsedAnswer parse_date(const Question& question, std::string_view text, Day today) {
+  const std::string word = lower(text);
+  if (word == "never") return given(plain(Kind::Never));
+  auto day = parse_day(word);
+  if (!day) day = parse_days_ago(word, today);
+  if (!day) return wrong(question, text);
+  if (*day > today) {
+    return {std::nullopt, day_text(*day) + " is after today, " + day_text(today) +
+                              "; please type " + what_fits(question)};
+  }
+  Answer answer = plain(Kind::Date);
+  answer.date = *day;
+  return given(answer);
+}
+
+std::string numbered_choices(std::size_t count) {
+  return count == 1 ? "1" : "a number from 1 to " + std::to_string(count);
+}
+
+std::string number_and_unit(const Question& question, Fixed value) {
+  std::string text = fixed_text(value);
+  if (!question.unit.empty()) text.append(" ").append(question.unit);
+  return text;
+}
+
+std::string number_words(const Question& question) {
+  const bool whole = step_of(question) == Fixed::of(1);
+  std::string text = whole ? "a whole number" : "a number";
+  if (question.low && question.high) {
+    text += " from " + fixed_text(*question.low) + " to " + fixed_text(*question.high);
+  }
+  if (!question.unit.empty()) text += " " + question.unit;
+  if (!whole) text += ", in steps of " + fixed_text(step_of(question));
+  return text;
+}
+
+}  // namespace
+
+std::optional<Word> parse_word(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, Word>, 11> kWords{{{"not sure", Word::NotSure},
+                                                                      {"unsure", Word::NotSure},
+                                                                      {"don't know", Word::NotSure},
+                                                                      {"skip", Word::Skip},
+                                                                      {"back", Word::Back},
+                                                                      {"why", Word::Why},
+                                                                      {"why?", Word::Why},
+                                                                      {"help", Word::Help},
+                                                                      {"?", Word::Help},
+                                                                      {"quit", Word::Quit},
+                                                                      {"exit", Word::Quit}}};
+  std::string word = lower(trimmed(text));
+  if (word.starts_with('/')) word.erase(0, 1);
+  for (const auto& [name, meaning] : kWords) {
+    if (word == name) return meaning;
+  }
+  return std::nullopt;
+}
+
+std::vector<QuestionChoice> choices_of(const Question& question) {
+  if (question.type == "yes_or_no") return {{"yes", "Yes"}, {"no", "No"}};
+  if (question.type == "side" && question.choices.empty())
+    return {{"left", "Left"}, {"right", "Right"}};
+  return question.choices;
+}
+
+std::string what_fits(const Question& question) {
+  const std::string& type = question.type;
+  if (type == "yes_or_no") return "1 or yes, 2 or no";
+  if (type == "date_or_never") return "a day as YYYY-MM-DD, or like \"3 days ago\", or never";
+  if (type == "several_of") {
+    return numbered_choices(choices_of(question).size()) + ", several with commas, or none";
+  }
+  if (type == "one_of" || type == "side") return numbered_choices(choices_of(question).size());
+  return number_words(question);
+}
+
+ParsedAnswer parse_answer(const Question& question, std::string_view text, Day today) {
+  const std::string_view typed = trimmed(text);
+  if (typed.empty()) return wrong(question, typed);
+  if (question.type == "yes_or_no") return parse_yes_or_no(question, typed);
+  if (question.type == "one_of" || question.type == "side") return parse_one(question, typed);
+  if (question.type == "several_of") return parse_several(question, typed);
+  if (question.type == "date_or_never") return parse_date(question, typed, today);
+  return parse_number(question, typed);
+}
+
+ParsedChecklist parse_checklist(std::size_t items, std::string_view text) {
+  const std::string fits =
+      "please type the numbers that apply, with commas, or 0 for none of these";
+  bool none = false;
+  bool some = false;
+  std::vector<Answer> answers(items, plain(Kind::No));
+  for (const std::string_view part : split_list(trimmed(text))) {
+    if (part == "0" || lower(part) == "none" || lower(part) == "none of these") {
+      none = true;
+      continue;
+    }
+    const bool unsure = part.starts_with('?');
+    const auto number = parse_count(trimmed(part.substr(unsure ? 1 : 0)));
+    if (!number || *number < 1 || *number > items) {
+      std::string shown = part.empty() ? "an empty item" : "`" + harmless(part) + "`";
+      return {{}, shown.append(" does not fit; ").append(fits)};
+    }
+    Answer& answer = answers[*number - 1];
+    const Kind kind = unsure ? Kind::NotSure : Kind::Yes;
+    if (answer.kind != Kind::No && answer.kind != kind) {
+      std::string both = std::to_string(*number);
+      return {{}, both.append(" is named both as yes and as not sure; ").append(fits)};
+    }
+    answer.kind = kind;
+    some = some || !unsure;
+  }
+  if (none && some) return {{}, "0 says none of these, and another number says one; " + fits};
+  return {std::move(answers), ""};
+}
+
+std::string answer_words(const Question& question, const Answer& answer) {
+  const auto label = [&](const std::string& name) {
+    for (const QuestionChoice& choice : choices_of(question)) {
+      if (choice.name == name) return choice.label.empty() ? name : choice.label;
+    }
+    return name;
+  };
+  switch (answer.kind) {
+    case Kind::NotAsked: return "not asked";
+    case Kind::NotSure: return "not sure";
+    case Kind::Declined: return "skipped";
+    case Kind::Yes: return "yes";
+    case Kind::No: return "no";
+    case Kind::Never: return "never";
+    case Kind::Date: return day_text(answer.date);
+    case Kind::Number: return number_and_unit(question, answer.number);
+    case Kind::Choice: return answer.names.empty() ? "" : label(answer.names.front());
+    case Kind::Choices: break;
+  }
+  std::string text;
+  for (const std::string& name : answer.names) text += (text.empty() ? "" : ", ") + label(name);
+  return text.empty() ? "none" : text;
+}
+
+}  // namespace rung::cli

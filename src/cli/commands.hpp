@@ -1,0 +1,15 @@
+// One function a command. Each prints its result to host.out, what went wrong to host.err, and
+// gives the exit status.
+#pragma once
+
+#include "options.hpp"
+
+namespace rung::cli {
+
+Exit run_check(const Host& host, const Arguments& arguments);
+Exit run_fmt(const Host& host, const Arguments& arguments);
+Exit run_test(const Host& host, const Arguments& arguments);
+Exit run_decide(const Host& host, const Arguments& arguments);
+Exit run_triage(const Host& host, const Arguments& arguments);
+
+}  // namespace rung::cli

@@ -1,0 +1,62 @@
+#include "day.hpp"
+
+#include <time.h>
+
+#include <chrono>
+
+namespace rung::cli {
+
+namespace {
+
+namespace chrono = std::chrono;
+
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+std::string padded(unsigned value, std::size_t width) {
+  std::string text = std::to_string(value);
+  return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+}
+
+Day from_calendar(chrono::year_month_day date) {
+  return Day{static_cast<std::int32_t>(chrono::sys_days(date).time_since_epoch().count())};
+}
+
+}  // namespace
+
+std::optional<Day> parse_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = digits(text.substr(0, 4));
+  const auto month = digits(text.substr(5, 2));
+  const auto day = digits(text.substr(8, 2));
+  if (!year || !month || !day || *year < 1900 || *year > 2999) return std::nullopt;
+  const chrono::year_month_day date{chrono::year(*year),
+                                    chrono::month(static_cast<unsigned>(*month)),
+                                    chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok()) return std::nullopt;
+  return from_calendar(date);
+}
+
+std::string day_text(Day day) {
+  const chrono::year_month_day date{chrono::sys_days(chrono::days(day.number))};
+  return padded(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +
+         padded(static_cast<unsigned>(date.month()), 2) + "-" +
+         padded(static_cast<unsigned>(date.day()), 2);
+}
+
+Day today_by_clock() {
+  const std::time_t now = ::time(nullptr);
+  std::tm local{};
+  if (::localtime_r(&now, &local) == nullptr) return Day{static_cast<std::int32_t>(now / 86'400)};
+  return from_calendar(chrono::year_month_day{
+      chrono::year(local.tm_year + 1900), chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+      chrono::day(static_cast<unsigned>(local.tm_mday))});
+}
+
+}  // namespace rung::cli

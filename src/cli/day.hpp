@@ -1,0 +1,19 @@
+// Days as people write them. The engine has no clock; this is the only file that reads one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rung/value.hpp"
+
+namespace rung::cli {
+
+// "2026-11-20", exactly; nothing for a day that no calendar has. Years 1900 to 2999.
+std::optional<Day> parse_day(std::string_view text);
+std::string day_text(Day day);
+
+// The local date. Falls back to the date in UTC when the time zone is unknown.
+Day today_by_clock();
+
+}  // namespace rung::cli

@@ -1,0 +1,46 @@
+// What a command may touch of the world outside: streams, the input, the terminal, the clock.
+//
+// In: `main` fills one Host and passes it to the command. Out: text, files, an exit status.
+// Commands know the public headers of rung and nothing else of the engine; there is no global
+// state.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "exit_status.hpp"
+#include "rung/format.hpp"
+#include "rung/value.hpp"
+
+namespace rung::cli {
+
+struct Host {
+  std::ostream& out;
+  std::ostream& err;
+  int input = 0;  // file descriptor of the standard input
+  bool input_is_terminal = false;
+  bool output_is_terminal = false;
+  bool error_is_terminal = false;
+  bool color_allowed = false;  // NO_COLOR is not set and the terminal is not dumb
+  bool ascii = false;          // the terminal cannot show more than ASCII
+  std::size_t width = 80;
+  std::string executable = {};  // path of the running program; empty when the system does not tell
+  Day today = {};               // by the clock, in local time
+
+  RenderOptions to_out() const { return {output_is_terminal && color_allowed, ascii, width}; }
+  RenderOptions to_err() const { return {error_is_terminal && color_allowed, ascii, width}; }
+};
+
+// Why something could not be done, and what the user may do about it.
+struct Failure {
+  std::string message;
+  std::string help;
+  Exit status = Exit::BadInput;
+};
+
+// Prints `failure` to the error stream and gives its exit status.
+Exit report(const Host& host, const Failure& failure);
+
+}  // namespace rung::cli

@@ -1,0 +1,94 @@
+// The program: fills a Host, reads the command line, hands over to one command.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string_view>
+
+#include "commands.hpp"
+#include "day.hpp"
+#include "executable.hpp"
+#include "help.hpp"
+
+namespace {
+
+using rung::cli::Arguments;
+using rung::cli::CommandSpec;
+using rung::cli::Exit;
+using rung::cli::Host;
+
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+bool shows_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const std::string_view value = variable(name);
+    if (value.empty()) continue;
+    return value.find("UTF-8") != value.npos || value.find("utf8") != value.npos;
+  }
+  return false;
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t kNarrowest = 40;
+  constexpr std::size_t kWidest = 80;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidest;
+  return std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+}
+
+Host make_host() {
+  Host host{std::cout, std::cerr};
+  host.input = STDIN_FILENO;
+  host.input_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  host.output_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  host.error_is_terminal = ::isatty(STDERR_FILENO) == 1;
+  host.color_allowed = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  host.ascii = host.output_is_terminal && !shows_utf8();
+  host.width = host.output_is_terminal ? terminal_width() : 80;
+  host.executable = rung::cli::executable_path();
+  host.today = rung::cli::today_by_clock();
+  return host;
+}
+
+Exit run_command(const Host& host, const Arguments& arguments) {
+  if (arguments.command == "check") return rung::cli::run_check(host, arguments);
+  if (arguments.command == "fmt") return rung::cli::run_fmt(host, arguments);
+  if (arguments.command == "test") return rung::cli::run_test(host, arguments);
+  if (arguments.command == "decide") return rung::cli::run_decide(host, arguments);
+  return rung::cli::run_triage(host, arguments);
+}
+
+Exit run(const Host& host, const std::vector<std::string>& words) {
+  const std::vector<CommandSpec> table = rung::cli::command_table();
+  const auto arguments = rung::cli::parse_arguments(table, words);
+  if (!arguments) return report(host, arguments.failure());
+  if (arguments.value().version) {
+    host.out << rung::cli::version_line();
+    return Exit::Done;
+  }
+  if (!arguments.value().help) return run_command(host, arguments.value());
+  const auto command = std::find_if(table.begin(), table.end(), [&](const CommandSpec& one) {
+    return one.name == arguments.value().command;
+  });
+  host.out << (command == table.end() ? program_help(table) : command_help(*command));
+  return Exit::Done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Host host = make_host();
+  try {
+    Exit status = run(host, {argv + std::min(argc, 1), argv + argc});
+    if (!host.out.flush()) status = report(host, {"the output cannot be written", ""});
+    return static_cast<int>(status);
+  } catch (const std::exception& wrong) {
+    return static_cast<int>(report(host, {std::string("stopped: ") + wrong.what(), ""}));
+  }
+}

@@ -1,0 +1,67 @@
+#include "rules.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "files.hpp"
+
+namespace rung::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+std::vector<std::string> named_paths(const Arguments& arguments) {
+  std::vector<std::string> paths = arguments.all("rules");
+  paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
+  return paths;
+}
+
+}  // namespace
+
+Outcome<std::string> shipped_rules(const Host& host) {
+  if (!host.executable.empty()) {
+    const fs::path program(host.executable);
+    const fs::path installed = program.parent_path().parent_path() / "share" / "rung" / "rules";
+    if (is_folder(installed)) return installed.generic_string();
+  }
+  return Failure{"the packs that ship with rung were not found",
+                 "name the rules with `--rules FILE|FOLDER`"};
+}
+
+Outcome<std::vector<SourceText>> read_rules(const Host& host, const Arguments& arguments) {
+  std::vector<std::string> paths = named_paths(arguments);
+  if (paths.empty()) {
+    auto shipped = shipped_rules(host);
+    if (!shipped) return shipped.failure();
+    paths.push_back(std::move(shipped).value());
+  }
+  auto files = find_rule_files(paths);
+  if (!files) return files.failure();
+  std::vector<SourceText> sources;
+  for (const std::string& file : files.value()) {
+    auto text = read_file(file);
+    if (!text) return text.failure();
+    sources.push_back({file, std::move(text).value()});
+  }
+  return sources;
+}
+
+Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments) {
+  auto sources = read_rules(host, arguments);
+  if (!sources) return sources.failure();
+  Result<RuleSet> loaded = RuleSet::load(sources.value());
+  if (!loaded.diagnostics().empty()) {
+    host.err << render_diagnostics(loaded.diagnostics(), sources.value(), host.to_err());
+  }
+  if (loaded) return std::move(loaded).value();
+  return Failure{"the rules have mistakes, so nothing was decided",
+                 "mend them; `rung check` lists them"};
+}
+
+}  // namespace rung::cli

@@ -1,0 +1,24 @@
+// The rules a command works with: found, read, loaded.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "options.hpp"
+#include "rung/rule_set.hpp"
+
+namespace rung::cli {
+
+// The folder of the packs that ship with this program: ../share/rung/rules, seen from its file. A
+// build tree has the same shape as an installed one.
+Outcome<std::string> shipped_rules(const Host& host);
+
+// The files that `--rules` and the operands name, or else those of the shipped packs, with their
+// text.
+Outcome<std::vector<SourceText>> read_rules(const Host& host, const Arguments& arguments);
+
+// The same, loaded. Rules with mistakes are printed to the error stream, and warnings are.
+Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments);
+
+}  // namespace rung::cli

@@ -1,0 +1,118 @@
+"""Running the program: once with its streams kept, or on a terminal of its own."""
+import os
+import pathlib
+import pty
+import re
+import select
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.environ["RUNG_PROGRAM"]
+SOURCE = pathlib.Path(os.environ["RUNG_SOURCE_DIR"])
+RULES = SOURCE / "tests/cli/rules"
+KNEE = str(RULES / "knee")
+TODAY = "2026-11-20"
+
+DONE, FOUND, USAGE, BAD_INPUT = 0, 1, 2, 3
+
+
+def environment(**extra):
+    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    return {**kept, "LC_ALL": "C.UTF-8", **extra}
+
+
+class Case(unittest.TestCase):
+    """A test with a folder of its own, `self.folder`."""
+
+    maxDiff = None
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name)
+
+    def file(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    def rung(self, *arguments, text="", status=DONE, **options):
+        """Runs the program and checks how it ends; `out` and `err` of the result are texts."""
+        done = subprocess.run(
+            [PROGRAM, *map(str, arguments)], input=text.encode(), capture_output=True, timeout=60,
+            env=environment(**options.pop("variables", {})), check=False, **options)
+        done.out, done.err = done.stdout.decode(), done.stderr.decode()
+        self.assertEqual(done.returncode, status, f"{arguments}\n{done.out}\n{done.err}")
+        return done
+
+
+class Terminal:
+    """The program on a terminal: `see` waits for a text, `type` sends a line."""
+
+    def __init__(self, *arguments, **variables):
+        self.shown = ""
+        self.read_up_to = 0
+        self.process, self.screen = pty.fork()
+        if self.process == 0:
+            os.execve(PROGRAM, [PROGRAM, *map(str, arguments)],
+                      environment(TERM="xterm", **variables))
+
+    def _read(self, seconds):
+        ready, _, _ = select.select([self.screen], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            part = os.read(self.screen, 65536)
+        except OSError:  # how Linux reports that the other side is gone
+            return False
+        self.shown += part.decode(errors="replace").replace("\r\n", "\n")
+        return bool(part)
+
+    def see(self, text, seconds=20):
+        """Everything up to and with `text`, which must come after what was seen before."""
+        end = time.monotonic() + seconds
+        while text not in self.shown[self.read_up_to:]:
+            if not self._read(max(0.0, end - time.monotonic())):
+                raise AssertionError(f"no {text!r} in:\n{self.shown[self.read_up_to:]}")
+        start = self.read_up_to
+        self.read_up_to = self.shown.index(text, start) + len(text)
+        return self.shown[start:self.read_up_to]
+
+    def type(self, line):
+        os.write(self.screen, line.encode() + b"\n")
+
+    def press(self, key):
+        os.write(self.screen, key)
+
+    def end(self, seconds=20):
+        """The exit status; a program that does not end is ended and fails the test."""
+        end = time.monotonic() + seconds
+        while self._read(0.1):
+            pass
+        while time.monotonic() < end:
+            process, status = os.waitpid(self.process, os.WNOHANG)
+            if process:
+                os.close(self.screen)
+                return os.waitstatus_to_exitcode(status)
+            self._read(0.05)
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.screen)
+        raise AssertionError(f"did not end:\n{self.shown}")
+
+    def rest(self):
+        return self.shown[self.read_up_to:]
+
+
+def without_color(text):
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def questions_in(transcript):
+    """The headlines that were put on the screen, in order."""
+    lines = transcript.split("\n")
+    return [lines[i] for i in range(1, len(lines)) if lines[i - 1] == "" and lines[i].endswith("?")]

@@ -1,0 +1,211 @@
+"""`rung triage` off a terminal: answers one a line from standard input or a file."""
+import json
+import os
+import pathlib
+import re
+import stat
+import unittest
+
+from harness import BAD_INPUT, FOUND, KNEE, TODAY, Case, questions_in
+
+# One valid answer for each question of the pack, by a part of its wording.
+WELL = {
+    "Do any of these": "0", "knee pain right now": "1", "left calf": "no", "right calf": "2",
+    "knee swollen": "1", "injure the knee": "never", "flights of stairs": "10", "How heavy": "70.5",
+    "at hand": "1", "Which of these do you do": "none",
+}
+
+
+class Pipe(Case):
+    def triage(self, lines, *arguments, **options):
+        text = "".join(line + "\n" for line in lines)
+        return self.rung("triage", "--rules", KNEE, "--today", TODAY, *arguments, text=text, **options)
+
+    def answers(self, **changed):
+        """Answers in the order in which the questions come, found by asking one more each time."""
+        known = {**WELL, **{key.replace("_", " "): value for key, value in changed.items()}}
+        lines = []
+        while len(lines) < 30:
+            done = self.triage(lines)
+            if "The answers ended" not in done.out:
+                return lines
+            last = questions_in(done.out)[len(lines)]
+            lines.append(next(value for key, value in known.items() if key in last))
+        self.fail("no end of questions")
+
+    def test_to_an_exercise(self):
+        lines = self.answers()
+        done = self.triage(lines)
+        self.assertIn("Squat to a bench", done.out)
+        self.assertEqual(" ".join(done.out.split()).count("no medical advice"), 1)
+        self.assertEqual(done.err, "")
+        for line in done.out.split("\n"):
+            self.assertLessEqual(len(line), 80, line)
+
+    def test_stops_at_an_emergency(self):
+        done = self.triage(["2"])
+        self.assertEqual(len(questions_in(done.out)), 1)
+        self.assertIn("emergency department", done.out)
+
+    def test_a_checklist_is_one_screen(self):
+        done = self.triage([])
+        self.assertIn("  1  Do you have a fever?\n", done.out)
+        self.assertIn("  3  Can you not stand on the leg?\n", done.out)
+        self.assertIn("  0  None of these\n", done.out)
+
+    def state_after(self, lines, *arguments):
+        path = self.folder / "state.json"
+        self.triage(lines, "--save", path, *arguments)
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    def test_checklist_answers(self):
+        self.assertEqual(self.state_after(["0"])["facts"],
+                         {"fever": False, "numb_saddle": False, "cannot_bear_weight": False})
+        facts = self.state_after(["1, ?3"])["facts"]
+        self.assertEqual((facts["fever"], facts["numb_saddle"]), (True, False))
+        self.assertIn("not sure", json.dumps(facts["cannot_bear_weight"]))
+        for wrong in ("4", "1,0", "1,?1", "1,,2", "yes", "-1", "1.0", "1 2", "٣"):
+            with self.subTest(wrong):
+                done = self.triage([wrong])
+                self.assertEqual(len(questions_in(done.out)), 1)
+                self.assertIn("please type the numbers that apply", " ".join(done.out.split()))
+
+    def test_wrong_answers_are_asked_again(self):
+        for question, wrong in (
+                ("knee pain right now", ("11", "-1", "2.5", "two", "", "3/10", "1e1", "0x5", "9" * 30)),
+                ("left calf", ("3", "0", "maybe")), ("knee swollen", ("0", "4", "lots", "1,2")),
+                ("injure the knee", ("2026-11-21", "2026-02-30", "20-11-2026", "last week", "1000000 days ago")),
+                ("How heavy", ("70.25", "29.5", "201", "70,5", "70.5 lb")),
+                ("at hand", ("3", "1,9", "0,1", "chair and band"))):
+            lines = []
+            for line in self.answers():
+                if question in questions_in(self.triage(lines).out)[-1]:
+                    break
+                lines.append(line)
+            for text in wrong:
+                with self.subTest(question=question, text=text):
+                    out = self.triage(lines + [text]).out
+                    self.assertEqual(len(questions_in(out)), len(lines) + 1)
+                    self.assertIn("lease type", out)
+
+    def test_a_long_line_and_odd_bytes(self):
+        for line in ("1" * 100_000, "\x00", "\x1b[2J", "é" * 50):
+            done = self.triage([line])
+            self.assertEqual(len(questions_in(done.out)), 1)
+            self.assertNotIn("\x1b", done.out)
+        self.triage([])
+        done = self.rung("triage", "--rules", KNEE, text="0\r\n")
+        self.assertGreaterEqual(len(questions_in(done.out)), 2)
+
+    def test_end_of_input(self):
+        done = self.triage(["0", "3"])
+        self.assertIn("The answers ended before the questions did.", done.out)
+        self.assertIn("  knee_pain: 3\n", done.out)
+        self.assertIn("No exercise until", done.out)
+        self.assertNotIn("Squat to a bench", done.out)
+
+    def test_without_any_input(self):
+        self.assertIn("No exercise until", self.triage([]).out)
+
+    def test_words(self):
+        out = self.triage(["back", "why", "help", "0", "back", "not sure"]).out
+        self.assertIn("This is the first question.", out)
+        self.assertIn("Rules that wait for this answer:", out)
+        self.assertIn("38 degrees or more.", out)
+        self.assertIn("  fever: not sure\n", out)
+        self.assertIn("  knee_pain: skipped\n", self.triage(["0", "SKIP "]).out)
+        out = self.triage(["0", "quit", "5"]).out
+        self.assertIn("Stopped.", out)
+        self.assertIn("No exercise until", out)
+        self.assertNotIn("knee_pain: 5", out)
+
+    def test_back_takes_the_answer_away(self):
+        facts = self.state_after(["0", "9", "back", "2"])["facts"]
+        self.assertEqual(facts["knee_pain"], 2)
+        self.assertNotIn("knee_pain", self.state_after(["0", "9", "back"])["facts"])
+
+    def test_named_answers(self):
+        self.assertIn("  knee_pain: 3\n", self.triage(["red_flags: 0", "knee_pain: 3"]).out)
+        out = self.triage(["red_flags: 0", "fever: 3"]).out
+        self.assertIn("This question is `knee_pain`, not `fever`.", " ".join(out.split()))
+
+    def test_answers_file(self):
+        lines = self.answers()
+        path = self.file("answers.txt", "# well\n\n" + "\n".join(lines))
+        by_file = self.rung("triage", "--rules", KNEE, "--today", TODAY, "--answers", path)
+        self.assertEqual(by_file.out, self.triage(lines).out)
+        path = self.file("more.txt", "\n".join(lines + ["1"]))
+        done = self.rung("triage", "--rules", KNEE, "--today", TODAY, "--answers", path)
+        self.assertIn(f"{path}:{len(lines) + 1}: this answer", done.err)
+
+    def test_a_wrong_line_in_an_answers_file_ends_the_run(self):
+        path = self.file("answers.txt", "0\n\n11\n")
+        done = self.rung("triage", "--rules", KNEE, "--answers", path, status=BAD_INPUT)
+        self.assertIn(f"{path}:3: `11` does not fit", done.err)
+        missing = self.folder / "missing"
+        self.rung("triage", "--rules", KNEE, "--answers", missing, status=BAD_INPUT)
+
+    def test_json_alone_on_standard_output(self):
+        done = self.triage(["2"], "--format", "json")
+        self.assertEqual(json.loads(done.out)["verdict"], "emergency")
+        self.assertIn("None of these", done.err)
+        self.assertEqual(json.loads(self.triage([], "--format", "json").out)["verdict"], "ask")
+
+    def test_exit_code(self):
+        lines = self.answers()
+        self.triage(lines, "--exit-code")
+        self.triage(["2"], "--exit-code", status=FOUND)
+        self.triage([], "--exit-code", status=FOUND)
+
+    def test_decide_agrees(self):
+        path = self.folder / "state.json"
+        asked = self.triage(self.answers(), "--save", path, "--format", "json").out
+        decided = self.rung("decide", "--rules", KNEE, "--state", path, "--format", "json").out
+        self.assertEqual(asked, decided)
+
+    def test_saving(self):
+        path = self.folder / "state.json"
+        self.triage(["0", "3", "quit"], "--save", path)
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        self.assertEqual(os.listdir(self.folder), ["state.json"])
+        again = self.triage([], "--state", path)
+        self.assertNotIn("How bad is your knee pain", questions_in(again.out))
+        unwritable = self.folder / "no" / "state.json"
+        done = self.triage(["0"], "--save", unwritable, status=BAD_INPUT)
+        self.assertIn("cannot write", done.err)
+        self.assertEqual(questions_in(done.out), [])
+
+    def test_another_day(self):
+        path = self.folder / "state.json"
+        self.triage(self.answers(), "--save", path)
+        next_day = ["--rules", KNEE, "--state", path, "--today", "2026-11-22"]
+        done = self.rung("triage", *next_day)
+        self.assertIn("Do any of these apply to you?", questions_in(done.out))
+        done = self.rung("triage", *next_day, "--save", path)
+        state = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual(state["today"], "2026-11-22")
+        self.assertEqual(state["facts"]["knee_pain"], {"value": 1, "on": TODAY})
+        done = self.rung("triage", "--rules", KNEE, "--state", path, "--today", TODAY, status=BAD_INPUT)
+        self.assertIn("2026-11-22", done.err)
+
+    def test_log_and_ladder_questions(self):
+        session = {"date": "2026-11-19", "exercises": {"bench_squat": {"reps": 20, "faults": []}}}
+        state = self.file("state.json", json.dumps({"today": TODAY, "sessions": [session]}))
+        saved = self.folder / "saved.json"
+        known = {**WELL, "bench_squat": "1", "pain": "0", "Squat to a bench": "0"}
+        lines = []
+        while len(lines) < 30:
+            done = self.triage(lines, "--state", state, "--save", saved)
+            if "The answers ended" not in done.out:
+                break
+            last = re.findall(r"\n\n([^\n]+)\n(?:  [^\n]*\n)+\[not sure", done.out)[len(lines)]
+            lines.append(next(value for key, value in known.items() if key in last))
+        log = json.loads(pathlib.Path(saved).read_text(encoding="utf-8"))["sessions"][0]["exercises"]
+        self.assertEqual(log["bench_squat"]["pain"], 0)
+
+    def test_no_color_off_a_terminal(self):
+        self.assertNotIn("\x1b", self.triage(["0"]).out)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,90 @@
+"""`rung triage` on a terminal: colour, control keys, nothing lost."""
+import json
+import os
+import signal
+import unittest
+
+from harness import DONE, KNEE, TODAY, Case, Terminal, without_color
+
+INTERRUPTED = 130
+
+
+class OnATerminal(Case):
+    def start(self, *arguments, **variables):
+        return Terminal("triage", "--rules", KNEE, "--today", TODAY, *arguments, **variables)
+
+    def test_a_conversation(self):
+        terminal = self.start()
+        intro = terminal.see("> ")
+        self.assertIn("no medical advice", " ".join(intro.split()))
+        self.assertIn("\x1b[1mDo any of these apply to you?\x1b[0m", intro)
+        terminal.type("0")
+        self.assertIn("0 = no pain, 10 = the worst you can imagine", terminal.see("> "))
+        terminal.type("12")
+        self.assertIn("`12` does not fit; please type a whole number from 0 to 10",
+                      " ".join(terminal.see("> ").split()))
+        terminal.type("back")
+        self.assertIn("Do any of these apply", terminal.see("> "))
+        terminal.type("2")
+        self.assertEqual(terminal.end(), DONE)
+        self.assertIn("emergency department", terminal.rest())
+
+    def test_answers_are_not_repeated(self):
+        terminal = self.start()
+        terminal.see("> ")
+        terminal.type("0")
+        self.assertEqual(without_color(terminal.see("How bad")).count("0\n"), 1)
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
+
+    def test_no_color(self):
+        for variables in ({"NO_COLOR": "1"}, ):
+            terminal = self.start(**variables)
+            terminal.see("> ")
+            terminal.type("quit")
+            terminal.end()
+            self.assertNotIn("\x1b", terminal.shown)
+
+    def test_control_c_keeps_what_was_said(self):
+        path = self.folder / "state.json"
+        terminal = self.start("--save", path)
+        terminal.see("> ")
+        terminal.type("0")
+        terminal.see("> ")
+        terminal.press(b"\x03")
+        self.assertEqual(terminal.end(), INTERRUPTED)
+        self.assertIn("Stopped.", terminal.rest())
+        self.assertIn("No exercise until", terminal.rest())
+        self.assertFalse(json.loads(path.read_text(encoding="utf-8"))["facts"]["fever"])
+
+    def test_asked_to_end(self):
+        terminal = self.start()
+        terminal.see("> ")
+        os.kill(terminal.process, signal.SIGTERM)
+        self.assertEqual(terminal.end(), INTERRUPTED)
+
+    def test_killed_keeps_what_was_said(self):
+        path = self.folder / "state.json"
+        terminal = self.start("--save", path)
+        terminal.see("> ")
+        terminal.type("0")
+        terminal.see("> ")
+        os.kill(terminal.process, signal.SIGKILL)
+        self.assertEqual(terminal.end(), -signal.SIGKILL)
+        self.assertFalse(json.loads(path.read_text(encoding="utf-8"))["facts"]["fever"])
+
+    def test_end_of_input_by_key(self):
+        terminal = self.start()
+        terminal.see("> ")
+        terminal.press(b"\x04")
+        self.assertEqual(terminal.end(), DONE)
+        self.assertIn("No exercise until", terminal.rest())
+
+    def test_decide_wants_a_state(self):
+        terminal = Terminal("decide", "--rules", KNEE)
+        self.assertEqual(terminal.end(), 2)
+        self.assertIn("--state FILE", terminal.rest())
+
+
+if __name__ == "__main__":
+    unittest.main()

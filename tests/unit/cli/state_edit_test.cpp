@@ -1,0 +1,87 @@
+#include "state_edit.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace rung;
+using namespace rung::cli;
+
+namespace {
+
+Question asked(const std::string& item, Side side = Side::None) {
+  Question question;
+  question.fact = item;
+  question.side = side;
+  return question;
+}
+
+Answer number(std::int64_t whole) {
+  Answer answer;
+  answer.kind = Answer::Kind::Number;
+  answer.number = Fixed::of(whole);
+  return answer;
+}
+
+Session session(std::int32_t day, const std::string& exercise) {
+  Session made;
+  made.date.number = day;
+  made.exercises.push_back({exercise, {}, false, {}});
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a later answer to a question takes the place of the first, side by side") {
+  State state;
+  CHECK(put_answer(state, asked("pain", Side::Left), number(1)));
+  CHECK(put_answer(state, asked("pain", Side::Right), number(2)));
+  CHECK(put_answer(state, asked("pain", Side::Left), number(3)));
+  REQUIRE(state.facts.size() == 2);
+  CHECK(state.facts[0].answer.number == Fixed::of(2));
+  CHECK(state.facts[1].answer.number == Fixed::of(3));
+}
+
+TEST_CASE("an answer says who gave it") {
+  State state;
+  state.answering = Answer::By::Clinician;
+  CHECK(put_answer(state, asked("pain"), number(1)));
+  CHECK(state.facts[0].answer.by == Answer::By::Clinician);
+}
+
+TEST_CASE("a ladder's answer") {
+  State state;
+  CHECK(put_answer(state, asked("ladder.squatting"), number(1)));
+  CHECK(put_answer(state, asked("ladder.squatting"), number(2)));
+  REQUIRE(state.ladders.size() == 1);
+  CHECK(state.ladders[0].ladder == "squatting");
+}
+
+TEST_CASE("a log value goes to the latest session that lists the exercise") {
+  State state;
+  state.sessions = {session(5, "squat"), session(9, "squat"), session(7, "squat"),
+                    session(11, "walk")};
+  CHECK(put_answer(state, asked("squat.pain"), number(4)));
+  CHECK(put_answer(state, asked("squat.pain"), number(5)));
+  REQUIRE(state.sessions[1].exercises[0].values.size() == 1);
+  CHECK(state.sessions[1].exercises[0].values[0].name == "pain");
+  CHECK(state.sessions[1].exercises[0].values[0].answer.number == Fixed::of(5));
+  CHECK(state.sessions[0].exercises[0].values.empty());
+}
+
+TEST_CASE("a log of what was not done is refused") {
+  State state;
+  CHECK_FALSE(put_answer(state, asked("squat.pain"), number(4)));
+  CHECK(state.sessions.empty());
+}
+
+TEST_CASE("another day keeps the day of what was answered") {
+  State state;
+  state.today.number = 10;
+  CHECK(put_answer(state, asked("pain"), number(1)));
+  move_today(state, Day{10});
+  CHECK_FALSE(state.facts[0].answer.has_on);
+  move_today(state, Day{12});
+  move_today(state, Day{13});
+  CHECK(state.today == Day{13});
+  CHECK(state.facts[0].answer.has_on);
+  CHECK(state.facts[0].answer.on == Day{10});
+}
