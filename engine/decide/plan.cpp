@@ -11,6 +11,20 @@ using program::LogField;
 using program::NodeId;
 using program::Op;
 
+// What a condition itself rests on, without the rules that could make a result void (they stand behind IsNo).
+std::vector<NodeId> own_cone(const program::Program& p, const std::vector<NodeId>& roots) {
+  std::vector<NodeId> stack = roots, out;
+  std::set<NodeId> seen;
+  while (!stack.empty()) {
+    const NodeId id = stack.back();
+    stack.pop_back();
+    if (!seen.insert(id).second) continue;
+    if (p.nodes[id].op != Op::IsNo) program::operands_of(p, p.nodes[id], stack);
+  }
+  out.assign(seen.begin(), seen.end());
+  return out;
+}
+
 // A ladder or a give that puts something into today's plan.
 struct Entry {
   std::string id;  // "focus LADDER" or the name of the give
@@ -197,7 +211,7 @@ class Planner {
     std::vector<CellValue> cells = s_.cells();
     std::vector<char> supposed(p.nodes.size(), 0);
     std::optional<ExerciseId> wanted;
-    for (const NodeId id : cone) {
+    for (const NodeId id : own_cone(p, shut)) {
       const program::Node& node = p.nodes[id];
       if (node.op != Op::ResultValid || node.b != 0 || s_.yes(id)) continue;
       supposed[id] = 1;
@@ -243,7 +257,7 @@ std::string words_of(const Situation& s, CellId cell, const program::ValueSet& s
 std::vector<Need> needs_of(const Situation& s, NodeId root) {
   std::vector<Need> out;
   const program::Program& p = s.program();
-  for (const NodeId id : program::cone_of(p, {root})) {
+  for (const NodeId id : own_cone(p, {root})) {
     const program::Node& node = p.nodes[id];
     if (node.op == Op::InSet && !s.yes(id) && node.c == Truth::kNo) {
       const Item item = s.item_of(node.a);

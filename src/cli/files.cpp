@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -111,6 +112,26 @@ Outcome<Nothing> add_folder(const std::string& folder, std::vector<std::string>&
   return Failure{"no rules in the folder `" + folder + "`", "rules stand in files named *.rung"};
 }
 
+// Files of one folder keep one name for it, however it was spelled: a pack is its folder.
+std::vector<std::string> each_once(std::vector<std::string> found) {
+  std::sort(found.begin(), found.end());
+  std::map<fs::path, fs::path> folder_names;
+  std::set<fs::path> seen;
+  std::vector<std::string> files;
+  for (const std::string& file : found) {
+    const fs::path path(file);
+    std::error_code error;
+    const fs::path real = fs::canonical(path, error);
+    if (!error && !seen.insert(real).second) continue;
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const fs::path name =
+        folder_names.emplace(fs::canonical(folder, error), path.parent_path()).first->second;
+    files.push_back((name / path.filename()).generic_string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 }  // namespace
 
 Outcome<std::string> read_file(const std::string& path, std::size_t max_bytes) {
@@ -154,15 +175,7 @@ Outcome<std::vector<std::string>> find_rule_files(const std::vector<std::string>
       return added.failure();
     }
   }
-  std::sort(found.begin(), found.end());
-  std::set<std::string> seen;
-  std::vector<std::string> files;
-  for (std::string& file : found) {
-    std::error_code error;
-    const std::string real = fs::weakly_canonical(file, error).string();
-    if (seen.insert(error ? file : real).second) files.push_back(std::move(file));
-  }
-  return files;
+  return each_once(std::move(found));
 }
 
 }  // namespace rung::cli

@@ -114,5 +114,6 @@ def without_color(text):
 
 def questions_in(transcript):
     """The headlines that were put on the screen, in order."""
-    lines = transcript.split("\n")
-    return [lines[i] for i in range(1, len(lines)) if lines[i - 1] == "" and lines[i].endswith("?")]
+    screens = re.findall(r"\n\n((?:[^\n]+\n)+)\[not sure, skip", transcript)
+    return [" ".join(line for line in screen.split("\n") if not line.startswith(" ")).strip()
+            for screen in screens]

@@ -20,7 +20,8 @@ class Finding(Case):
         self.assertEqual(self.rung("check", "--rules", files[0], *files[1:]).out, whole)
 
     def test_a_file_named_twice_counts_once(self):
-        self.rung("check", KNEE, f"{KNEE}/pack.rung", f"{KNEE}/../knee/pack.rung")
+        done = self.rung("check", KNEE, f"{KNEE}/pack.rung", f"{KNEE}/../knee/rules.rung")
+        self.assertEqual(done.out, "3 files, 1 pack: no mistakes\n")
 
     def test_folders_below_and_hidden_ones(self):
         pack = pathlib.Path(FAILING, "failing.rung").read_text(encoding="utf-8")
@@ -80,7 +81,7 @@ class Scenarios(Case):
 
     def test_failing(self):
         done = self.rung("test", FAILING, status=FOUND)
-        self.assertIn("failing.rung:24:1: \"fever does not rest\"", done.out)
+        self.assertIn("failing.rung:24:10: \"fever does not rest\"", done.out)
         self.assertIn("2 scenarios: 1 failed", done.out)
         self.assertNotIn("\"fever rests\"", done.out)
 

@@ -14,6 +14,7 @@ WELL = {
     "knee swollen": "1", "injure the knee": "never", "flights of stairs": "10", "How heavy": "70.5",
     "at hand": "1", "Which of these do you do": "none",
 }
+NUMB = "1"  # of the checklist, where the worst comes first
 
 
 class Pipe(Case):
@@ -21,20 +22,22 @@ class Pipe(Case):
         text = "".join(line + "\n" for line in lines)
         return self.rung("triage", "--rules", KNEE, "--today", TODAY, *arguments, text=text, **options)
 
-    def answers(self, **changed):
-        """Answers in the order in which the questions come, found by asking one more each time."""
-        known = {**WELL, **{key.replace("_", " "): value for key, value in changed.items()}}
+    def answer_all(self, *arguments, until=None, known=WELL):
+        """Answers in the order in which the questions come, up to the one whose wording has `until`."""
         lines = []
         while len(lines) < 30:
-            done = self.triage(lines)
+            done = self.triage(lines, *arguments)
             if "The answers ended" not in done.out:
+                self.assertIsNone(until, f"never asked: {until}")
                 return lines
             last = questions_in(done.out)[len(lines)]
+            if until and until in last:
+                return lines
             lines.append(next(value for key, value in known.items() if key in last))
         self.fail("no end of questions")
 
     def test_to_an_exercise(self):
-        lines = self.answers()
+        lines = self.answer_all()
         done = self.triage(lines)
         self.assertIn("Squat to a bench", done.out)
         self.assertEqual(" ".join(done.out.split()).count("no medical advice"), 1)
@@ -43,14 +46,15 @@ class Pipe(Case):
             self.assertLessEqual(len(line), 80, line)
 
     def test_stops_at_an_emergency(self):
-        done = self.triage(["2"])
-        self.assertEqual(len(questions_in(done.out)), 1)
+        done = self.triage([NUMB])
+        self.assertEqual(questions_in(done.out), ["Do any of these apply to you?"])
         self.assertIn("emergency department", done.out)
 
     def test_a_checklist_is_one_screen(self):
         done = self.triage([])
-        self.assertIn("  1  Do you have a fever?\n", done.out)
-        self.assertIn("  3  Can you not stand on the leg?\n", done.out)
+        self.assertIn("  1  Is the skin between your legs numb?\n", done.out)
+        self.assertIn("  2  Can you not stand on the leg?\n", done.out)
+        self.assertIn("  3  Do you have a fever?\n", done.out)
         self.assertIn("  0  None of these\n", done.out)
 
     def state_after(self, lines, *arguments):
@@ -61,9 +65,10 @@ class Pipe(Case):
     def test_checklist_answers(self):
         self.assertEqual(self.state_after(["0"])["facts"],
                          {"fever": False, "numb_saddle": False, "cannot_bear_weight": False})
-        facts = self.state_after(["1, ?3"])["facts"]
-        self.assertEqual((facts["fever"], facts["numb_saddle"]), (True, False))
-        self.assertIn("not sure", json.dumps(facts["cannot_bear_weight"]))
+        self.assertEqual(self.state_after(["2, ?3"])["facts"],
+                         {"cannot_bear_weight": True, "fever": {"answer": "not sure"}, "numb_saddle": False})
+        self.assertEqual(self.state_after(["?3"])["facts"],
+                         {"fever": {"answer": "not sure"}, "numb_saddle": False, "cannot_bear_weight": False})
         for wrong in ("4", "1,0", "1,?1", "1,,2", "yes", "-1", "1.0", "1 2", "٣"):
             with self.subTest(wrong):
                 done = self.triage([wrong])
@@ -77,11 +82,7 @@ class Pipe(Case):
                 ("injure the knee", ("2026-11-21", "2026-02-30", "20-11-2026", "last week", "1000000 days ago")),
                 ("How heavy", ("70.25", "29.5", "201", "70,5", "70.5 lb")),
                 ("at hand", ("3", "1,9", "0,1", "chair and band"))):
-            lines = []
-            for line in self.answers():
-                if question in questions_in(self.triage(lines).out)[-1]:
-                    break
-                lines.append(line)
+            lines = self.answer_all(until=question)
             for text in wrong:
                 with self.subTest(question=question, text=text):
                     out = self.triage(lines + [text]).out
@@ -98,7 +99,7 @@ class Pipe(Case):
         self.assertGreaterEqual(len(questions_in(done.out)), 2)
 
     def test_end_of_input(self):
-        done = self.triage(["0", "3"])
+        done = self.triage(self.answer_all(until="knee pain right now") + ["3"])
         self.assertIn("The answers ended before the questions did.", done.out)
         self.assertIn("  knee_pain: 3\n", done.out)
         self.assertIn("No exercise until", done.out)
@@ -108,29 +109,39 @@ class Pipe(Case):
         self.assertIn("No exercise until", self.triage([]).out)
 
     def test_words(self):
-        out = self.triage(["back", "why", "help", "0", "back", "not sure"]).out
+        out = self.triage(["back", "why", "help"]).out
         self.assertIn("This is the first question.", out)
-        self.assertIn("Rules that wait for this answer:", out)
+        self.assertIn("The answer may show an emergency.", out)
+        self.assertIn("    Numbness (numb)\n", out)
         self.assertIn("38 degrees or more.", out)
-        self.assertIn("  fever: not sure\n", out)
-        self.assertIn("  knee_pain: skipped\n", self.triage(["0", "SKIP "]).out)
-        out = self.triage(["0", "quit", "5"]).out
+        before = self.answer_all(until="knee pain right now")
+        self.assertIn("  knee_pain: skipped\n", self.triage(before + ["SKIP "]).out)
+        self.assertIn("  knee_pain: not sure\n", self.triage(before + ["/not sure"]).out)
+        out = self.triage(before + ["quit", "5"]).out
         self.assertIn("Stopped.", out)
         self.assertIn("No exercise until", out)
         self.assertNotIn("knee_pain: 5", out)
 
+    def test_not_sure_of_a_whole_checklist(self):
+        facts = self.state_after(["not sure"])["facts"]
+        self.assertEqual(facts, {name: {"answer": "not sure"} for name in
+                                 ("fever", "numb_saddle", "cannot_bear_weight")})
+
     def test_back_takes_the_answer_away(self):
-        facts = self.state_after(["0", "9", "back", "2"])["facts"]
-        self.assertEqual(facts["knee_pain"], 2)
-        self.assertNotIn("knee_pain", self.state_after(["0", "9", "back"])["facts"])
+        before = self.answer_all(until="knee pain right now")
+        self.assertEqual(self.state_after(before + ["3", "back", "2"])["facts"]["knee_pain"], 2)
+        self.assertNotIn("knee_pain", self.state_after(before + ["3", "back"])["facts"])
+        self.assertEqual(self.state_after(["0"] + ["back"] * 3)["facts"], {})
 
     def test_named_answers(self):
-        self.assertIn("  knee_pain: 3\n", self.triage(["red_flags: 0", "knee_pain: 3"]).out)
-        out = self.triage(["red_flags: 0", "fever: 3"]).out
-        self.assertIn("This question is `knee_pain`, not `fever`.", " ".join(out.split()))
+        out = self.triage(["red_flags: 0", "fever: 2", "calf_swollen on left : no"]).out
+        self.assertIn("This question is `calf_swollen on left`, not `fever`.", " ".join(out.split()))
+        self.assertIn("  calf_swollen on left: no\n", out)
+        before = self.answer_all(until="knee pain right now")
+        self.assertIn("  knee_pain: 3\n", self.triage(before + ["knee_pain: 3"]).out)
 
     def test_answers_file(self):
-        lines = self.answers()
+        lines = self.answer_all()
         path = self.file("answers.txt", "# well\n\n" + "\n".join(lines))
         by_file = self.rung("triage", "--rules", KNEE, "--today", TODAY, "--answers", path)
         self.assertEqual(by_file.out, self.triage(lines).out)
@@ -146,20 +157,20 @@ class Pipe(Case):
         self.rung("triage", "--rules", KNEE, "--answers", missing, status=BAD_INPUT)
 
     def test_json_alone_on_standard_output(self):
-        done = self.triage(["2"], "--format", "json")
+        done = self.triage([NUMB], "--format", "json")
         self.assertEqual(json.loads(done.out)["verdict"], "emergency")
         self.assertIn("None of these", done.err)
         self.assertEqual(json.loads(self.triage([], "--format", "json").out)["verdict"], "ask")
 
     def test_exit_code(self):
-        lines = self.answers()
+        lines = self.answer_all()
         self.triage(lines, "--exit-code")
-        self.triage(["2"], "--exit-code", status=FOUND)
+        self.triage([NUMB], "--exit-code", status=FOUND)
         self.triage([], "--exit-code", status=FOUND)
 
     def test_decide_agrees(self):
         path = self.folder / "state.json"
-        asked = self.triage(self.answers(), "--save", path, "--format", "json").out
+        asked = self.triage(self.answer_all(), "--save", path, "--format", "json").out
         decided = self.rung("decide", "--rules", KNEE, "--state", path, "--format", "json").out
         self.assertEqual(asked, decided)
 
@@ -177,7 +188,7 @@ class Pipe(Case):
 
     def test_another_day(self):
         path = self.folder / "state.json"
-        self.triage(self.answers(), "--save", path)
+        self.triage(self.answer_all(), "--save", path)
         next_day = ["--rules", KNEE, "--state", path, "--today", "2026-11-22"]
         done = self.rung("triage", *next_day)
         self.assertIn("Do any of these apply to you?", questions_in(done.out))
@@ -192,14 +203,10 @@ class Pipe(Case):
         session = {"date": "2026-11-19", "exercises": {"bench_squat": {"reps": 20, "faults": []}}}
         state = self.file("state.json", json.dumps({"today": TODAY, "sessions": [session]}))
         saved = self.folder / "saved.json"
-        known = {**WELL, "bench_squat": "1", "pain": "0", "Squat to a bench": "0"}
-        lines = []
-        while len(lines) < 30:
-            done = self.triage(lines, "--state", state, "--save", saved)
-            if "The answers ended" not in done.out:
-                break
-            last = re.findall(r"\n\n([^\n]+)\n(?:  [^\n]*\n)+\[not sure", done.out)[len(lines)]
-            lines.append(next(value for key, value in known.items() if key in last))
+        known = {**WELL, "how bad was the pain": "0"}
+        lines = self.answer_all("--state", state, known=known)
+        done = self.triage(lines, "--state", state, "--save", saved)
+        self.assertIn("bench_squat.pain: 0", " ".join(lines) + str(done.out))
         log = json.loads(pathlib.Path(saved).read_text(encoding="utf-8"))["sessions"][0]["exercises"]
         self.assertEqual(log["bench_squat"]["pain"], 0)
 

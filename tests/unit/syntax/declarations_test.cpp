@@ -164,7 +164,7 @@ TEST_CASE("rules that give") {
       {R"(begin "Warm-up" { one of (a, b) then c })", R"((begin "Warm-up" (one-of a b) (one-of c)))"},
       {R"(begin warm "Warm-up" { when x a cite s.S1 })", R"((begin warm "Warm-up" (when x) (one-of a) (cite s.S1)))"},
       {R"(raise deadlift { when a load by 2.5 to 10 % })", R"((raise (of deadlift) (when a) (load-by 2.5..10)))"},
-      {R"(raise more of deadlift { when a load by 5% })", R"((raise more (of deadlift) (when a) (load-by 5)))"},
+      {R"(raise more_load of deadlift { when a load by 5% })", R"((raise more_load (of deadlift) (when a) (load-by 5)))"},
       {R"(advise a "T" { when b say "x\n\"y\" \\" })", R"((advise a "T" (when b) (say "x\n\"y\" \\")))"},
       {R"(advise a { say "x" cite s.S1 })", R"((advise a (say "x") (cite s.S1)))"},
   });

@@ -1,0 +1,151 @@
+// A decision as a person reads it.
+//
+// The result comes first. While the verdict is `ask`, only what is open is said: a level that rests on
+// a question not asked yet is never spoken as advice. A referral that holds whatever is answered is.
+#include "render/decision_parts.hpp"
+
+#include <algorithm>
+
+#include "render/phrases.hpp"
+
+namespace rung::render {
+namespace {
+
+Ink ink_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Emergency:
+    case Verdict::Urgent:
+    case Verdict::Stop: return Ink::Red;
+    case Verdict::Exercise: return Ink::Green;
+    case Verdict::Ask: return Ink::Bold;
+    default: return Ink::Yellow;
+  }
+}
+
+std::string whom(const Referral& referral) {
+  const auto& names = referral.to_titles.empty() ? referral.to : referral.to_titles;
+  if (names.empty()) return "a health professional";
+  return referral.to_titles.empty() ? plain_name(names.front()) : names.front();
+}
+
+std::string referral_sentence(const Referral& referral) {
+  const std::string who = whom(referral);
+  if (referral.level == ReferralLevel::Emergency) return "This is an emergency. Get help now: " + who + ".";
+  const std::string today = referral.level == ReferralLevel::Urgent ? " today" : "";
+  return "See " + who + today + within_phrase(referral) + '.';
+}
+
+std::string verdict_sentence(const Decision& decision) {
+  switch (decision.verdict) {
+    case Verdict::Ask: return "More answers are needed first. No exercise until then.";
+    case Verdict::Exercise: return next_sentence(decision);
+    case Verdict::Rest: return "Rest today: no exercise.";
+    case Verdict::Stop: return "Stop: no exercise for now.";
+    case Verdict::Routine: return referral_sentence(decision.referral);
+    case Verdict::Urgent:
+    case Verdict::Emergency: return referral_sentence(decision.referral) + " No exercise until then.";
+    case Verdict::OutOfScope: break;
+  }
+  return "These rules have no exercise for you.";
+}
+
+// Others beside the leading professional, what was not ruled out, and what the rule says.
+void say_referral(const Decision& decision, Prose& page) {
+  const Referral& referral = decision.referral;
+  if (referral.level == ReferralLevel::None) return;
+  if (referral.basis == Basis::NotRuledOut) {
+    page.paragraph("The reason for this could not be ruled out.");
+  }
+  if (referral.to_titles.size() > 1) {
+    const std::vector<std::string> others(referral.to_titles.begin() + 1, referral.to_titles.end());
+    page.paragraph("See also " + joined(others, "and") + ".");
+  }
+  if (!referral.say.empty()) page.paragraph(sentence(referral.say));
+}
+
+bool leads_with_referral(Verdict verdict) {
+  return verdict == Verdict::Routine || verdict == Verdict::Urgent || verdict == Verdict::Emergency;
+}
+
+// What the rules that keep the person from exercise say, each text once.
+void say_protection(const Decision& decision, Prose& page) {
+  std::vector<std::string_view> said = {decision.referral.say};
+  for (const Reason& reason : decision.reasons) {
+    const bool speaks = reason.effect == "stop" || reason.effect == "rest" || reason.effect == "hold" ||
+                        reason.effect == "refer";
+    if (!speaks || reason.say.empty() || std::find(said.begin(), said.end(), reason.say) != said.end()) {
+      continue;
+    }
+    said.push_back(reason.say);
+    page.paragraph(sentence(reason.say));
+  }
+}
+
+void say_out_of_scope(const Decision& decision, Prose& page) {
+  if (!decision.otherwise.empty() || decision.referral.level != ReferralLevel::None) return;
+  page.paragraph("Ask " + whom(decision.referral) + " what would help you.");
+}
+
+void say_result(const Decision& decision, Prose& page) {
+  page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
+  if (decision.verdict == Verdict::Ask) {
+    if (!is_firm(decision.referral)) return;
+    page.paragraph("Whatever the other answers are: " + referral_sentence(decision.referral));
+    say_referral(decision, page);
+    return;
+  }
+  if (!leads_with_referral(decision.verdict) && decision.referral.level != ReferralLevel::None) {
+    page.paragraph(referral_sentence(decision.referral));
+  }
+  say_referral(decision, page);
+  say_protection(decision, page);
+  if (!decision.otherwise.empty()) page.paragraph(sentence(decision.otherwise));
+  if (decision.verdict == Verdict::OutOfScope) say_out_of_scope(decision, page);
+  const bool routine = decision.verdict == Verdict::Routine && decision.activity.level != Activity::Exercise;
+  if (routine) page.paragraph("No exercise until then.");
+}
+
+bool gives_exercise(const Decision& decision) {
+  const bool may = decision.verdict == Verdict::Exercise || decision.verdict == Verdict::Routine;
+  return may && decision.activity.level == Activity::Exercise && !decision.plan.empty();
+}
+
+void say_end(const Decision& decision, Prose& page) {
+  page.blank();
+  page.paragraph("This is not medical advice. If something worries you, ask a health professional.");
+  if (decision.rules.empty()) return;
+  std::vector<std::string> packs;
+  for (const UsedPack& pack : decision.rules) packs.push_back(plain_name(pack.pack) + ' ' + pack.version);
+  page.paragraph("Rules used: " + joined(packs, "and") + ".");
+}
+
+}  // namespace
+
+bool is_firm(const Referral& referral) {
+  return referral.level != ReferralLevel::None && referral.basis != Basis::NotAsked;
+}
+
+}  // namespace rung::render
+
+namespace rung {
+
+std::string render_decision(const Decision& decision, const RenderOptions& options) {
+  render::Prose page(options);
+  render::say_result(decision, page);
+  const bool asking = decision.verdict == Verdict::Ask;
+  const bool away = decision.verdict == Verdict::Urgent || decision.verdict == Verdict::Emergency;
+  if (render::gives_exercise(decision)) render::say_plan(decision, page);
+  if (asking) render::say_open(decision, page);
+  render::say_reasons(decision, page);
+  if (!asking) {
+    render::say_found(decision, page);
+    render::say_advice(decision, page);
+    render::say_open(decision, page);
+  }
+  if (!asking && !away) render::say_blocked(decision, page);
+  render::say_conflicts(decision, page);
+  render::say_end(decision, page);
+  return page.take();
+}
+
+}  // namespace rung

@@ -1,0 +1,113 @@
+#include "render/phrases.hpp"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "base/fixed.hpp"
+#include "render/prose.hpp"
+
+namespace rung::render {
+namespace {
+
+constexpr std::int64_t kHoursPerDay = 24;
+constexpr std::int64_t kHoursPerWeek = 7 * kHoursPerDay;
+
+std::string range(const std::optional<Fixed>& low, const std::optional<Fixed>& high) {
+  if (!low && !high) return {};
+  const Fixed from = low ? *low : *high;
+  const Fixed to = high ? *high : *low;
+  return from == to ? base::to_string(from) : base::to_string(from) + " to " + base::to_string(to);
+}
+
+// "1 set", "2 to 3 sets"; empty when there is no number
+std::string measured(const std::optional<Fixed>& low, const std::optional<Fixed>& high,
+                     std::string_view unit) {
+  const std::string number = range(low, high);
+  if (number.empty()) return {};
+  return number + ' ' + std::string(unit) + (number == "1" ? "" : "s");
+}
+
+std::string counted(std::int64_t count, std::string_view unit) {
+  return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view name) {
+  static constexpr std::string_view kLadder = "ladder.";
+  if (name.starts_with(kLadder)) return plain_name(name.substr(kLadder.size())) + " you do now";
+  std::string out(name);
+  for (char& c : out) {
+    if (c == '_' || c == '.') c = ' ';
+  }
+  return out;
+}
+
+std::string item_name(std::string_view item, Side side) {
+  const std::string name = plain_name(item);
+  if (side == Side::None) return name;
+  return name + (side == Side::Left ? " on the left" : " on the right");
+}
+
+std::string dose_phrase(const Dose& dose) {
+  if (!dose.stated) return {};
+  const std::string sets = measured(dose.sets_low, dose.sets_high, "set");
+  const std::string reps = measured(dose.reps_low, dose.reps_high, "rep");
+  const std::string minutes = measured(dose.minutes_low, dose.minutes_high, "minute");
+  const std::string hold = measured(dose.hold_seconds, dose.hold_seconds, "second");
+  std::string out = sets;
+  if (!reps.empty()) out += (out.empty() ? "" : " of ") + reps;
+  if (!minutes.empty()) out += (out.empty() ? "" : " of ") + minutes;
+  if (!hold.empty() && out.empty()) out = "hold " + hold;
+  else if (!hold.empty()) out += ", hold " + hold + " each time";
+  if (dose.each_side && !out.empty()) out += ", on each side";
+  return out;
+}
+
+std::string load_sentence(const LoadChange& load) {
+  if (load.kind == LoadChange::Kind::None) return {};
+  const std::string percent = range(load.percent_low, load.percent_high);
+  const std::string_view way = load.kind == LoadChange::Kind::Raise ? "more" : "less";
+  return "Use " + (percent.empty() ? "" : percent + " % ") + std::string(way) + " load than last time.";
+}
+
+std::string_view step_phrase(PlanStep step) {
+  switch (step) {
+    case PlanStep::None: return {};
+    case PlanStep::Start: return "the first time";
+    case PlanStep::Progress: return "a step up";
+    case PlanStep::Hold: return "as last time";
+    case PlanStep::Regress: return "a step back";
+    case PlanStep::Test: break;
+  }
+  return "a test";
+}
+
+std::string within_phrase(const Referral& referral) {
+  if (!referral.within_hours) return {};
+  const std::int64_t hours = *referral.within_hours;
+  if (hours > 0 && hours % kHoursPerWeek == 0) return ", within " + counted(hours / kHoursPerWeek, "week");
+  if (hours > kHoursPerDay && hours % kHoursPerDay == 0) {
+    return ", within " + counted(hours / kHoursPerDay, "day");
+  }
+  return ", within " + counted(hours, "hour");
+}
+
+std::string_view basis_phrase(Basis basis) {
+  if (basis == Basis::Certain) return {};
+  return basis == Basis::NotRuledOut ? "could not be ruled out" : "not asked yet";
+}
+
+std::string need_phrase(std::string_view need) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSigns = {{
+      {">= ", "at least "}, {"<= ", "at most "}, {"!= ", "anything but "}, {"== ", ""},
+      {"> ", "more than "}, {"< ", "less than "}, {"= ", ""},
+  }};
+  for (const auto& [sign, word] : kSigns) {
+    if (need.starts_with(sign)) return std::string(word) + std::string(need.substr(sign.size()));
+  }
+  return std::string(need);
+}
+
+}  // namespace rung::render

@@ -1,0 +1,35 @@
+// Parts of a decision as short phrases.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rung/decision.hpp"
+
+namespace rung::render {
+
+// "squat clean reps" for squat.clean_reps
+std::string plain_name(std::string_view name);
+
+// "calf swollen on the left"
+std::string item_name(std::string_view item, Side side);
+
+// "3 sets of 12 to 15 reps on each side, hold 1 second each"; empty when the source states none.
+std::string dose_phrase(const Dose& dose);
+
+// "Use 2.5 to 10 % more load than last time."; empty when the load stays.
+std::string load_sentence(const LoadChange& load);
+
+// "a step up"; empty for PlanStep::None
+std::string_view step_phrase(PlanStep step);
+
+// ", within 4 hours" or nothing
+std::string within_phrase(const Referral& referral);
+
+// "could not be ruled out"; empty when certain
+std::string_view basis_phrase(Basis basis);
+
+// "at least 30" for ">= 30"
+std::string need_phrase(std::string_view need);
+
+}  // namespace rung::render
