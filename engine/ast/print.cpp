@@ -1,39 +1,13 @@
 #include "ast/print.hpp"
 
-#include "ast/printer.hpp"
+#include "ast/print_parts.hpp"
 
 namespace rung::ast {
 namespace {
 
-std::string_view text_of(ReferralWord level) {
-  switch (level) {
-    case ReferralWord::Routine: return "routine";
-    case ReferralWord::Urgent: return "urgent";
-    case ReferralWord::Emergency: return "emergency";
-  }
-  return "?";
-}
-
-std::string_view text_of(ActivityWord activity) {
-  switch (activity) {
-    case ActivityWord::Hold: return "hold";
-    case ActivityWord::Rest: return "rest";
-    case ActivityWord::Stop: return "stop";
-  }
-  return "?";
-}
-
-std::string hours(const Duration& d) { return std::to_string(d.hours) + "h"; }
-
-std::string range_text(const Range& r) {
-  const std::string low = base::to_string(r.low);
-  return r.low == r.high ? low : low + ".." + base::to_string(r.high);
-}
-
-// Prints one declaration; a clause that was not written is not printed.
-class DeclarationPrinter {
+class DeclarationPrinter : private PartPrinter {
  public:
-  explicit DeclarationPrinter(Printer& out) : out_(out) {}
+  using PartPrinter::PartPrinter;
 
   void operator()(const Pack& d) {
     form("pack", [&] {
@@ -242,192 +216,13 @@ class DeclarationPrinter {
       cites("cite", d.cite);
     });
   }
-  void operator()(const Scenario& d);
-
- private:
-  // ---- shared parts
-
-  template <typename Body>
-  void form(std::string_view label, Body body) {
-    out_.open(label);
-    body();
-    out_.close();
-  }
-  void head(const Name& n, const Text& title) {
-    out_.word(n.text);
-    out_.quoted(title.text);
-  }
-  void head(const Name& n, const std::optional<Text>& title) {
-    out_.word(n.text);
-    if (title) out_.quoted(title->text);
-  }
-  void condition(std::string_view label, const ExprPtr& e) {
-    if (e) form(label, [&] { print_expr(out_, e); });
-  }
-  void text(std::string_view label, const std::optional<Text>& t) {
-    if (t) form(label, [&] { out_.quoted(t->text); });
-  }
-  void name(std::string_view label, const std::optional<Name>& n) {
-    if (n) form(label, [&] { out_.word(n->text); });
-  }
-  void names(std::string_view label, const std::vector<Name>& list) {
-    if (list.empty()) return;
-    form(label, [&] {
-      for (const Name& n : list) out_.word(n.text);
+  void operator()(const Scenario& d) {
+    form("scenario", [&] {
+      out_.quoted(d.title.text);
+      print_scenario(out_, d);
     });
   }
-  void flag(std::string_view label, bool set) {
-    if (set) out_.word(label);
-  }
-  static std::string cite_text(const Citation& c) { return c.source.text + "." + c.claim.text; }
-  void cites(std::string_view label, const std::vector<Citation>& list) {
-    if (list.empty()) return;
-    form(label, [&] {
-      for (const Citation& c : list) out_.word(cite_text(c));
-    });
-  }
-  void refer(std::string_view label, const ReferTo& r) {
-    form(label, [&] {
-      for (const Name& to : r.to) out_.word(to.text);
-      out_.word(text_of(r.level));
-      if (r.within) out_.word(hours(*r.within));
-    });
-  }
-
-  void claim(const Claim& c) {
-    form("claim", [&] {
-      head(c.id, c.text);
-      name("grade", c.grade);
-      text("doubtful", c.doubtful_because);
-      text("set-aside", c.set_aside_because);
-    });
-  }
-  void band(const Band& b) {
-    form("band", [&] {
-      out_.word(b.name.text);
-      if (b.from) out_.word(">=" + base::to_string(*b.from));
-      if (b.below) out_.word("<" + base::to_string(*b.below));
-    });
-  }
-  void load(LoadWord word) {
-    if (word == LoadWord::NotSaid) return;
-    form("load", [&] {
-      out_.word(word == LoadWord::None ? "none" : word == LoadWord::Loaded ? "loaded" : "bodyweight");
-    });
-  }
-  void range(std::string_view label, const std::optional<Range>& r) {
-    if (r) form(label, [&] { out_.word(range_text(*r)); });
-  }
-  void dose(const Dose& d) {
-    form("dose", [&] {
-      flag("not-stated", d.not_stated);
-      range("sets", d.sets);
-      range("reps", d.reps);
-      range("hold", d.hold_seconds);
-      range("minutes", d.minutes);
-      flag("each-side", d.each_side);
-    });
-  }
-  void often(const Often& o) {
-    form("often", [&] {
-      flag("daily", o.daily);
-      if (o.at_least) out_.word(">=" + std::to_string(*o.at_least));
-      if (o.aim) out_.word("aim:" + std::to_string(*o.aim));
-    });
-  }
-  void if_unsure(const IfUnsure& u) {
-    form("if-unsure", [&] {
-      switch (u.kind) {
-        case IfUnsure::Kind::Activity: out_.word(text_of(u.activity)); break;
-        case IfUnsure::Kind::Referral: out_.word(text_of(u.referral)); break;
-        case IfUnsure::Kind::Nothing: out_.word("nothing"); break;
-      }
-    });
-  }
-  void exercises(const ExerciseSet& set) {
-    form("exercises", [&] {
-      for (const auto& part : set.parts) std::visit([&](const auto& p) { exercise_part(p); }, part);
-    });
-  }
-  void exercise_part(const ExerciseSet::Named& p) { out_.word(p.name.text); }
-  void exercise_part(const ExerciseSet::OfLadder& p) { out_.word("ladder:" + p.ladder.text); }
-  void exercise_part(const ExerciseSet::Trait& p) { out_.word("trait:" + p.trait.text); }
-  void exercise_part(const ExerciseSet::Trains& p) { out_.word("train:" + p.muscle.text); }
-  void exercise_part(const ExerciseSet::Needs& p) { out_.word("need:" + p.equipment.text); }
-  void exercise_part(const ExerciseSet::All&) { out_.word("all"); }
-
-  void invariant_claim(const Invariant::NeverGive& c) {
-    form("never-give", [&] { exercises(c.exercises); });
-  }
-  void invariant_claim(const Invariant::CautionRises& c) {
-    form("caution-rises", [&] { out_.word(c.with_fact.text); });
-  }
-  void invariant_claim(const Invariant::AlwaysReferral& c) {
-    form("always", [&] { out_.word(text_of(c.at_least)); });
-  }
-  void invariant_claim(const Invariant::AlwaysActivity& c) {
-    form("always", [&] { out_.word(text_of(c.at_least)); });
-  }
-
-  static std::string_view protect_word(ProtectKind kind) {
-    switch (kind) {
-      case ProtectKind::Stop: return "stop";
-      case ProtectKind::Rest: return "rest";
-      case ProtectKind::Refer: return "refer";
-      case ProtectKind::Hold: return "hold";
-      case ProtectKind::Avoid: return "avoid";
-      case ProtectKind::Regress: return "regress";
-      case ProtectKind::Ease: return "ease";
-    }
-    return "?";
-  }
-
-  void type(const Type& t);
-  void value(const Value& v) { print_value(out_, v); }
-
-  Printer& out_;
 };
-
-void DeclarationPrinter::type(const Type& t) {
-  const auto bounds = [&] {
-    out_.word(base::to_string(t.low));
-    out_.word(base::to_string(t.high));
-    if (t.kind == FactKind::Amount) out_.word(base::to_string(t.step));
-    if (!t.unit.empty()) out_.word(t.unit);
-  };
-  const auto choices = [&] {
-    for (const Choice& c : t.choices) {
-      out_.word(c.name.text);
-      if (c.label) out_.quoted(c.label->text);
-    }
-  };
-  switch (t.kind) {
-    case FactKind::YesNo: out_.word("yes-no"); break;
-    case FactKind::Scale: form("scale", bounds); break;
-    case FactKind::Count: form("count", bounds); break;
-    case FactKind::Amount: form("amount", bounds); break;
-    case FactKind::OneOf: form("one-of", choices); break;
-    case FactKind::SeveralOf: form("several-of", choices); break;
-    case FactKind::DateOrNever: out_.word("date"); break;
-    case FactKind::Side: out_.word("side"); break;
-  }
-  switch (t.worse) {
-    case Worse::NotSaid: break;
-    case Worse::Higher: out_.word("higher-worse"); break;
-    case Worse::Lower: out_.word("lower-worse"); break;
-    case Worse::Later: out_.word("later-worse"); break;
-    case Worse::Earlier: out_.word("earlier-worse"); break;
-  }
-  flag("per-side", t.per_side);
-  flag("from-clinician", t.from_clinician);
-}
-
-void DeclarationPrinter::operator()(const Scenario& d) {
-  form("scenario", [&] {
-    out_.quoted(d.title.text);
-    print_scenario(out_, d);
-  });
-}
 
 }  // namespace
 

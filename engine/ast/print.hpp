@@ -1,4 +1,5 @@
-// The tree as nested brackets, one declaration a line: what tests and tools compare. Places are left out.
+// The tree as nested brackets, one declaration a line: what tests and tools compare. Places are
+// left out.
 #pragma once
 
 #include <string>

@@ -21,8 +21,10 @@ class ExprPrinter {
   explicit ExprPrinter(Printer& out) : out_(out) {}
 
   void expr(const ExprPtr& e) {
-    if (e == nullptr) out_.word("?");
-    else std::visit(*this, e->node);
+    if (e == nullptr)
+      out_.word("?");
+    else
+      std::visit(*this, e->node);
   }
 
   void operator()(const NumberLit& e) {
@@ -50,9 +52,15 @@ class ExprPrinter {
                                                                          : "one-side-only";
     form(name, [&] { expr(e.body); });
   }
-  void operator()(const Not& e) { form("not", [&] { expr(e.operand); }); }
-  void operator()(const And& e) { form("and", [&] { all(e.operands); }); }
-  void operator()(const Or& e) { form("or", [&] { all(e.operands); }); }
+  void operator()(const Not& e) {
+    form("not", [&] { expr(e.operand); });
+  }
+  void operator()(const And& e) {
+    form("and", [&] { all(e.operands); });
+  }
+  void operator()(const Or& e) {
+    form("or", [&] { all(e.operands); });
+  }
   void operator()(const Compare& e) {
     form(sign_of(e.op), [&] {
       expr(e.left);
@@ -79,7 +87,9 @@ class ExprPrinter {
       for (const Name& choice : e.choices) out_.word(choice.text);
     });
   }
-  void operator()(const IsRuledOut& e) { form("ruled-out", [&] { expr(e.subject); }); }
+  void operator()(const IsRuledOut& e) {
+    form("ruled-out", [&] { expr(e.subject); });
+  }
   void operator()(const IsAnswered& e) {
     form(e.status == AnswerStatus::Answered ? "answered" : "unanswered", [&] { expr(e.subject); });
   }
@@ -99,8 +109,10 @@ class ExprPrinter {
   void operator()(const Sum& e) {
     form("+", [&] {
       for (const Sum::Term& term : e.terms) {
-        if (term.minus) form("-", [&] { expr(term.operand); });
-        else expr(term.operand);
+        if (term.minus)
+          form("-", [&] { expr(term.operand); });
+        else
+          expr(term.operand);
       }
     });
   }
@@ -151,7 +163,9 @@ class ExprPrinter {
       of(e.exercise);
     });
   }
-  void operator()(const OfAnyExercise& e) { form("any-exercise", [&] { out_.word(e.log_fact.text); }); }
+  void operator()(const OfAnyExercise& e) {
+    form("any-exercise", [&] { out_.word(e.log_fact.text); });
+  }
 
  private:
   static std::string_view quantifier(const CountOf& e) {

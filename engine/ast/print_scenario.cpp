@@ -44,7 +44,8 @@ std::string_view text_of(StepWord step) {
 struct GivenPrinter {
   Printer& out;
 
-  void assignment(std::string_view label, const Name& name, const std::optional<Name>& side, const Value& value) {
+  void assignment(std::string_view label, const Name& name, const std::optional<Name>& side,
+                  const Value& value) {
     form(out, label, [&] {
       out.word(name.text);
       if (side) out.word("on:" + side->text);
@@ -106,10 +107,12 @@ struct ExpectPrinter {
   }
   void operator()(const ExpectNotActing& i) { pair("silent", i.rule, ""); }
   void operator()(const ExpectAsks& i) {
-    form(out, i.negated ? "does-not-ask" : "asks", [&] { out.word(i.fact ? i.fact->text : "nothing"); });
+    form(out, i.negated ? "does-not-ask" : "asks",
+         [&] { out.word(i.fact ? i.fact->text : "nothing"); });
   }
   void operator()(const ExpectScore& i) {
-    pair("score", i.score, base::to_string(i.interval.low) + ".." + base::to_string(i.interval.high));
+    pair("score", i.score,
+         base::to_string(i.interval.low) + ".." + base::to_string(i.interval.high));
   }
   void operator()(const ExpectBand& i) { pair("band", i.score, i.band.text); }
   void operator()(const ExpectFinding& i) {
@@ -140,7 +143,9 @@ void print_value(Printer& out, const Value& v) {
   switch (v.kind) {
     case Value::Kind::Yes: out.word("yes"); break;
     case Value::Kind::No: out.word("no"); break;
-    case Value::Kind::Number: out.word(base::to_string(v.number) + (v.unit.empty() ? "" : ":" + v.unit)); break;
+    case Value::Kind::Number:
+      out.word(base::to_string(v.number) + (v.unit.empty() ? "" : ":" + v.unit));
+      break;
     case Value::Kind::ChoiceName:
     case Value::Kind::Choices:
       form(out, v.kind == Value::Kind::Choices ? "choices" : "choice", [&] {

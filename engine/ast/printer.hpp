@@ -26,8 +26,10 @@ class Printer {
     out_ += '"';
     for (const char c : text) {
       if (c == '"' || c == '\\') out_ += '\\';
-      if (c == '\n') out_ += "\\n";
-      else out_ += c;
+      if (c == '\n')
+        out_ += "\\n";
+      else
+        out_ += c;
     }
     out_ += '"';
   }

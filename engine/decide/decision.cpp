@@ -72,7 +72,7 @@ class Decider {
     const auto key = [&](const ActiveReferral& a) {
       const std::int64_t within = a.referral->within_hours.value_or(1'000'000);
       const bool nobody = a.referral->to.empty();
-      return std::tuple(-static_cast<int>(a.referral->level), static_cast<int>(a.basis), within,
+      return std::tuple(-static_cast<int>(a.referral->level), a.basis == Basis::NotAsked, within,
                         nobody ? std::int64_t{2'000'000} : rank_of(a.referral->to.front()),
                         nobody ? model::ProfessionalId::kNone : a.referral->to.front().value);
     };
@@ -80,6 +80,9 @@ class Decider {
     const ActiveReferral& first = active.front();
     d_.referral.level = level_of(first.referral->level);
     d_.referral.basis = first.basis;
+    for (const ActiveReferral& a : active) {
+      if (a.referral->level == first.referral->level) d_.referral.basis = std::min(d_.referral.basis, a.basis);
+    }
     d_.referral.within_hours = first.referral->within_hours;
     d_.referral.say = first.say;
     std::set<model::ProfessionalId> listed;

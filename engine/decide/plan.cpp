@@ -103,7 +103,7 @@ class Planner {
 
   // How to put right what went wrong last time.
   void add_cues(PlanItem& item, ExerciseId id) const {
-    const auto step = s_.history().latest_step_of(id, s_.history().last_step(), false);
+    const auto step = s_.history().latest_step_of(id, s_.history().last_step());
     if (!step) return;
     const program::BoundLog* log = s_.state().steps[*step].log_of(id);
     for (std::size_t f = 0; f < log->faults.size(); ++f) {
@@ -213,13 +213,16 @@ class Planner {
     std::optional<ExerciseId> wanted;
     for (const NodeId id : own_cone(p, shut)) {
       const program::Node& node = p.nodes[id];
-      if (node.op != Op::ResultValid || node.b != 0 || s_.yes(id)) continue;
-      supposed[id] = 1;
-      if (!wanted) wanted = ExerciseId(node.a);
+      const bool outdated = node.op == Op::ResultValid && (node.b & 1) == 0 && !s_.yes(id);
+      const bool missing = node.op == Op::InSet && is_test(node.a) && s_.cells()[node.a].kind == CellValue::Kind::Absent;
+      if (!outdated && !missing) continue;
+      const ExerciseId tested = outdated ? ExerciseId(node.a) : p.cells[node.a].exercise;
+      if (!wanted) wanted = tested;
+      if (outdated) supposed[id] = 1;
       for (CellId c = 0; c < cells.size(); ++c) {
-        const program::Cell& cell = p.cells[c];
-        const bool its_test = cell.kind == program::Cell::Kind::Log && cell.exercise == ExerciseId(node.a) && cell.field == LogField::CleanReps;
-        if (its_test) cells[c] = {CellValue::Kind::Open, cell.low, cell.high};
+        if (is_test(c) && p.cells[c].exercise == tested && (missing ? c == node.a : true)) {
+          cells[c] = {CellValue::Kind::Open, p.cells[c].low, p.cells[c].high};
+        }
       }
     }
     if (!wanted || m_.exercises[wanted->index()].test.empty() || !s_.yes(o_.exercises[wanted->index()].may)) return std::nullopt;
@@ -227,6 +230,11 @@ class Planner {
     program::evaluate(p, cells, s_.history(), work, &cone, &supposed);
     const bool could_open = std::all_of(shut.begin(), shut.end(), [&](NodeId id) { return work.truth(p, id).may_be_yes(); });
     return could_open ? wanted : std::nullopt;
+  }
+
+  bool is_test(CellId id) const {
+    const program::Cell& cell = s_.program().cells[id];
+    return cell.kind == program::Cell::Kind::Log && cell.field == LogField::CleanReps;
   }
 
   const Situation& s_;
@@ -264,7 +272,7 @@ std::vector<Need> needs_of(const Situation& s, NodeId root) {
       out.push_back({s.name_of(item), item.side, s.value_text(node.a), words_of(s, node.a, p.sets[node.b])});
     } else if (node.op == Op::ResultValid && !s.yes(id)) {
       const std::string exercise = s.model().exercises[node.a].name;
-      const bool ever = s.history().latest_step_of(ExerciseId(node.a), s.history().last_step(), node.b == 0).has_value();
+      const bool ever = s.history().result_step(node).has_value();
       if (ever) out.push_back({exercise + ".result", Side::None, "no longer counts", "a new one"});
     }
   }

@@ -94,7 +94,9 @@ std::optional<Day> Situation::day_of(CellId id) const {
     const auto& answers = state_.answers_to(cell.fact, cell.side);
     if (!answers.empty()) day = answers.back().date;
   } else if (cell.kind == Cell::Kind::Log) {
-    const auto step = history_.latest_step_of(cell.exercise, history_.last_step(), cell.field == LogField::CleanReps);
+    const auto last = history_.last_step();
+    const auto step = cell.field == LogField::CleanReps ? history_.latest_test_of(cell.exercise, cell.side, last)
+                                                        : history_.latest_step_of(cell.exercise, last);
     if (step) day = state_.steps[*step].date;
   }
   if (day && *day == state_.today) day.reset();

@@ -39,7 +39,7 @@ std::vector<std::string_view> keys_of(Place place, Place holder) {
 
 std::string_view title_of(Place place) {
   if (place == Place::Root) return "a state";
-  return place == Place::Session ? "a session" : "an answer here";
+  return place == Place::Session ? "a session" : "an answer";
 }
 
 bool has_date_shape(std::string_view text) {

@@ -123,6 +123,7 @@ class Events {
   }
 
   void report_syntax(std::size_t position);
+  bool has_half_character(std::size_t begin, std::size_t end) const;
   void report_broken_string(std::size_t begin, std::size_t bad);
   std::string unexpected(std::size_t begin, std::size_t end) const;
   std::vector<std::string> remedy(std::size_t begin, std::size_t end) const;
@@ -150,12 +151,21 @@ void Events::report_syntax(std::size_t position) {
   }
   const std::size_t bad = position == 0 ? 0 : position - 1;
   const std::size_t begin = std::min(token_start(), bad);
-  if (text_[begin] == '"' && text_[bad] != '"') return report_broken_string(begin, bad);
-  std::size_t end = begin + base::utf8_at(text_, begin).length;
+  const bool string = text_[begin] == '"' && bad > begin;
+  if (string && (text_[bad] != '"' || has_half_character(begin, bad))) {
+    return report_broken_string(begin, bad);
+  }
+  std::size_t end = string ? bad + 1 : begin + base::utf8_at(text_, begin).length;
   while (end < text_.size() && is_word(text_[begin]) && is_word(text_[end])) ++end;
   const std::string after = reader_.complete() ? " after the end of the state" : where();
   auto& diagnostic = sink_.report(Code::R7001, span_of(begin, end), unexpected(begin, end) + after);
   diagnostic.help = remedy(begin, end);
+}
+
+// A surrogate, which means nothing without its partner; with one the library would have read on.
+bool Events::has_half_character(std::size_t begin, std::size_t end) const {
+  const std::string_view text = text_.substr(begin, end - begin);
+  return text.find("\\ud") != std::string_view::npos || text.find("\\uD") != std::string_view::npos;
 }
 
 void Events::report_broken_string(std::size_t begin, std::size_t bad) {
@@ -164,7 +174,7 @@ void Events::report_broken_string(std::size_t begin, std::size_t bad) {
   std::string what = c == '\n' || c == '\r' ? "a line break inside a text"
                      : c < 0x20            ? "a control character inside a text"
                      : escape              ? "an unknown escape in a text"
-                                           : "a text that is not well formed";
+                                           : "half a character in a text";
   auto& diagnostic = sink_.report(Code::R7001, span_of(bad, bad + 1), what + where());
   if (c == '\n' || c == '\r') diagnostic.help = {"close the text with `\"`, or write the break as `\\n`"};
 }

@@ -34,7 +34,7 @@ class Compiler {
   NodeId compare_shares(const model::CompareShares& node, bool negated, const Reading& reading);
   NodeId band(const model::ScoreInBand& node, bool negated, const Reading& reading);
   NodeId in_scope(const model::Num& number, NodeId comparison, const Reading& reading);
-  NodeId counts(ExerciseId exercise, bool test, NodeId leaf, const Reading& reading);
+  NodeId counts(ExerciseId exercise, bool test, Side side, NodeId leaf, const Reading& reading);
   NodeId windowed(NodeId leaf, const Reading& reading);
   NodeId released_now(std::uint32_t rule);
   bool reads_facts(const model::Cond& cond) const;

@@ -146,7 +146,7 @@ NodeId Compiler::log_is(const model::LogIsOneOf& node, bool negated, const Readi
   const Cell& domain = tape_.program().cells[cell];
   const ValueSet yes = ValueSet::of_values(node.choices);
   const NodeId leaf = tape_.in_set(cell, negated ? yes.complement_in(domain.low, domain.high) : yes);
-  return counts(node.exercise, false, leaf, reading);
+  return counts(node.exercise, false, node.side, leaf, reading);
 }
 
 NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated, const Reading& reading) {
@@ -217,13 +217,14 @@ NodeId Compiler::released_now(std::uint32_t rule) {
 }
 
 // What a log says counts only while the result is valid (where it permits) and where the exercise's own condition holds.
-NodeId Compiler::counts(ExerciseId exercise, bool test, NodeId leaf, const Reading& reading) {
+NodeId Compiler::counts(ExerciseId exercise, bool test, Side side, NodeId leaf, const Reading& reading) {
   std::vector<NodeId> parts = {leaf};
   const model::Exercise& e = model_.exercises[exercise.index()];
   if (e.counts_only_when && (test || reading.permits)) parts.push_back(cond(*e.counts_only_when, false, Reading{}));
   if (reading.permits && !reading.this_session) {
     const std::uint32_t newer = reading.newer_than == model::RuleId::kNone ? 0 : reading.newer_than + 1;
-    parts.push_back(tape_.add(Op::ResultValid, exercise.value, test ? 0 : 1, newer));
+    const std::uint32_t which = (test ? 0u : 1u) | (static_cast<std::uint32_t>(side) << 1);
+    parts.push_back(tape_.add(Op::ResultValid, exercise.value, which, newer));
     for (std::size_t i = 0; !reading.at_release && i < model_.protective.size(); ++i) {
       const model::Protective& rule = model_.protective[i];
       const bool voids = rule.kind == ast::ProtectKind::Stop ||
@@ -240,7 +241,7 @@ NodeId Compiler::in_scope(const model::Num& n, NodeId comparison, const Reading&
   std::vector<const model::NumLog*> logs;
   logs_in(n, logs);
   for (const model::NumLog* log : logs) {
-    parts.push_back(counts(log->exercise, log->field == LogField::CleanReps, tape_.constant(Truth::yes()), reading));
+    parts.push_back(counts(log->exercise, log->field == LogField::CleanReps, log->side, tape_.constant(Truth::yes()), reading));
   }
   const auto add_scope = [&](const auto& self, const model::Num& part) -> void {
     if (const auto* s = std::get_if<model::NumScore>(&part.node)) {

@@ -151,15 +151,24 @@ CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_c
   return {low == high ? Kind::Known : Kind::Closed, low, high};
 }
 
-std::optional<std::size_t> History::latest_step_of(ExerciseId exercise, std::size_t up_to, bool with_test) const {
+std::optional<std::size_t> History::latest_step_of(ExerciseId exercise, std::size_t up_to) const {
   for (std::size_t step = up_to + 1; step-- > 0;) {
-    const BoundLog* log = state_.steps[step].log_of(exercise);
-    if (!log) continue;
-    const auto& tests = log->values[static_cast<std::size_t>(LogField::CleanReps)];
-    const bool tested = std::any_of(std::begin(tests), std::end(tests), [](const BoundValue& v) { return v.present; });
-    if (!with_test || tested) return step;
+    if (state_.steps[step].log_of(exercise)) return step;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> History::latest_test_of(ExerciseId exercise, Side side, std::size_t up_to) const {
+  for (std::size_t step = up_to + 1; step-- > 0;) {
+    const BoundLog* log = state_.steps[step].log_of(exercise);
+    if (log && log->values[static_cast<std::size_t>(LogField::CleanReps)][static_cast<std::size_t>(side)].present) return step;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> History::result_step(const Node& node) const {
+  const auto side = static_cast<Side>(node.b >> 1);
+  return (node.b & 1) == 0 ? latest_test_of(ExerciseId(node.a), side, at_) : latest_step_of(ExerciseId(node.a), at_);
 }
 
 CellValue History::log_at(const Cell& cell, std::size_t step) const {
@@ -168,7 +177,7 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
   if (cell.when == Cell::When::ThisSession) {
     at = step;
   } else if (cell.when == Cell::When::LatestOfExercise) {
-    at = latest_step_of(cell.exercise, step, test);
+    at = test ? latest_test_of(cell.exercise, cell.side, step) : latest_step_of(cell.exercise, step);
   } else {
     for (std::size_t s = step + 1; s-- > 0 && !at;) {
       if (state_.steps[s].session) at = s;
@@ -206,7 +215,7 @@ Truth History::truth(const Node& node, Truth inner) const {
 Truth History::result_valid(const Node& node) const {
   const ExerciseId exercise{node.a};
   const model::Exercise& e = model_.exercises[node.a];
-  const auto taken = latest_step_of(exercise, at_, node.b == 0);
+  const auto taken = result_step(node);
   if (!taken) return Truth::no();
   const Day now = state_.steps[at_].date;
   if (base::days_between(state_.steps[*taken].date, now) >= e.results_count_days) return Truth::no();
@@ -274,7 +283,7 @@ bool History::reached(ExerciseId exercise) const {
 bool History::on_ladder(LadderId ladder) const {
   const Day now = state_.steps[at_].date;
   for (const ExerciseId rung : model_.ladders[ladder.index()].rungs) {
-    const auto step = latest_step_of(rung, at_, false);
+    const auto step = latest_step_of(rung, at_);
     if (step && base::days_between(state_.steps[*step].date, now) < model_.exercises[rung.index()].results_count_days) return true;
   }
   return false;

@@ -30,7 +30,11 @@ class History : public HistoryReader {
   // The exercise was done in the session nearest before today that did any rung of its ladder.
   bool done_before_today(ExerciseId exercise) const;
   bool done_today(ExerciseId exercise) const;
-  std::optional<std::size_t> latest_step_of(ExerciseId exercise, std::size_t up_to, bool with_test) const;
+  std::optional<std::size_t> latest_step_of(ExerciseId exercise, std::size_t up_to) const;
+  // The latest step up to `up_to` in which a test of the exercise was taken, on that side when it is one-sided.
+  std::optional<std::size_t> latest_test_of(ExerciseId exercise, Side side, std::size_t up_to) const;
+  // Where the result that a ResultValid node speaks of was recorded.
+  std::optional<std::size_t> result_step(const Node& node) const;
   // The rungs of a ladder done in its latest session before today.
   std::vector<ExerciseId> last_rungs(LadderId ladder) const;
 

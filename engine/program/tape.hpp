@@ -82,7 +82,8 @@ enum class Op : std::uint8_t {
   OnSide,        // cell a of type side: b for left, c for right, unknown for both and neither
   Latch,         // protective rule a: fired in an earlier session and not released since
   Release,       // truth a, unless truth b is yes
-  ResultValid,   // the latest result of exercise a still counts; b: any log, not only a test; c: rule + 1 it must be newer than
+  ResultValid,   // the latest result of exercise a still counts; b: 1 for any log, 0 for a test only, plus twice the side;
+                 // c: rule + 1 it must be newer than
   HoldAllows,    // rung a was done in the latest session of its ladder before today, or lies below one that was
   Reached,       // rung a is within reach by what was done before today
   OnLadder,      // ladder a was climbed within its results' time

@@ -7,7 +7,9 @@ namespace rung::syntax {
 namespace {
 
 bool opens(TokenKind kind) { return kind == TokenKind::OpenBrace || kind == TokenKind::OpenParen; }
-bool closes(TokenKind kind) { return kind == TokenKind::CloseBrace || kind == TokenKind::CloseParen; }
+bool closes(TokenKind kind) {
+  return kind == TokenKind::CloseBrace || kind == TokenKind::CloseParen;
+}
 
 bool declares(const Scan& scan, std::size_t i) {
   if (!has_flag(scan.tokens[i].word, kDeclares)) return false;
@@ -65,7 +67,9 @@ class Matcher {
     scan_.tokens[closer].partner = opener;
   }
 
-  bool is_brace(std::uint32_t token) const { return scan_.tokens[token].kind == TokenKind::OpenBrace; }
+  bool is_brace(std::uint32_t token) const {
+    return scan_.tokens[token].kind == TokenKind::OpenBrace;
+  }
 
   // Gives up on all open brackets but the first `keep`.
   void abandon(std::size_t keep) {
@@ -95,7 +99,8 @@ void check_depth(Scan& scan, const base::Limits& limits, Reports& reports) {
     if (++depth <= limit || reported) continue;
     reported = true;
     token.damaged = true;
-    reports.report(base::Code::R0007, scan.span_of(token),
+    reports
+        .report(base::Code::R0007, scan.span_of(token),
                 "brackets inside each other more than " + std::to_string(limit) + " deep")
         .help.push_back("give the inner condition a name of its own with a `finding`");
   }

@@ -51,8 +51,13 @@ bool commas_between(Rule rule) { return rule == Rule::GivenItem || rule == Rule:
 
 class Driver {
  public:
-  Driver(const Scan& scan, const base::Limits& limits, Reports& reports, DeclarationVisitor& visitor)
-      : scan_(scan), limits_(limits), reports_(reports), visitor_(visitor), tokens_(scan.tokens.data()) {
+  Driver(const Scan& scan, const base::Limits& limits, Reports& reports,
+         DeclarationVisitor& visitor)
+      : scan_(scan),
+        limits_(limits),
+        reports_(reports),
+        visitor_(visitor),
+        tokens_(scan.tokens.data()) {
     state_.tokens = tokens_;
     state_.max_depth = nesting_limit(limits);
   }
@@ -68,7 +73,8 @@ class Driver {
     }
     for (std::size_t i = 0; i < count; ++i) {
       const bool last = i + 1 == scan_.declarations.size();
-      declaration(tokens_ + scan_.declarations[i], last ? end : tokens_ + scan_.declarations[i + 1]);
+      declaration(tokens_ + scan_.declarations[i],
+                  last ? end : tokens_ + scan_.declarations[i + 1]);
     }
     report_lone_brackets();
   }
@@ -89,9 +95,11 @@ class Driver {
     const std::size_t root = state_.open(Kind::Declaration, begin);
     const Token* at = begin;
     const bool header = run(form_->header, at, end, state_);
-    if (!header) at = fail({}, {form_->header, begin}, end, false, [&](const Token* from) {
-      return std::find_if(from, end, [](const Token& t) { return t.kind == TokenKind::OpenBrace; });
-    });
+    if (!header)
+      at = fail({}, {form_->header, begin}, end, false, [&](const Token* from) {
+        return std::find_if(from, end,
+                            [](const Token& t) { return t.kind == TokenKind::OpenBrace; });
+      });
     at = body(at, begin, end);
     state_.close(root, at);
     if (header) visitor_.visit(state_.cst, damaged_);
@@ -167,7 +175,9 @@ class Driver {
 
   // `expect { … }` inside the braces of a day.
   bool nested_expect(const Token*& at, const Token* last) {
-    if (!in_day_ || at->word != word("expect") || at + 1 == last || at[1].kind != TokenKind::OpenBrace) return false;
+    if (!in_day_ || at->word != word("expect") || at + 1 == last ||
+        at[1].kind != TokenKind::OpenBrace)
+      return false;
     block(Rule::ExpectItem, at, last);
     return true;
   }
@@ -215,7 +225,8 @@ class Driver {
 
   // Reports why `failed` could not be read and returns where to go on, which `next` finds.
   template <typename Next>
-  const Token* fail(std::optional<Attempt> before, Attempt failed, const Token* last, bool closing, Next next) {
+  const Token* fail(std::optional<Attempt> before, Attempt failed, const Token* last, bool closing,
+                    Next next) {
     damaged_ = true;
     if (reports_.full()) return next(failed.at + 1);
     if (state_.too_deep != nullptr) return too_deep(failed.at, last, next);
@@ -229,7 +240,8 @@ class Driver {
   }
 
   void say(const Failure& failure, const Surroundings& where, const Token* from, const Token* to) {
-    // Between the start of the clause and where reading goes on, what is damaged has been reported already.
+    // Between the start of the clause and where reading goes on, what is damaged has been reported
+    // already.
     if (any_damaged(from, std::max(to, failure.at)) || failure.at->damaged) return;
     report_failure(scan_, reports_, failure, where);
   }
@@ -241,7 +253,8 @@ class Driver {
     const Token* const resume = next(std::min(std::max(at, start + 1), last));
     if (any_damaged(start, resume)) return resume;
     report(base::Code::R0007, *at,
-           "brackets and operators inside each other more than " + std::to_string(state_.max_depth) + " deep")
+           "brackets and operators inside each other more than " +
+               std::to_string(state_.max_depth) + " deep")
         .help.push_back("give the inner condition a name of its own with a `finding`");
     return resume;
   }
@@ -257,18 +270,26 @@ class Driver {
     return last;
   }
 
-  bool begins_clause(Rule rule, const std::vector<Phrase>& starts, const Token* t, const Token* last) const {
-    // A clause word is enough, so that a slip in the rest of its phrase is found too; `and` is not, since
-    // conditions are full of it.
-    const bool clear = has_flag(t->word, kClause) && !has_flag(t->word, kChoice) && t->word != word("and");
-    const auto starts_here = [&](const Phrase& p) { return clear ? p.words[0] == t->word : matches(p, t, last); };
+  bool begins_clause(Rule rule, const std::vector<Phrase>& starts, const Token* t,
+                     const Token* last) const {
+    // A clause word is enough, so that a slip in the rest of its phrase is found too; `and` is not,
+    // since conditions are full of it.
+    const bool clear =
+        has_flag(t->word, kClause) && !has_flag(t->word, kChoice) && t->word != word("and");
+    const auto starts_here = [&](const Phrase& p) {
+      return clear ? p.words[0] == t->word : matches(p, t, last);
+    };
     if (std::any_of(starts.begin(), starts.end(), starts_here)) return true;
     if (in_day_ && t->word == word("expect")) return true;
+    const bool first = scan_.first_on_line(static_cast<std::size_t>(t - tokens_));
+    if (first && clear && t->word != word("on"))
+      return true;  // a clause of another declaration, to be told so
     const bool item = t->kind == TokenKind::Word || t->kind == TokenKind::Number;
-    return goes_on_at_next_line(rule) && item && scan_.first_on_line(static_cast<std::size_t>(t - tokens_));
+    return first && item && goes_on_at_next_line(rule);
   }
 
-  // Of each declaration the first bracket of each kind; the others most likely have the same reason.
+  // Of each declaration the first bracket of each kind; the others most likely have the same
+  // reason.
   void report_lone_brackets() {
     std::vector<std::size_t> told;  // kinds, of the declaration before `end`
     std::size_t end = 0;
@@ -284,7 +305,8 @@ class Driver {
       if (std::find(told.begin(), told.end(), kind) != told.end()) continue;
       if (lone.opens ? swallowed : is_explained(lone.token)) continue;
       told.push_back(kind);
-      report(base::Code::R0008, token, shown(scan_, token) + (lone.opens ? " is never closed" : " closes nothing"));
+      report(base::Code::R0008, token,
+             shown(scan_, token) + (lone.opens ? " is never closed" : " closes nothing"));
     }
   }
 
@@ -298,7 +320,8 @@ class Driver {
                        [token](const auto& r) { return r.first <= token && token < r.second; });
   }
 
-  // A string that was not closed has taken the rest of its line, and maybe the closing bracket with it.
+  // A string that was not closed has taken the rest of its line, and maybe the closing bracket with
+  // it.
   bool has_open_string(std::size_t from, std::size_t to) const {
     return std::any_of(tokens_ + from, tokens_ + to,
                        [](const Token& t) { return t.kind == TokenKind::String && t.damaged; });
@@ -320,10 +343,12 @@ class Driver {
 }  // namespace
 
 const DeclarationForm& form_of(WordId word) {
-  return *std::find_if(kForms.begin(), kForms.end(), [word](const DeclarationForm& f) { return f.word == word; });
+  return *std::find_if(kForms.begin(), kForms.end(),
+                       [word](const DeclarationForm& f) { return f.word == word; });
 }
 
-void drive(const Scan& scan, const base::Limits& limits, Reports& reports, DeclarationVisitor& visitor) {
+void drive(const Scan& scan, const base::Limits& limits, Reports& reports,
+           DeclarationVisitor& visitor) {
   Driver(scan, limits, reports, visitor).run_all();
 }
 

@@ -1,7 +1,8 @@
 // Reads a file one declaration at a time, and a declaration one clause at a time.
 //
-// In: the tokens of a file. Out: the tree of each declaration whose header could be read, to a visitor, and a
-// report for each clause that could not. After a bad clause it goes on at the next word that begins one.
+// In: the tokens of a file. Out: the tree of each declaration whose header could be read, to a
+// visitor, and a report for each clause that could not. After a bad clause it goes on at the next
+// word that begins one.
 #pragma once
 
 #include "base/limits.hpp"
@@ -25,11 +26,12 @@ const DeclarationForm& form_of(WordId word);
 class DeclarationVisitor {
  public:
   virtual ~DeclarationVisitor() = default;
-  // `cst` begins with the node of the declaration and is gone after the call. `damaged`: a clause of it could
-  // not be read, so that what seems to be missing may only have been misspelt.
+  // `cst` begins with the node of the declaration and is gone after the call. `damaged`: a clause
+  // of it could not be read, so that what seems to be missing may only have been misspelt.
   virtual void visit(const Cst& cst, bool damaged) = 0;
 };
 
-void drive(const Scan& scan, const base::Limits& limits, Reports& reports, DeclarationVisitor& visitor);
+void drive(const Scan& scan, const base::Limits& limits, Reports& reports,
+           DeclarationVisitor& visitor);
 
 }  // namespace rung::syntax

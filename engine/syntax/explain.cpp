@@ -35,13 +35,15 @@ std::vector<std::string> labels_of(const Failure& failure, std::string_view decl
     if (e.label.empty()) continue;
     const bool closes = e.label == kAClause || e.label == "`}`" || e.label == "`{`";
     std::string label = e.keyword.count != 0 ? quoted(e.label) : std::string(e.label);
-    if (e.label == kAClause && !declaration.empty()) label += " of the `" + std::string(declaration) + "`";
+    if (e.label == kAClause && !declaration.empty())
+      label += " of the `" + std::string(declaration) + "`";
     auto& into = closes ? last : labels;
     if (std::find(into.begin(), into.end(), label) == into.end()) into.push_back(std::move(label));
   }
   labels.insert(labels.end(), last.begin(), last.end());
   if (labels.size() > kMaxListed) {
-    labels.erase(labels.begin() + kMaxListed - 1, labels.end() - static_cast<std::ptrdiff_t>(std::max<std::size_t>(last.size(), 1)));
+    labels.erase(labels.begin() + kMaxListed - 1,
+                 labels.end() - static_cast<std::ptrdiff_t>(std::max<std::size_t>(last.size(), 1)));
   }
   return labels;
 }
@@ -65,20 +67,23 @@ std::string_view phrase_around(WordId written, const Failure& failure) {
   if (written == 0) return {};
   for (const Expectation& e : failure.expected) {
     for (std::size_t i = e.from_word + 1u; i < e.keyword.count; ++i) {
-      if (e.keyword.words[i] == written) return e.keyword.text.substr(e.keyword.starts[e.from_word]);
+      if (e.keyword.words[i] == written)
+        return e.keyword.text.substr(e.keyword.starts[e.from_word]);
     }
   }
   return {};
 }
 
+bool add_phrase(Diagnostic& said, const Failure& failure) {
+  const std::string_view around = phrase_around(failure.at->word, failure);
+  if (!around.empty()) said.help.push_back("did you mean " + quoted(around) + "?");
+  return !around.empty();
+}
+
 bool add_suggestion(Diagnostic& said, const Scan& scan, const Failure& failure) {
   const Token& found = *failure.at;
   if (found.kind != TokenKind::Word) return false;
-  const std::string_view around = phrase_around(found.word, failure);
-  if (!around.empty()) {
-    said.help.push_back("did you mean " + quoted(around) + "?");
-    return true;
-  }
+  if (add_phrase(said, failure)) return true;
   const std::string_view near = near_keyword(scan.text_of(found), failure);
   if (near.empty()) return false;
   said.help.push_back("did you mean " + quoted(near) + "?");
@@ -100,7 +105,8 @@ void add_advice(Diagnostic& said, const Scan& scan, const Failure& failure) {
     const std::string fact(scan.text_of(before(2)));
     said.help.push_back("a yes-or-no fact stands by itself: `" + fact + "` or `not " + fact + "`");
   }
-  if (found.kind == TokenKind::Number && before(1).word == word("last") && before(3).word == word("in")) {
+  if (found.kind == TokenKind::Number && before(1).word == word("last") &&
+      before(3).word == word("in")) {
     said.help.push_back("say `in each of the last …` or `in any of the last …`");
   }
   const std::string_view sides = found.word == word("either") ? "on either side (…)"
@@ -111,7 +117,8 @@ void add_advice(Diagnostic& said, const Scan& scan, const Failure& failure) {
     said.help.push_back("sides stand in front, with brackets: " + quoted(sides));
   }
   const bool closes = found.kind == TokenKind::CloseParen || found.kind == TokenKind::CloseBrace;
-  if (closes && before(1).kind == TokenKind::Comma) said.help.push_back("a list does not end with a comma");
+  if (closes && before(1).kind == TokenKind::Comma)
+    said.help.push_back("a list does not end with a comma");
 }
 
 bool only_names_expected(const Failure& failure) {
@@ -120,7 +127,8 @@ bool only_names_expected(const Failure& failure) {
   });
 }
 
-// Words such as `and` that stand where a condition should be are a slip, not an attempt to use them as a name.
+// Words such as `and` that stand where a condition should be are a slip, not an attempt to use them
+// as a name.
 bool meant_as_name(const Failure& failure, const Surroundings& where) {
   const Token& found = *failure.at;
   if (!failure.reserved_as_name) return false;
@@ -133,8 +141,9 @@ bool meant_as_name(const Failure& failure, const Surroundings& where) {
 
 bool is_foreign_clause(const Failure& failure, const Surroundings& where) {
   if (failure.at != where.clause || where.openings.empty()) return false;
-  const bool clause_expected = std::any_of(failure.expected.begin(), failure.expected.end(),
-                                           [](const Expectation& e) { return e.label == kAClause; });
+  const bool clause_expected =
+      std::any_of(failure.expected.begin(), failure.expected.end(),
+                  [](const Expectation& e) { return e.label == kAClause; });
   const WordId found = failure.at->word;
   return clause_expected && (has_flag(found, kClause) || has_flag(found, kDeclares));
 }
@@ -157,8 +166,8 @@ bool matches(const Phrase& phrase, const Token* at, const Token* last) {
   return true;
 }
 
-Failure investigate(ParseState& state, std::optional<Attempt> before, Attempt failed, const Token* last,
-                    bool closing) {
+Failure investigate(ParseState& state, std::optional<Attempt> before, Attempt failed,
+                    const Token* last, bool closing) {
   const std::size_t size = state.cst.size();
   state.tracker.start();
   if (before) {
@@ -187,30 +196,33 @@ std::vector<Phrase> openings(ParseState& state, Rule rule) {
   return out;
 }
 
-void report_failure(const Scan& scan, Reports& reports, const Failure& failure, const Surroundings& where) {
+void report_failure(const Scan& scan, Reports& reports, const Failure& failure,
+                    const Surroundings& where) {
   const Token& found = *failure.at;
   const Span span = scan.span_of(found);
   if (is_foreign_clause(failure, where)) {
-    Diagnostic& said = reports.report(base::Code::R1004, span,
-                                   shown(scan, found) + " does not belong in a " + quoted(where.declaration));
-    if (!add_suggestion(said, scan, failure)) {
+    Diagnostic& said =
+        reports.report(base::Code::R1004, span,
+                       shown(scan, found) + " does not belong in a " + quoted(where.declaration));
+    if (!add_phrase(said, failure)) {
       said.help.push_back("here may stand " + listed(where.openings));
     }
     return;
   }
   if (meant_as_name(failure, where)) {
     const std::string written(scan.text_of(found));
-    Diagnostic& said = reports.report(base::Code::R1002, span,
-                                   quoted(written) + " is a word of the language and cannot be a name");
+    Diagnostic& said =
+        reports.report(base::Code::R1002, span,
+                       quoted(written) + " is a word of the language and cannot be a name");
     if (!add_suggestion(said, scan, failure)) {
       said.help.push_back("make it longer, for example `my_" + written + "`");
     }
     return;
   }
   const std::string wanted = either(labels_of(failure, where.declaration));
-  Diagnostic& said =
-      reports.report(base::Code::R1001, span,
-                  (wanted.empty() ? "unexpected " : "expected " + wanted + ", found ") + shown(scan, found));
+  Diagnostic& said = reports.report(
+      base::Code::R1001, span,
+      (wanted.empty() ? "unexpected " : "expected " + wanted + ", found ") + shown(scan, found));
   add_advice(said, scan, failure);
   if (add_suggestion(said, scan, failure) || !said.help.empty()) return;
   const bool clause_expected = wanted.find(kAClause) != std::string::npos;

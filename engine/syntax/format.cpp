@@ -14,7 +14,9 @@ constexpr std::uint32_t kInside = 2;
 
 class Writer : public DeclarationVisitor {
  public:
-  explicit Writer(const Scan& scan) : scan_(scan) { out_.reserve(scan.text.size() + scan.text.size() / 8); }
+  explicit Writer(const Scan& scan) : scan_(scan) {
+    out_.reserve(scan.text.size() + scan.text.size() / 8);
+  }
 
   void visit(const Cst& cst, bool /*damaged*/) override {
     const Layout layout = lay_out(scan_, cst);
@@ -53,7 +55,8 @@ class Writer : public DeclarationVisitor {
     if (piece.text.empty()) {
       pending_ = pending_ || broken;
     } else if (hard || broken || pending_) {
-      const bool blank = gap_begins ? blank_between_declarations(begin_of(piece)) : hard && !closes && author_blank(begin_of(piece));
+      const bool blank = gap_begins ? blank_between_declarations(begin_of(piece))
+                                    : hard && !closes && author_blank(begin_of(piece));
       new_line(indent, blank && !after_open_brace());
       if (hard) line_indent_ = piece.indent;
       pending_ = false;
@@ -91,7 +94,8 @@ class Writer : public DeclarationVisitor {
   // ---- comments
 
   bool has_comment_before(std::uint32_t token) const {
-    return next_comment_ < scan_.comments.size() && scan_.comments[next_comment_].next_token <= token;
+    return next_comment_ < scan_.comments.size() &&
+           scan_.comments[next_comment_].next_token <= token;
   }
 
   // `top`: the first thing between two declarations.
@@ -110,7 +114,9 @@ class Writer : public DeclarationVisitor {
 
   // ---- lines
 
-  bool blank_between_declarations(std::uint32_t begin) const { return !together_ || author_blank(begin); }
+  bool blank_between_declarations(std::uint32_t begin) const {
+    return !together_ || author_blank(begin);
+  }
   bool after_open_brace() const { return after_brace_; }
 
   // Whether the author left a line free before `begin`.
@@ -134,9 +140,9 @@ class Writer : public DeclarationVisitor {
   std::string out_;
   std::size_t column_ = 0;
   std::size_t next_comment_ = 0;
-  std::uint32_t source_end_ = 0;   // of what was written last
+  std::uint32_t source_end_ = 0;  // of what was written last
   std::uint32_t line_indent_ = 0;
-  bool pending_ = false;           // a comment ended the line before a word that is not written
+  bool pending_ = false;  // a comment ended the line before a word that is not written
   bool after_brace_ = false;
   bool together_ = false;
   bool last_one_line_ = false;

@@ -15,38 +15,41 @@ constexpr auto sets_word = labelled("`sets`")[node(Kind::Sets)[kw("sets") | kw("
 constexpr auto reps_tail = each_side >> opt(comma >> hold_part);
 constexpr auto dose_tail =
     (sets_word >> opt(kw("of") >> ((hold_part >> each_side) | (range >> reps_word >> reps_tail)))) |
-    (reps_word >> reps_tail) | (labelled("`minutes`")[node(Kind::Minutes)[kw("minutes") | kw("minute")]] >> each_side);
-constexpr auto dose = labelled("a dose such as `3 sets of 12 reps`")[
-    node(Kind::DoseNotStated)[kw("not stated")] | whole(hold_part >> each_side) | (range >> dose_tail)];
+    (reps_word >> reps_tail) |
+    (labelled("`minutes`")[node(Kind::Minutes)[kw("minutes") | kw("minute")]] >> each_side);
+constexpr auto dose = labelled(
+    "a dose such as `3 sets of 12 reps`")[node(Kind::DoseNotStated)[kw("not stated")] |
+                                          whole(hold_part >> each_side) | (range >> dose_tail)];
 
 constexpr auto times_a_week = kw("times a week");
-constexpr auto often = labelled("`daily` or a number of times a week")[
-    node(Kind::OftenDaily)[kw("daily")] |
-    (node(Kind::OftenAtLeast)[kw("at least") >> number] >>
-     opt(comma >> node(Kind::OftenAim)[kw("aim") >> number]) >> times_a_week) |
-    node(Kind::OftenTimes)[number >> times_a_week]];
+constexpr auto often = labelled("`daily` or a number of times a week")
+    [node(Kind::OftenDaily)[kw("daily")] |
+     (node(Kind::OftenAtLeast)[kw("at least") >> number] >>
+      opt(comma >> node(Kind::OftenAim)[kw("aim") >> number]) >> times_a_week) |
+     node(Kind::OftenTimes)[number >> times_a_week]];
 
 constexpr auto need = node(Kind::Need)[list(name, kw("or"))];
-constexpr auto load_word =
-    node(Kind::Word)[kw("none") | kw("bodyweight") | kw("loaded")];
+constexpr auto load_word = node(Kind::Word)[kw("none") | kw("bodyweight") | kw("loaded")];
 
 constexpr auto exercise_header = kw("exercise") >> name >> named_title;
-constexpr auto exercise_clause = labelled(kAClause)[
-    node(Kind::KindIs)[kw("kind") >> name] | node(Kind::Trains)[kw("trains") >> list(name)] |
-    node(Kind::Load)[kw("load") >> load_word] | node(Kind::Advanced)[kw("advanced")] |
-    node(Kind::OneSided)[kw("one side at a time")] | node(Kind::NeedsNothing)[kw("needs nothing")] |
-    node(Kind::Needs)[kw("needs") >> list(need, kw("and"))] |
-    node(Kind::MayUse)[kw("may use") >> list(name)] | node(Kind::Dose)[kw("dose") >> dose] |
-    node(Kind::Often)[kw("often") >> often] | node(Kind::Test)[kw("test") >> text] |
-    node(Kind::ResultsCount)[kw("results count for") >> duration] |
-    node(Kind::CountsOnly)[kw("counts only when") >> condition] | node(Kind::Step)[kw("step") >> text] |
-    node(Kind::Fault)[kw("fault") >> name >> text >> opt(node(Kind::Reset)[kw("reset") >> text])] |
-    node(Kind::NeverGiven)[kw("never given because") >> text] | cite_clause];
+constexpr auto exercise_clause = labelled(kAClause)
+    [node(Kind::KindIs)[kw("kind") >> name] | node(Kind::Trains)[kw("trains") >> list(name)] |
+     node(Kind::Load)[kw("load") >> load_word] | node(Kind::Advanced)[kw("advanced")] |
+     node(Kind::OneSided)[kw("one side at a time")] |
+     node(Kind::NeedsNothing)[kw("needs nothing")] |
+     node(Kind::Needs)[kw("needs") >> list(need, kw("and"))] |
+     node(Kind::MayUse)[kw("may use") >> list(name)] | node(Kind::Dose)[kw("dose") >> dose] |
+     node(Kind::Often)[kw("often") >> often] | node(Kind::Test)[kw("test") >> text] |
+     node(Kind::ResultsCount)[kw("results count for") >> duration] |
+     node(Kind::CountsOnly)[kw("counts only when") >> condition] |
+     node(Kind::Step)[kw("step") >> text] |
+     node(Kind::Fault)[kw("fault") >> name >> text >> opt(node(Kind::Reset)[kw("reset") >> text])] |
+     node(Kind::NeverGiven)[kw("never given because") >> text] | cite_clause];
 
 constexpr auto alias_header = kw("alias") >> labelled("a phrase in quotes")[title];
-constexpr auto alias_clause = labelled(kAClause)[
-    node(Kind::AmbiguousBetween)[kw("ambiguous between") >> name >> comma >> list(name)] |
-    node(Kind::Means)[kw("means") >> name]];
+constexpr auto alias_clause = labelled(
+    kAClause)[node(Kind::AmbiguousBetween)[kw("ambiguous between") >> name >> comma >> list(name)] |
+              node(Kind::Means)[kw("means") >> name]];
 
 // ---- ladder, gate
 
@@ -54,17 +57,18 @@ constexpr auto ladder_header = kw("ladder") >> name >> named_title;
 constexpr auto ladder_clause =
     labelled(kAClause)[ask_clause | cite_clause | node(Kind::Chain)[list(name, arrow)]];
 
-constexpr auto gate_header =
-    kw("gate") >> name >> opt(named_title) >> node(Kind::ForRungs)[kw("for") >> list(name)];
-constexpr auto gate_clause = labelled(kAClause)[
-    node(Kind::OpenWhen)[kw("open when") >> condition] |
-    node(Kind::OpenBecause)[kw("open because") >> text] | cite_clause];
+constexpr auto gate_header = kw("gate") >> name >> opt(named_title) >>
+                             node(Kind::ForRungs)[kw("for") >> list(name)];
+constexpr auto gate_clause =
+    labelled(kAClause)[node(Kind::OpenWhen)[kw("open when") >> condition] |
+                       node(Kind::OpenBecause)[kw("open because") >> text] | cite_clause];
 
 // ---- focus, give, begin, raise, advise
 
 constexpr auto group = node(Kind::Group)[kw("one of") >> open_paren >> list(name) >> close_paren] |
                        node(Kind::Group)[name];
-constexpr auto groups = node(Kind::Groups)[list(labelled("an exercise or `one of (…)`")[group], kw("then"))];
+constexpr auto groups =
+    node(Kind::Groups)[list(labelled("an exercise or `one of (…)`")[group], kw("then"))];
 
 constexpr auto focus_header = kw("focus") >> name;
 constexpr auto focus_clause = labelled(kAClause)[when_clause | before_clause | cite_clause];
@@ -76,8 +80,7 @@ constexpr auto begin_header = kw("begin") >> opt(name) >> named_title;
 constexpr auto begin_clause = labelled(kAClause)[when_clause | cite_clause | groups];
 
 constexpr auto load_by = node(Kind::LoadBy)[kw("load by") >> range >> percent];
-constexpr auto raise_header =
-    kw("raise") >> name >> opt(node(Kind::OfExercise)[kw("of") >> name]);
+constexpr auto raise_header = kw("raise") >> name >> opt(node(Kind::OfExercise)[kw("of") >> name]);
 constexpr auto raise_clause = labelled(kAClause)[when_clause | load_by | cite_clause];
 
 constexpr auto advise_header = kw("advise") >> name >> opt(named_title);

@@ -8,60 +8,67 @@ namespace {
 // ---- pack, professional
 
 constexpr auto pack_header = kw("pack") >> name >> named_title >> kw("version") >> version_number;
-constexpr auto pack_clause = labelled(kAClause)[
-    node(Kind::For)[kw("for when") >> condition >> kw("otherwise refer to") >> refer_to] |
-    node(Kind::ForEveryone)[kw("for everyone")] | node(Kind::NotFor)[kw("not_for") >> text] |
-    node(Kind::Requires)[kw("requires") >> list(name)] | node(Kind::Owner)[kw("owner") >> text] |
-    node(Kind::Status)[kw("status") >> name] | node(Kind::Review)[kw("review by") >> date]];
+constexpr auto pack_clause = labelled(
+    kAClause)[node(Kind::For)[kw("for when") >> condition >> kw("otherwise refer to") >> refer_to] |
+              node(Kind::ForEveryone)[kw("for everyone")] |
+              node(Kind::NotFor)[kw("not_for") >> text] |
+              node(Kind::Requires)[kw("requires") >> list(name)] |
+              node(Kind::Owner)[kw("owner") >> text] | node(Kind::Status)[kw("status") >> name] |
+              node(Kind::Review)[kw("review by") >> date]];
 
 constexpr auto professional_header = kw("professional") >> name >> named_title;
 
 // ---- source, disagreement
 
 constexpr auto grade = node(Kind::Grade)[kw("grade") >> name];
-constexpr auto claim = node(Kind::Claim)[
-    kw("claim") >> claim_id >> text >> opt(grade) >>
-    opt(node(Kind::Doubtful)[kw("doubtful because") >> text]) >>
-    opt(node(Kind::SetAside)[kw("set aside because") >> text])];
+constexpr auto claim =
+    node(Kind::Claim)[kw("claim") >> claim_id >> text >> opt(grade) >>
+                      opt(node(Kind::Doubtful)[kw("doubtful because") >> text]) >>
+                      opt(node(Kind::SetAside)[kw("set aside because") >> text])];
 constexpr auto source_header = kw("source") >> name >> named_title;
-constexpr auto source_clause = labelled(kAClause)[
-    claim | node(Kind::KindIs)[kw("kind") >> name] | grade |
-    node(Kind::WhereToFind)[kw("reference") >> text]];
+constexpr auto source_clause =
+    labelled(kAClause)[claim | node(Kind::KindIs)[kw("kind") >> name] | grade |
+                       node(Kind::WhereToFind)[kw("reference") >> text]];
 
-constexpr auto disagreement_header =
-    kw("disagreement") >> name >> kw("between") >> citation >> comma >> list(citation);
-constexpr auto disagreement_clause = labelled(kAClause)[
-    node(Kind::TakenNeither)[kw("taken neither") >> kw("because") >> text] |
-    node(Kind::Taken)[kw("taken") >> citation >> kw("because") >> text]];
+constexpr auto disagreement_header = kw("disagreement") >> name >> kw("between") >> citation
+                                     >> comma >> list(citation);
+constexpr auto disagreement_clause =
+    labelled(kAClause)[node(Kind::TakenNeither)[kw("taken neither") >> kw("because") >> text] |
+                       node(Kind::Taken)[kw("taken") >> citation >> kw("because") >> text]];
 
 // ---- fact, setting
 
-constexpr auto higher = opt(comma >> node(Kind::Worse)[kw("higher is worse") | kw("higher is better")]);
-constexpr auto later = opt(comma >> node(Kind::Worse)[kw("later is worse") | kw("earlier is worse")]);
+constexpr auto higher =
+    opt(comma >> node(Kind::Worse)[kw("higher is worse") | kw("higher is better")]);
+constexpr auto later =
+    opt(comma >> node(Kind::Worse)[kw("later is worse") | kw("earlier is worse")]);
 constexpr auto from_to = number >> kw("to") >> number;
 constexpr auto any_unit = unit | node(Kind::Unit)[percent];
-constexpr auto choices =
-    open_paren >> list(node(Kind::Choice)[choice_name >> opt(text)]) >> close_paren;
+constexpr auto choices = open_paren >>
+                         list(node(Kind::Choice)[choice_name >> opt(text)]) >> close_paren;
 constexpr auto type_body =
     node(Kind::Word)[kw("yes or no")] | (node(Kind::Word)[kw("scale")] >> from_to >> higher) |
     (node(Kind::Word)[kw("count")] >> from_to >> opt(any_unit) >> higher) |
     (node(Kind::Word)[kw("amount")] >> from_to >> kw("step") >> number >> any_unit >> higher) |
     (node(Kind::Word)[kw("one of")] >> choices >> later) |
-    (node(Kind::Word)[kw("several of")] >> choices >> later) | node(Kind::Word)[kw("date or never")] |
-    node(Kind::Word)[kw("side")];
-constexpr auto type = node(Kind::Type)[
-    labelled("a type such as `yes or no`, `scale 0 to 10` or `one of (a, b)`")[type_body] >>
-    opt(node(Kind::PerSide)[kw("per side")]) >> opt(node(Kind::FromClinician)[kw("from clinician")])];
+    (node(Kind::Word)[kw("several of")] >> choices >> later) |
+    node(Kind::Word)[kw("date or never")] | node(Kind::Word)[kw("side")];
+constexpr std::string_view kAType =
+    "a type such as `yes or no`, `scale 0 to 10` or `one of (a, b)`";
+constexpr auto sides = opt(node(Kind::PerSide)[kw("per side")]);
+constexpr auto answered_by = opt(node(Kind::FromClinician)[kw("from clinician")]);
+constexpr auto type = node(Kind::Type)[labelled(kAType)[type_body] >> sides >> answered_by];
 
 constexpr auto fact_header = kw("fact") >> name >> colon >> type;
-constexpr auto fact_clause = labelled(kAClause)[
-    ask_clause | node(Kind::Help)[kw("help") >> text] | node(Kind::Low)[kw("low") >> text] |
-    node(Kind::High)[kw("high") >> text] | node(Kind::FreshFor)[kw("fresh for") >> duration] |
-    node(Kind::Lasts)[kw("lasts")] | node(Kind::Harmless)[kw("harmless") >> value] |
-    node(Kind::Order)[kw("order") >> number] | cite_clause];
+constexpr auto fact_clause = labelled(
+    kAClause)[ask_clause | node(Kind::Help)[kw("help") >> text] |
+              node(Kind::Low)[kw("low") >> text] | node(Kind::High)[kw("high") >> text] |
+              node(Kind::FreshFor)[kw("fresh for") >> duration] | node(Kind::Lasts)[kw("lasts")] |
+              node(Kind::Harmless)[kw("harmless") >> value] |
+              node(Kind::Order)[kw("order") >> number] | cite_clause];
 
-constexpr auto setting_header =
-    kw("setting") >> name >> colon >> type >> node(Kind::Default)[kw("default") >> value];
+constexpr auto setting_header = kw("setting") >> name >> colon >> type >>
+                                node(Kind::Default)[kw("default") >> value];
 constexpr auto setting_clause = labelled(kAClause)[note_clause | cite_clause];
 
 // ---- checklist, finding, score
@@ -70,20 +77,22 @@ constexpr auto checklist_header = kw("checklist") >> name >> named_title;
 constexpr auto checklist_clause = labelled("the names of facts")[node(Kind::Items)[list(name)]];
 
 constexpr auto applies_clause = node(Kind::AppliesWhen)[kw("applies when") >> condition];
-constexpr auto finding_header =
-    kw("finding") >> name >> opt(named_title) >> opt(node(Kind::PerSide)[kw("per side")]);
-constexpr auto finding_clause = labelled(kAClause)[
-    applies_clause | when_clause |
-    node(Kind::AbsenceProvesNothing)[kw("its absence proves nothing")] | cite_clause];
+constexpr auto finding_header = kw("finding") >> name >> opt(named_title) >>
+                                opt(node(Kind::PerSide)[kw("per side")]);
+constexpr auto finding_clause = labelled(
+    kAClause)[applies_clause | when_clause |
+              node(Kind::AbsenceProvesNothing)[kw("its absence proves nothing")] | cite_clause];
 
-constexpr auto score_item = node(Kind::ScoreItem)[
-    number >> labelled("`points`")[kw("points") | kw("point")] >> opt(node(Kind::PointsOff)[kw("off")]) >>
-    opt(node(Kind::ForEachSide)[kw("for each side")]) >> kw("when") >> condition];
+constexpr auto score_item = node(
+    Kind::ScoreItem)[number >> labelled("`points`")[kw("points") | kw("point")] >>
+                     opt(node(Kind::PointsOff)[kw("off")]) >>
+                     opt(node(Kind::ForEachSide)[kw("for each side")]) >> kw("when") >> condition];
 constexpr auto band_below = node(Kind::BandBelow)[kw("below") >> number];
-constexpr auto band = node(Kind::Band)[
-    choice_name >>
-    (band_below | (node(Kind::BandFrom)[kw("from") >> number] >> opt(band_below)))];
-constexpr auto bands = node(Kind::Bands)[kw("bands") >> open_brace >> band >> many(band) >> close_brace];
+constexpr auto band = node(
+    Kind::Band)[choice_name >>
+                (band_below | (node(Kind::BandFrom)[kw("from") >> number] >> opt(band_below)))];
+constexpr auto bands =
+    node(Kind::Bands)[kw("bands") >> open_brace >> band >> many(band) >> close_brace];
 constexpr auto score_header = kw("score") >> name >> opt(named_title);
 constexpr auto score_clause = labelled(kAClause)[applies_clause | bands | cite_clause | score_item];
 

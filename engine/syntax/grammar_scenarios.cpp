@@ -6,45 +6,55 @@ namespace rung::syntax {
 namespace {
 
 constexpr auto scenario_header = kw("scenario") >> named_title;
-constexpr auto scenario_block = labelled("`given`, `on day` or `expect`")[
-    node(Kind::Given)[kw("given")] | node(Kind::Expect)[kw("expect")] |
-    node(Kind::Day)[kw("on day") >> number]];
+constexpr auto scenario_block =
+    labelled("`given`, `on day` or `expect`")[node(Kind::Given)[kw("given")] |
+                                              node(Kind::Expect)[kw("expect")] |
+                                              node(Kind::Day)[kw("on day") >> number]];
 
 // ---- given
 
 constexpr auto is_value = node(Kind::IsValue)[kw("is") >> value];
 constexpr auto at_rung = node(Kind::AtRung)[kw("at") >> choice_name];
-constexpr auto given_fact = node(Kind::GivenFact)[
-    path >> (node(Kind::WithoutFaults)[kw("without faults")] | at_rung |
-             (opt(left_or_right) >> opt(is_value)))];
-constexpr auto given_item = labelled("something given")[
-    node(Kind::OtherwiseWell)[kw("otherwise well")] | node(Kind::Wants)[kw("wants") >> text] |
-    node(Kind::Did)[kw("did") >> name] | node(Kind::ByClinician)[kw("answered by clinician")] |
-    node(Kind::GivenNot)[(kw("not") | kw("no")) >> path >> opt(left_or_right)] | given_fact];
+constexpr auto given_fact =
+    node(Kind::GivenFact)[path >> (node(Kind::WithoutFaults)[kw("without faults")] | at_rung |
+                                   (opt(left_or_right) >> opt(is_value)))];
+constexpr auto given_item = labelled(
+    "something given")[node(Kind::OtherwiseWell)[kw("otherwise well")] |
+                       node(Kind::Wants)[kw("wants") >> text] | node(Kind::Did)[kw("did") >> name] |
+                       node(Kind::ByClinician)[kw("answered by clinician")] |
+                       node(Kind::GivenNot)[(kw("not") | kw("no")) >> path >> opt(left_or_right)] |
+                       given_fact];
 
 // ---- expect
 
-constexpr auto verdict = node(Kind::Verdict)[kw("ask") | kw("exercise") | kw("rest") | kw("stop") |
-                                             kw("routine") | kw("urgent") | kw("emergency") |
-                                             kw("out of scope")];
-constexpr auto because = node(Kind::Because)[
-    kw("because") >> name >> opt(node(Kind::Shut)[kw("is shut")] | node(Kind::Open)[kw("is open")])];
-constexpr auto as_step = node(Kind::AsStep)[
-    kw("as") >> node(Kind::Word)[kw("start") | kw("progress") | kw("hold") | kw("regress") | kw("test")]];
+constexpr auto verdict =
+    node(Kind::Verdict)[kw("ask") | kw("exercise") | kw("rest") | kw("stop") | kw("routine") |
+                        kw("urgent") | kw("emergency") | kw("out of scope")];
+constexpr auto because =
+    node(Kind::Because)[kw("because") >> name >>
+                        opt(node(Kind::Shut)[kw("is shut")] | node(Kind::Open)[kw("is open")])];
+constexpr auto as_step =
+    node(Kind::AsStep)[kw("as") >> node(Kind::Word)[kw("start") | kw("progress") | kw("hold") |
+                                                    kw("regress") | kw("test")]];
 constexpr auto is_truth = node(Kind::IsTruth)[kw("is yes") | kw("is no") | kw("is unknown")];
-constexpr auto is_basis = node(Kind::IsCertain)[kw("is certain")] | node(Kind::IsSilent)[kw("is silent")];
+constexpr auto is_basis =
+    node(Kind::IsCertain)[kw("is certain")] | node(Kind::IsSilent)[kw("is silent")];
 constexpr auto is_band = node(Kind::IsBand)[kw("is") >> choice_name];
-constexpr auto named = node(Kind::Named)[
-    name >> opt(as_step | node(Kind::NotRuledOut)[kw("could not be ruled out")] |
-                node(Kind::NotYetAsked)[kw("not yet asked")] | node(Kind::Interval)[range] |
-                whole(left_or_right >> is_truth) | is_truth | is_basis | is_band)];
-constexpr auto expect_item = labelled("something expected")[
-    verdict | node(Kind::AtLeastLevel)[kw("at least") >> level] |
-    node(Kind::ExpectRefer)[kw("refer to") >> refer_to] | because |
-    node(Kind::Asks)[kw("asks") >> (node(Kind::Word)[kw("nothing")] | name)] |
-    node(Kind::DoesNotAsk)[kw("does not ask") >> name] | node(Kind::Advises)[kw("advises") >> name] |
-    node(Kind::Settled)[kw("settled")] | node(Kind::NotSettled)[kw("not settled")] |
-    node(Kind::ExpectNot)[kw("not") >> name] | node(Kind::Gives)[kw("gives") >> name] | named];
+constexpr auto named =
+    node(Kind::Named)[name >> opt(as_step | node(Kind::NotRuledOut)[kw("could not be ruled out")] |
+                                  node(Kind::NotYetAsked)[kw("not yet asked")] |
+                                  node(Kind::Interval)[range] | whole(left_or_right >> is_truth) |
+                                  is_truth | is_basis | is_band)];
+constexpr auto expect_item = labelled(
+    "something expected")[verdict | node(Kind::AtLeastLevel)[kw("at least") >> level] |
+                          node(Kind::ExpectRefer)[kw("refer to") >> refer_to] | because |
+                          node(Kind::Asks)[kw("asks") >> (node(Kind::Word)[kw("nothing")] | name)] |
+                          node(Kind::DoesNotAsk)[kw("does not ask") >> name] |
+                          node(Kind::Advises)[kw("advises") >> name] |
+                          node(Kind::Settled)[kw("settled")] |
+                          node(Kind::NotSettled)[kw("not settled")] |
+                          node(Kind::ExpectNot)[kw("not") >> name] |
+                          node(Kind::Gives)[kw("gives") >> name] | named];
 
 }  // namespace
 

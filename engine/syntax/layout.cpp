@@ -11,8 +11,8 @@ constexpr std::uint32_t kIndent = 2;
 constexpr std::size_t kGapWidth = 3;
 
 bool glued(TokenKind before, TokenKind kind) {
-  const bool to_left = kind == TokenKind::Comma || kind == TokenKind::CloseParen || kind == TokenKind::Dot ||
-                       kind == TokenKind::Percent;
+  const bool to_left = kind == TokenKind::Comma || kind == TokenKind::CloseParen ||
+                       kind == TokenKind::Dot || kind == TokenKind::Percent;
   return to_left || before == TokenKind::OpenParen || before == TokenKind::Dot;
 }
 
@@ -53,7 +53,8 @@ bool may_break_before(Kind kind) {
 
 class LayoutBuilder {
  public:
-  LayoutBuilder(const Scan& scan, const Cst& cst) : scan_(scan), root_(cst, 0), base_(root_.begin()) {}
+  LayoutBuilder(const Scan& scan, const Cst& cst)
+      : scan_(scan), root_(cst, 0), base_(root_.begin()) {}
 
   Layout build() {
     plain();
@@ -134,8 +135,8 @@ class LayoutBuilder {
     const NodeRef op = node.first_child();
     bool share = false;
     for (const NodeRef child : node.children()) share = share || child.kind() == Kind::CompareShare;
-    const std::string_view text =
-        share ? words_for(token(op.begin()).kind) : sign_for(token(op.begin()), token(op.end() - 1));
+    const std::string_view text = share ? words_for(token(op.begin()).kind)
+                                        : sign_for(token(op.begin()), token(op.end() - 1));
     if (!text.empty()) replace(op, text);
   }
 
@@ -213,8 +214,9 @@ class LayoutBuilder {
 
   // Whether a comment stands between the first and the last of these tokens.
   bool has_comment(std::uint32_t begin, std::uint32_t end) const {
-    const auto after = std::upper_bound(scan_.comments.begin(), scan_.comments.end(), begin,
-                                        [](std::uint32_t t, const Comment& c) { return t < c.next_token; });
+    const auto after =
+        std::upper_bound(scan_.comments.begin(), scan_.comments.end(), begin,
+                         [](std::uint32_t t, const Comment& c) { return t < c.next_token; });
     return after != scan_.comments.end() && after->next_token < end;
   }
 

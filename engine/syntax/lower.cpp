@@ -60,7 +60,9 @@ std::string_view Lowering::source(NodeRef node) const {
   return scan_.text.substr(where.begin, where.end - where.begin);
 }
 
-bool Lowering::seen(Kind clause) const { return first_seen_[static_cast<std::size_t>(clause)] != 0; }
+bool Lowering::seen(Kind clause) const {
+  return first_seen_[static_cast<std::size_t>(clause)] != 0;
+}
 
 bool Lowering::once(NodeRef clause) {
   std::uint32_t& first = first_seen_[static_cast<std::size_t>(slot_of(clause.kind()))];
@@ -70,15 +72,17 @@ bool Lowering::once(NodeRef clause) {
   }
   const NodeRef before(clause.cst(), first - 1);
   const bool same = before.kind() == clause.kind();
-  const std::string message = same ? "`" + opening(*this, clause) + "` is written twice"
-                                   : "`" + opening(*this, clause) + "` beside `" + opening(*this, before) + "`";
+  const std::string message =
+      same ? "`" + opening(*this, clause) + "` is written twice"
+           : "`" + opening(*this, clause) + "` beside `" + opening(*this, before) + "`";
   Diagnostic& said = report(base::Code::R1005, span(clause), message);
   said.secondary.push_back({span(before), "first written here"});
   said.help.push_back(same ? "keep one of them" : "these exclude each other: keep one of them");
   return false;
 }
 
-void Lowering::require(bool present, NodeRef declaration, std::string_view wanted, std::string_view help) {
+void Lowering::require(bool present, NodeRef declaration, std::string_view wanted,
+                       std::string_view help) {
   if (present || damaged_) return;
   const Token& keyword = token(declaration.begin());
   std::string who(scan_.text_of(keyword));
@@ -89,7 +93,8 @@ void Lowering::require(bool present, NodeRef declaration, std::string_view wante
     who += " " + std::string(source(child));
     break;
   }
-  Diagnostic& said = report(base::Code::R1006, where, "`" + who + "` has no " + std::string(wanted));
+  Diagnostic& said =
+      report(base::Code::R1006, where, "`" + who + "` has no " + std::string(wanted));
   if (!help.empty()) said.help.push_back(std::string(help));
 }
 
@@ -130,14 +135,16 @@ base::Fixed Lowering::number(NodeRef node) {
 std::int64_t Lowering::whole(NodeRef node) {
   const base::Fixed value = number(node);
   if (value.is_whole()) return value.whole();
-  report(base::Code::R1007, span(node), "`" + std::string(source(node)) + "` must be a whole number");
+  report(base::Code::R1007, span(node),
+         "`" + std::string(source(node)) + "` must be a whole number");
   return 0;
 }
 
 base::Day Lowering::day(NodeRef node) {
   const std::string_view written = source(node);
   if (const auto value = base::parse_day(written)) return *value;
-  report(base::Code::R1008, span(node), "`" + std::string(written) + "` is not a day of the calendar")
+  report(base::Code::R1008, span(node),
+         "`" + std::string(written) + "` is not a day of the calendar")
       .help.push_back("dates are written year-month-day, from 1900 to 2999");
   return {};
 }
@@ -153,33 +160,24 @@ struct Entry {
 };
 
 constexpr auto kEntries = std::to_array<Entry>({
-    {word("pack"), lower_pack},
-    {word("professional"), lower_professional},
-    {word("source"), lower_source},
-    {word("disagreement"), lower_disagreement},
-    {word("fact"), lower_fact},
-    {word("setting"), lower_setting},
-    {word("checklist"), lower_checklist},
-    {word("finding"), lower_finding},
-    {word("score"), lower_score},
-    {word("exercise"), lower_exercise},
-    {word("alias"), lower_alias},
-    {word("ladder"), lower_ladder},
-    {word("gate"), lower_gate},
-    {word("focus"), lower_focus},
-    {word("give"), lower_give},
-    {word("begin"), lower_begin},
-    {word("raise"), lower_raise},
-    {word("advise"), lower_advise},
-    {word("invariant"), lower_invariant},
-    {word("scenario"), lower_scenario},
+    {word("pack"), lower_pack},           {word("professional"), lower_professional},
+    {word("source"), lower_source},       {word("disagreement"), lower_disagreement},
+    {word("fact"), lower_fact},           {word("setting"), lower_setting},
+    {word("checklist"), lower_checklist}, {word("finding"), lower_finding},
+    {word("score"), lower_score},         {word("exercise"), lower_exercise},
+    {word("alias"), lower_alias},         {word("ladder"), lower_ladder},
+    {word("gate"), lower_gate},           {word("focus"), lower_focus},
+    {word("give"), lower_give},           {word("begin"), lower_begin},
+    {word("raise"), lower_raise},         {word("advise"), lower_advise},
+    {word("invariant"), lower_invariant}, {word("scenario"), lower_scenario},
 });
 
 }  // namespace
 
 ast::Declaration lower(Lowering& in, NodeRef root) {
   const WordId lead = in.first_word(root);
-  const auto* entry = std::find_if(kEntries.begin(), kEntries.end(), [lead](const Entry& e) { return e.word == lead; });
+  const auto* entry = std::find_if(kEntries.begin(), kEntries.end(),
+                                   [lead](const Entry& e) { return e.word == lead; });
   // All other words begin a rule that protects.
   const LowerDeclaration lower_it = entry == kEntries.end() ? lower_protect : entry->lower;
   return {in.span(root), lower_it(in, root)};

@@ -1,6 +1,7 @@
 // From the tree of the grammar to the AST: everything that needs more than one clause to judge.
 //
-// In: the tree of one declaration. Out: its ast::Declaration, with R1003 and R1005 to R1008 reported.
+// In: the tree of one declaration. Out: its ast::Declaration, with R1003 and R1005 to R1008
+// reported.
 #pragma once
 
 #include <array>
@@ -36,12 +37,12 @@ class Lowering {
 
   // ---- leaves
 
-  ast::Name name(NodeRef node) const;        // Name, Path, ClaimId, Word
-  ast::Text text(NodeRef node) const;        // Text
-  base::Fixed number(NodeRef node);          // Number; 0 after a report
-  std::int64_t whole(NodeRef node);          // Number without decimals; 0 after a report
-  base::Day day(NodeRef node);               // Date
-  std::string unit(NodeRef node) const;      // Unit
+  ast::Name name(NodeRef node) const;    // Name, Path, ClaimId, Word
+  ast::Text text(NodeRef node) const;    // Text
+  base::Fixed number(NodeRef node);      // Number; 0 after a report
+  std::int64_t whole(NodeRef node);      // Number without decimals; 0 after a report
+  base::Day day(NodeRef node);           // Date
+  std::string unit(NodeRef node) const;  // Unit
 
  private:
   const Scan& scan_;
@@ -62,10 +63,11 @@ ast::ReferralWord lower_level(const Lowering& in, NodeRef node);   // Word
 ast::ReferTo lower_refer_to(Lowering& in, NodeRef node);           // ReferTo
 ast::Value lower_value(Lowering& in, NodeRef node);                // Value
 ast::ExerciseSet lower_exercise_set(Lowering& in, NodeRef node);   // Exercises
-void append_citations(Lowering& in, NodeRef cite, std::vector<ast::Citation>& out);  // Cite and others
-ast::Citation lower_citation(Lowering& in, NodeRef node);          // Citation
-NodeRef last_child(NodeRef node);                                  // REQUIRES: has_children()
-ast::ExprPtr lower_condition(Lowering& in, NodeRef clause);        // the Logic child of a clause
+void append_citations(Lowering& in, NodeRef cite,
+                      std::vector<ast::Citation>& out);      // Cite and others
+ast::Citation lower_citation(Lowering& in, NodeRef node);    // Citation
+NodeRef last_child(NodeRef node);                            // REQUIRES: has_children()
+ast::ExprPtr lower_condition(Lowering& in, NodeRef clause);  // the Logic child of a clause
 
 // ---- declarations, by the word they begin with
 

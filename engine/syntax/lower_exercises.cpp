@@ -68,7 +68,9 @@ void lower_exercise_clause(Lowering& in, NodeRef clause, ast::Exercise& out) {
     case Kind::Dose: out.dose = lower_dose(in, clause); break;
     case Kind::Often: out.often = lower_often(in, clause); break;
     case Kind::Test: out.test = lower_only_text(in, clause); break;
-    case Kind::ResultsCount: out.results_count_for = lower_duration(in, clause.first_child()); break;
+    case Kind::ResultsCount:
+      out.results_count_for = lower_duration(in, clause.first_child());
+      break;
     case Kind::CountsOnly: out.counts_only_when = lower_condition(in, clause); break;
     case Kind::NeverGiven: out.never_given_because = lower_only_text(in, clause); break;
     default: break;
@@ -140,7 +142,8 @@ DeclarationNode lower_ladder(Lowering& in, NodeRef root) {
       default: break;
     }
   }
-  in.require(!out.chains.empty(), root, "rungs", "name them from the lowest: `bench_squat -> squat -> loaded_squat`");
+  in.require(!out.chains.empty(), root, "rungs",
+             "name them from the lowest: `bench_squat -> squat -> loaded_squat`");
   return out;
 }
 

@@ -26,8 +26,10 @@ std::string on_one_line(std::string_view source) {
     if (comment) i = std::min(source.find('\n', i), source.size() - 1);
     const char c = source[i];
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!space)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -44,8 +46,10 @@ Chain chain_of(NodeRef logic) {
   Chain out;
   for (const NodeRef child : logic.children()) {
     const bool connective = child.kind() == Kind::And || child.kind() == Kind::Or;
-    if (connective) out.connectives.push_back(child.kind());
-    else out.operands.push_back(child);
+    if (connective)
+      out.connectives.push_back(child.kind());
+    else
+      out.operands.push_back(child);
   }
   return out;
 }
@@ -77,8 +81,8 @@ std::string bracketed(const Lowering& in, const Chain& chain, Kind inner) {
 }
 
 void report_mixed(Lowering& in, NodeRef logic, const Chain& chain) {
-  Diagnostic& said = in.report(base::Code::R1003, in.span(logic),
-                               "`and` beside `or` can be read in two ways");
+  Diagnostic& said =
+      in.report(base::Code::R1003, in.span(logic), "`and` beside `or` can be read in two ways");
   said.help.push_back("write `" + bracketed(in, chain, Kind::And) + "`");
   said.help.push_back("or `" + bracketed(in, chain, Kind::Or) + "`");
 }
@@ -120,8 +124,10 @@ ast::CompareOp compare_op(const Lowering& in, NodeRef op) {
 ast::ExprPtr lower_amount(Lowering& in, NodeRef node) {
   ast::NumberLit out;
   for (const NodeRef child : node.children()) {
-    if (child.kind() == Kind::Number) out.value = in.number(child);
-    else out.unit = in.unit(child);
+    if (child.kind() == Kind::Number)
+      out.value = in.number(child);
+    else
+      out.unit = in.unit(child);
   }
   return make(in.span(node), std::move(out));
 }
@@ -133,15 +139,18 @@ ast::ExprPtr lower_compare(Lowering& in, Span span, ast::ExprPtr left, NodeRef n
     return make(span, ast::Compare{op, std::move(left), lower_sum(in, right)});
   }
   const base::Fixed percent = in.number(right.first_child());
-  return make(span, ast::CompareShare{op, std::move(left), percent, lower_primary(in, last_child(right))});
+  return make(
+      span, ast::CompareShare{op, std::move(left), percent, lower_primary(in, last_child(right))});
 }
 
 ast::ExprPtr lower_is_choice(Lowering& in, Span span, ast::ExprPtr left, NodeRef node) {
   ast::IsChoice out;
   out.subject = std::move(left);
   for (const NodeRef child : node.children()) {
-    if (child.kind() == Kind::Not) out.negated = true;
-    else out.choices.push_back(in.name(child));
+    if (child.kind() == Kind::Not)
+      out.negated = true;
+    else
+      out.choices.push_back(in.name(child));
   }
   return make(span, std::move(out));
 }
@@ -158,19 +167,24 @@ ast::ExprPtr lower_suffix(Lowering& in, Span span, ast::ExprPtr left, NodeRef no
     case Kind::Compare: return lower_compare(in, span, std::move(left), node);
     case Kind::Between: {
       ast::ExprPtr low = lower_sum(in, node.first_child());
-      return make(span, ast::Between{std::move(left), std::move(low), lower_sum(in, last_child(node))});
+      return make(span,
+                  ast::Between{std::move(left), std::move(low), lower_sum(in, last_child(node))});
     }
     case Kind::IsRuledOut: return make(span, ast::IsRuledOut{std::move(left)});
-    case Kind::IsAnswered: return make(span, ast::IsAnswered{std::move(left), ast::AnswerStatus::Answered});
-    case Kind::IsUnanswered: return make(span, ast::IsAnswered{std::move(left), ast::AnswerStatus::Unanswered});
+    case Kind::IsAnswered:
+      return make(span, ast::IsAnswered{std::move(left), ast::AnswerStatus::Answered});
+    case Kind::IsUnanswered:
+      return make(span, ast::IsAnswered{std::move(left), ast::AnswerStatus::Unanswered});
     case Kind::IsChoice: return lower_is_choice(in, span, std::move(left), node);
     case Kind::IsNumber: {
       const bool negated = node.first_child().kind() == Kind::Not;
       const ast::CompareOp op = negated ? ast::CompareOp::NotEqual : ast::CompareOp::Equal;
       return make(span, ast::Compare{op, std::move(left), lower_amount(in, last_child(node))});
     }
-    case Kind::Includes: return make(span, ast::Includes{std::move(left), lower_only_name(in, node)});
-    case Kind::WithinDays: return make(span, ast::WithinDays{std::move(left), lower_days(in, node.first_child())});
+    case Kind::Includes:
+      return make(span, ast::Includes{std::move(left), lower_only_name(in, node)});
+    case Kind::WithinDays:
+      return make(span, ast::WithinDays{std::move(left), lower_days(in, node.first_child())});
     default: {  // HasRisen
       const std::int64_t sessions = in.whole(node.first_child());
       return make(span, ast::HasRisen{std::move(left), sessions, exercise_of(in, node)});
@@ -262,9 +276,10 @@ ast::ExprPtr lower_all_of(Lowering& in, NodeRef node) {
 }
 
 ast::ExprPtr lower_any_side(Lowering& in, NodeRef node) {
-  const ast::SideQuantifier quantifier = node.kind() == Kind::EitherSide  ? ast::SideQuantifier::Either
-                                         : node.kind() == Kind::BothSides ? ast::SideQuantifier::Both
-                                                                          : ast::SideQuantifier::OneOnly;
+  const ast::SideQuantifier quantifier =
+      node.kind() == Kind::EitherSide  ? ast::SideQuantifier::Either
+      : node.kind() == Kind::BothSides ? ast::SideQuantifier::Both
+                                       : ast::SideQuantifier::OneOnly;
   return make(in.span(node), ast::AnySide{quantifier, lower_logic(in, node.first_child())});
 }
 
@@ -315,12 +330,15 @@ ast::ExprPtr lower_primary(Lowering& in, NodeRef node) {
     case Kind::AnySession:
     case Kind::LastSession: return lower_in_sessions(in, node);
     case Kind::MorningAfter:
-      return make(span, ast::MorningAfter{exercise_of(in, node), lower_logic(in, last_child(node))});
+      return make(span,
+                  ast::MorningAfter{exercise_of(in, node), lower_logic(in, last_child(node))});
     case Kind::Aggregate: return lower_aggregate(in, node);
-    case Kind::DaysSince: return make(span, ast::DaysSince{lower_reference(in, node.first_child()), {}});
+    case Kind::DaysSince:
+      return make(span, ast::DaysSince{lower_reference(in, node.first_child()), {}});
     case Kind::DaysSinceSession: return make(span, ast::DaysSince{nullptr, exercise_of(in, node)});
     case Kind::SessionsInLast:
-      return make(span, ast::SessionsInLast{exercise_of(in, node), lower_days(in, last_child(node))});
+      return make(span,
+                  ast::SessionsInLast{exercise_of(in, node), lower_days(in, last_child(node))});
     default: return make(span, ast::OfAnyExercise{lower_only_name(in, node)});
   }
 }

@@ -57,7 +57,9 @@ ast::Type lower_type(Lowering& in, NodeRef node) {
   }
   if (numbers.size() < 2) return out;
   const bool decimals = out.kind == ast::FactKind::Amount;
-  const auto end = [&](NodeRef n) { return decimals ? in.number(n) : base::Fixed::of(in.whole(n)); };
+  const auto end = [&](NodeRef n) {
+    return decimals ? in.number(n) : base::Fixed::of(in.whole(n));
+  };
   out.low = end(numbers[0]);
   out.high = end(numbers[1]);
   out.step = numbers.size() > 2 ? in.number(numbers[2]) : base::Fixed::of(1);
@@ -129,8 +131,9 @@ DeclarationNode lower_pack(Lowering& in, NodeRef root) {
       default: break;
     }
   }
-  in.require(in.seen(Kind::For), root, "`for when …` or `for everyone`",
-             "say whom the pack is for: `for when age >= 16 otherwise refer to physician, routine`");
+  in.require(
+      in.seen(Kind::For), root, "`for when …` or `for everyone`",
+      "say whom the pack is for: `for when age >= 16 otherwise refer to physician, routine`");
   return out;
 }
 
@@ -176,8 +179,9 @@ DeclarationNode lower_disagreement(Lowering& in, NodeRef root) {
       default: break;
     }
   }
-  in.require(in.seen(Kind::Taken), root, "`taken`",
-             "say which claim the rules follow: `taken … because \"…\"` or `taken neither because \"…\"`");
+  in.require(
+      in.seen(Kind::Taken), root, "`taken`",
+      "say which claim the rules follow: `taken … because \"…\"` or `taken neither because \"…\"`");
   return out;
 }
 
@@ -230,7 +234,8 @@ DeclarationNode lower_checklist(Lowering& in, NodeRef root) {
   for (const NodeRef clause : root.children()) {
     if (clause.kind() == Kind::Items && in.once(clause)) out.items = lower_names(in, clause);
   }
-  in.require(in.seen(Kind::Items), root, "facts", "list the facts it asks for: `{ fever, numb_saddle }`");
+  in.require(in.seen(Kind::Items), root, "facts",
+             "list the facts it asks for: `{ fever, numb_saddle }`");
   return out;
 }
 

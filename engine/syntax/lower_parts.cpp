@@ -19,7 +19,8 @@ std::int64_t hours_of(Lowering& in, NodeRef node) {
   const std::int64_t count = in.whole(node.first_child());
   const std::int64_t unit = hours_of_unit(in.first_word(last_child(node)));
   if (count <= kMaxHours / unit) return count * unit;
-  in.report(base::Code::R1007, in.span(node), "`" + std::string(in.source(node)) + "` is longer than 200 years");
+  in.report(base::Code::R1007, in.span(node),
+            "`" + std::string(in.source(node)) + "` is longer than 200 years");
   return 0;
 }
 
@@ -67,7 +68,9 @@ ast::Text lower_only_text(Lowering& in, NodeRef parent) {
   return {};
 }
 
-ast::Duration lower_duration(Lowering& in, NodeRef node) { return {hours_of(in, node), in.span(node)}; }
+ast::Duration lower_duration(Lowering& in, NodeRef node) {
+  return {hours_of(in, node), in.span(node)};
+}
 
 std::int64_t lower_days(Lowering& in, NodeRef node) { return hours_of(in, node) / kHoursOfDay; }
 
@@ -119,9 +122,7 @@ ast::Value lower_value(Lowering& in, NodeRef node) {
       out.kind = ast::Value::Kind::Choices;
       out.names = lower_names(in, inside);
       break;
-    default:
-      out.kind = ast::Value::Kind::ChoiceName;
-      out.names.push_back(in.name(inside));
+    default: out.kind = ast::Value::Kind::ChoiceName; out.names.push_back(in.name(inside));
   }
   out.span = in.span(node);
   return out;

@@ -41,7 +41,9 @@ void lower_protect_clause(Lowering& in, NodeRef clause, ast::Protect& out) {
     case Kind::When: out.when = lower_condition(in, clause); break;
     case Kind::To:
     case Kind::AndRefer: out.refer = lower_refer_to(in, clause.first_child()); break;
-    case Kind::AndActivity: out.and_activity = lower_activity(in.token(clause.begin() + 1).word); break;
+    case Kind::AndActivity:
+      out.and_activity = lower_activity(in.token(clause.begin() + 1).word);
+      break;
     case Kind::IfUnsure: out.if_unsure = lower_if_unsure(in, clause); break;
     case Kind::StaysUntil:
     case Kind::Until: out.stays_until = lower_condition(in, clause); break;
@@ -64,8 +66,10 @@ DeclarationNode lower_protect(Lowering& in, NodeRef root) {
   }
   in.require(in.seen(Kind::When), root, "`when`", "");
   const bool sends = out.kind == ast::ProtectKind::Refer;
-  in.require(!sends || in.seen(Kind::To), root, "`to`", "say to whom and how soon: `to physician, urgent`");
-  const bool of_exercises = out.kind == ast::ProtectKind::Avoid || out.kind == ast::ProtectKind::Ease;
+  in.require(!sends || in.seen(Kind::To), root, "`to`",
+             "say to whom and how soon: `to physician, urgent`");
+  const bool of_exercises =
+      out.kind == ast::ProtectKind::Avoid || out.kind == ast::ProtectKind::Ease;
   in.require(!of_exercises || in.seen(Kind::Exercises), root, "exercises",
              "say which, for example `loaded exercises` or `ladder squatting`");
   return out;
@@ -78,14 +82,20 @@ DeclarationNode lower_invariant(Lowering& in, NodeRef root) {
     if (!in.once(clause)) continue;
     switch (clause.kind()) {
       case Kind::Title: out.title = lower_only_text(in, clause); break;
-      case Kind::NeverGive: out.claim = Invariant::NeverGive{lower_exercise_set(in, clause.first_child())}; break;
-      case Kind::CautionRises: out.claim = Invariant::CautionRises{lower_only_name(in, clause)}; break;
+      case Kind::NeverGive:
+        out.claim = Invariant::NeverGive{lower_exercise_set(in, clause.first_child())};
+        break;
+      case Kind::CautionRises:
+        out.claim = Invariant::CautionRises{lower_only_name(in, clause)};
+        break;
       case Kind::Always: {
         const NodeRef what = clause.first_child();
         const WordId lead = in.first_word(what);
         const bool activity = lead == word("rest") || lead == word("stop");
-        if (activity) out.claim = Invariant::AlwaysActivity{lower_activity(lead)};
-        else out.claim = Invariant::AlwaysReferral{lower_level(in, what)};
+        if (activity)
+          out.claim = Invariant::AlwaysActivity{lower_activity(lead)};
+        else
+          out.claim = Invariant::AlwaysReferral{lower_level(in, what)};
         break;
       }
       case Kind::When: out.when = lower_condition(in, clause); break;

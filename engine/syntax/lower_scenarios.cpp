@@ -76,12 +76,14 @@ ExpectVariant lower_named(Lowering& in, NodeRef node) {
     switch (part.kind()) {
       case Kind::OnSide: side = in.name(part.first_child()); break;
       case Kind::AsStep:
-        return ast::ExpectGiven{std::move(name), lower_step(in.first_word(part.first_child())), false};
+        return ast::ExpectGiven{std::move(name), lower_step(in.first_word(part.first_child())),
+                                false};
       case Kind::NotRuledOut: return ast::ExpectBasis{std::move(name), ast::BasisWord::NotRuledOut};
       case Kind::NotYetAsked: return ast::ExpectBasis{std::move(name), ast::BasisWord::NotAsked};
       case Kind::IsCertain: return ast::ExpectBasis{std::move(name), ast::BasisWord::Certain};
       case Kind::IsSilent: return ast::ExpectNotActing{std::move(name)};
-      case Kind::Interval: return ast::ExpectScore{std::move(name), lower_range(in, part.first_child())};
+      case Kind::Interval:
+        return ast::ExpectScore{std::move(name), lower_range(in, part.first_child())};
       case Kind::IsBand: return ast::ExpectBand{std::move(name), lower_only_name(in, part)};
       case Kind::IsTruth: {
         const ast::TruthWord truth = lower_truth(in.token(part.begin() + 1).word);
@@ -114,15 +116,18 @@ ast::ExpectItem lower_expect_item(Lowering& in, NodeRef node) {
   switch (node.kind()) {
     case Kind::Verdict: return {ast::ExpectVerdict{lower_verdict(in.first_word(node))}, span};
     case Kind::AtLeastLevel: return {ast::ExpectAtLeast{lower_level(in, node.first_child())}, span};
-    case Kind::ExpectRefer: return {ast::ExpectReferral{lower_refer_to(in, node.first_child())}, span};
+    case Kind::ExpectRefer:
+      return {ast::ExpectReferral{lower_refer_to(in, node.first_child())}, span};
     case Kind::Because: return {lower_because(in, node), span};
     case Kind::Asks:
     case Kind::DoesNotAsk: return {lower_asks(in, node), span};
     case Kind::Advises: return {ast::ExpectAdvice{lower_only_name(in, node)}, span};
     case Kind::Settled: return {ast::ExpectSettled{true}, span};
     case Kind::NotSettled: return {ast::ExpectSettled{false}, span};
-    case Kind::ExpectNot: return {ast::ExpectGiven{lower_only_name(in, node), std::nullopt, true}, span};
-    case Kind::Gives: return {ast::ExpectGiven{lower_only_name(in, node), std::nullopt, false}, span};
+    case Kind::ExpectNot:
+      return {ast::ExpectGiven{lower_only_name(in, node), std::nullopt, true}, span};
+    case Kind::Gives:
+      return {ast::ExpectGiven{lower_only_name(in, node), std::nullopt, false}, span};
     default: return {lower_named(in, node), span};
   }
 }
@@ -167,13 +172,15 @@ DeclarationNode lower_scenario(Lowering& in, NodeRef root) {
     switch (clause.kind()) {
       case Kind::Title: out.title = lower_only_text(in, clause); break;
       case Kind::Given:
-        for (const NodeRef item : clause.children()) out.given.push_back(lower_given_item(in, item));
+        for (const NodeRef item : clause.children())
+          out.given.push_back(lower_given_item(in, item));
         break;
       case Kind::Expect: lower_expects(in, clause, out.expect); break;
       default: break;
     }
   }
-  in.require(expects || in.seen(Kind::Expect), root, "`expect`", "say what must come out: `expect { … }`");
+  in.require(expects || in.seen(Kind::Expect), root, "`expect`",
+             "say what must come out: `expect { … }`");
   return out;
 }
 

@@ -24,7 +24,8 @@ class LoweringVisitor : public DeclarationVisitor {
 
 }  // namespace
 
-ast::File parse(std::uint32_t file, std::string_view text, const base::Limits& limits, base::Sink& sink) {
+ast::File parse(std::uint32_t file, std::string_view text, const base::Limits& limits,
+                base::Sink& sink) {
   ast::File out;
   out.file = file;
   Reports reports(sink);

@@ -1,4 +1,5 @@
-// What the grammar writes while it runs: the tree so far, and, when asked, what it would have liked to see.
+// What the grammar writes while it runs: the tree so far, and, when asked, what it would have liked
+// to see.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +13,14 @@ namespace rung::syntax {
 
 // One thing that could have stood at the farthest place reached.
 struct Expectation {
-  std::string_view label;       // in the author's words; empty for a hidden one
-  Phrase keyword;               // for "did you mean"; no words when it is not a keyword
-  std::uint8_t from_word = 0;   // the words of `keyword` before this one were there already
+  std::string_view label;      // in the author's words; empty for a hidden one
+  Phrase keyword;              // for "did you mean"; no words when it is not a keyword
+  std::uint8_t from_word = 0;  // the words of `keyword` before this one were there already
 };
 
 // Remembers the farthest token at which something failed, and all that was tried there.
-// It is off while text parses, since only a failed clause needs it; then the clause is read once more.
+// It is off while text parses, since only a failed clause needs it; then the clause is read once
+// more.
 class Tracker {
  public:
   bool on() const { return on_; }
@@ -70,14 +72,16 @@ class Tracker {
 };
 
 struct ParseState {
-  const Token* tokens = nullptr;   // the first token of the file
+  const Token* tokens = nullptr;  // the first token of the file
   Cst cst;
   Tracker tracker;
-  std::size_t depth = 0;           // brackets and operators around the current token
+  std::size_t depth = 0;  // brackets and operators around the current token
   std::size_t max_depth = 0;
   const Token* too_deep = nullptr;  // set when `max_depth` was passed
 
-  std::uint32_t index_of(const Token* token) const { return static_cast<std::uint32_t>(token - tokens); }
+  std::uint32_t index_of(const Token* token) const {
+    return static_cast<std::uint32_t>(token - tokens);
+  }
 
   std::size_t open(Kind kind, const Token* at) {
     const std::uint32_t index = index_of(at);

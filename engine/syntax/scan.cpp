@@ -10,7 +10,8 @@
 namespace rung::syntax {
 namespace {
 
-// A file that is no text at all has the same to say of every byte: of each kind only the first ones are told.
+// A file that is no text at all has the same to say of every byte: of each kind only the first ones
+// are told.
 constexpr std::size_t kMaxReportsOfOneCode = 100;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -86,8 +87,10 @@ class Scanner {
 
   // A lone carriage return lets a terminal overwrite what stood on the line.
   void carriage_return() {
-    if (peek(1) != '\n') hidden('\r', 1);
-    else ++at_;
+    if (peek(1) != '\n')
+      hidden('\r', 1);
+    else
+      ++at_;
   }
 
   void nul() {
@@ -117,8 +120,8 @@ class Scanner {
     if (said != nullptr) said->help.push_back("save the file as UTF-8");
   }
 
-  // Words end at the first character that is neither a letter nor a digit; letters that are not ASCII are kept
-  // inside, so that one foreign letter is one mistake and not three.
+  // Words end at the first character that is neither a letter nor a digit; letters that are not
+  // ASCII are kept inside, so that one foreign letter is one mistake and not three.
   void word_or_foreign() {
     const std::size_t begin = at_;
     const std::size_t foreign = take_word();
@@ -183,8 +186,8 @@ class Scanner {
   }
 
   bool date_here() const {
-    return digits_at(0, 4) && peek(4) == '-' && digits_at(5, 2) && peek(7) == '-' && digits_at(8, 2) &&
-           !is_word_part(peek(10));
+    return digits_at(0, 4) && peek(4) == '-' && digits_at(5, 2) && peek(7) == '-' &&
+           digits_at(8, 2) && !is_word_part(peek(10));
   }
 
   void number() {
@@ -219,7 +222,8 @@ class Scanner {
     }
     push(TokenKind::String, begin).damaged = !closed;
     if (closed) return;
-    Diagnostic* said = report(base::Code::R0006, begin, at_, "this string is not closed on its line");
+    Diagnostic* said =
+        report(base::Code::R0006, begin, at_, "this string is not closed on its line");
     if (said != nullptr) said->help.push_back("close it with `\"`; `\\n` stands for a new line");
   }
 
@@ -250,7 +254,8 @@ class Scanner {
       return;
     }
     const bool at_end = next == '\n' || next == '\r' || next == '\0';
-    const std::size_t length = at_end ? 1 : 1 + (is_ascii(next) ? 1 : decode(text_, at_ + 1).length);
+    const std::size_t length =
+        at_end ? 1 : 1 + (is_ascii(next) ? 1 : decode(text_, at_ + 1).length);
     const std::string shown(text_.substr(at_, length));
     const bool printable = !hides_text(static_cast<unsigned char>(next)) && is_ascii(next);
     Diagnostic* said = report(base::Code::R0010, at_, at_ + length,
@@ -268,11 +273,15 @@ class Scanner {
     comment.own_line = !line_has_token_;
     while (at_ < text_.size() && text_[at_] != '\n') {
       const char c = text_[at_];
-      if (c == '\t' || (c == '\r' && peek(1) == '\n')) ++at_;
-      else plain_character(c);
+      if (c == '\t' || (c == '\r' && peek(1) == '\n'))
+        ++at_;
+      else
+        plain_character(c);
     }
     std::size_t end = at_;
-    while (end > comment.begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t' || text_[end - 1] == '\r')) --end;
+    while (end > comment.begin &&
+           (text_[end - 1] == ' ' || text_[end - 1] == '\t' || text_[end - 1] == '\r'))
+      --end;
     comment.end = static_cast<std::uint32_t>(end);
     out_.comments.push_back(comment);
   }
@@ -342,8 +351,8 @@ Scan scan(std::uint32_t file, std::string_view text, const base::Limits& limits,
   out.file = file;
   if (text.size() > std::min(limits.max_source_bytes, kMaxAddressable)) {
     reports.report(base::Code::R0001, {file, 0, 0},
-                "the file has " + std::to_string(text.size()) + " bytes; at most " +
-                    std::to_string(limits.max_source_bytes) + " are read");
+                   "the file has " + std::to_string(text.size()) + " bytes; at most " +
+                       std::to_string(limits.max_source_bytes) + " are read");
     out.tokens.emplace_back();
     return out;
   }

@@ -1,7 +1,9 @@
-// The terminals and directives of the grammar, written for Spirit X3. Only grammar files include this.
+// The terminals and directives of the grammar, written for Spirit X3. Only grammar files include
+// this.
 //
-// The grammar runs over tokens, so that white space and comments are no concern of it. No parser here has an
-// attribute: what is found goes into the tree of the ParseState that the X3 context carries.
+// The grammar runs over tokens, so that white space and comments are no concern of it. No parser
+// here has an attribute: what is found goes into the tree of the ParseState that the X3 context
+// carries.
 #pragma once
 
 #include <boost/spirit/home/x3.hpp>
@@ -60,8 +62,10 @@ struct Single : x3::parser<Single>, Leaf {
   Kind leaf;
   std::string_view label;
 
-  constexpr Single(TokenKind k, std::string_view said) : kind(k), keep(false), leaf(Kind::Word), label(said) {}
-  constexpr Single(TokenKind k, Kind as, std::string_view said) : kind(k), keep(true), leaf(as), label(said) {}
+  constexpr Single(TokenKind k, std::string_view said)
+      : kind(k), keep(false), leaf(Kind::Word), label(said) {}
+  constexpr Single(TokenKind k, Kind as, std::string_view said)
+      : kind(k), keep(true), leaf(as), label(said) {}
 
   template <typename C, typename R, typename A>
   bool parse(Cursor& first, const Cursor& last, const C& context, R&, A&) const {
@@ -105,7 +109,8 @@ struct OneWord : x3::parser<OneWord>, Leaf {
       if (state.tracker.on()) {
         state.tracker.note(first, {label, {}, 0});
         const bool wants_name = which == Which::Name || which == Which::Choice;
-        if (wants_name && first != last && is_reserved(first->word)) state.tracker.note_reserved(first);
+        if (wants_name && first != last && is_reserved(first->word))
+          state.tracker.note_reserved(first);
       }
       return false;
     }
@@ -132,7 +137,9 @@ struct ClaimIdParser : x3::parser<ClaimIdParser>, Leaf {
       return false;
     }
     Cursor end = first + 1;
-    while (end != last && end->begin == end[-1].end && (part(*end) || end->kind == TokenKind::Minus)) ++end;
+    while (end != last && end->begin == end[-1].end &&
+           (part(*end) || end->kind == TokenKind::Minus))
+      ++end;
     if (end[-1].kind == TokenKind::Minus) --end;
     state.leaf(Kind::ClaimId, first, end);
     first = end;
@@ -149,7 +156,8 @@ inline constexpr ClaimIdParser claim_id{};
 
 inline constexpr Single text{TokenKind::String, Kind::Text, "a text in quotes"};
 inline constexpr Single number{TokenKind::Number, Kind::Number, "a number"};
-inline constexpr Single version_number{TokenKind::Version, Kind::Version, "a version such as `1.0.0`"};
+inline constexpr Single version_number{TokenKind::Version, Kind::Version,
+                                       "a version such as `1.0.0`"};
 inline constexpr Single date{TokenKind::Date, Kind::Date, "a date such as `2027-11-20`"};
 inline constexpr Single comma{TokenKind::Comma, "`,`"};
 inline constexpr Single colon{TokenKind::Colon, "`:`"};
@@ -218,7 +226,8 @@ struct LabelDirective : x3::unary_parser<Subject, LabelDirective<Subject>> {
   static constexpr bool is_pass_through_unary = true;
   std::string_view label;
 
-  constexpr LabelDirective(const Subject& inner, std::string_view said) : Base(inner), label(said) {}
+  constexpr LabelDirective(const Subject& inner, std::string_view said)
+      : Base(inner), label(said) {}
 
   template <typename C, typename R, typename A>
   bool parse(Cursor& first, const Cursor& last, const C& context, R& r, A&) const {

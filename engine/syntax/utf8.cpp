@@ -14,16 +14,17 @@ struct LookAlike {
 
 // By code point, so that it can be searched.
 constexpr auto kLookAlikes = std::to_array<LookAlike>({
-    {0x00D7, "x"},  {0x0391, "A"},  {0x0392, "B"},  {0x0395, "E"},  {0x0396, "Z"},  {0x0397, "H"},  {0x0399, "I"},
-    {0x039A, "K"},  {0x039C, "M"},  {0x039D, "N"},  {0x039F, "O"},  {0x03A1, "P"},  {0x03A4, "T"},  {0x03A5, "Y"},
-    {0x03A7, "X"},  {0x03B1, "a"},  {0x03B9, "i"},  {0x03BA, "k"},  {0x03BD, "v"},  {0x03BF, "o"},  {0x03C1, "p"},
-    {0x03C4, "t"},  {0x03C5, "u"},  {0x03C7, "x"},  {0x0405, "S"},  {0x0406, "I"},  {0x0408, "J"},  {0x0410, "A"},
-    {0x0412, "B"},  {0x0415, "E"},  {0x041A, "K"},  {0x041C, "M"},  {0x041D, "H"},  {0x041E, "O"},  {0x0420, "P"},
-    {0x0421, "C"},  {0x0422, "T"},  {0x0423, "Y"},  {0x0425, "X"},  {0x0430, "a"},  {0x0435, "e"},  {0x043A, "k"},
-    {0x043E, "o"},  {0x0440, "p"},  {0x0441, "c"},  {0x0443, "y"},  {0x0445, "x"},  {0x0455, "s"},  {0x0456, "i"},
-    {0x0458, "j"},  {0x04BB, "h"},  {0x0501, "d"},  {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},
-    {0x2014, "--"}, {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""}, {0x2192, "->"}, {0x2212, "-"},  {0x2260, "!="},
-    {0x2264, "<="}, {0x2265, ">="},
+    {0x00D7, "x"},  {0x0391, "A"}, {0x0392, "B"},  {0x0395, "E"},  {0x0396, "Z"},  {0x0397, "H"},
+    {0x0399, "I"},  {0x039A, "K"}, {0x039C, "M"},  {0x039D, "N"},  {0x039F, "O"},  {0x03A1, "P"},
+    {0x03A4, "T"},  {0x03A5, "Y"}, {0x03A7, "X"},  {0x03B1, "a"},  {0x03B9, "i"},  {0x03BA, "k"},
+    {0x03BD, "v"},  {0x03BF, "o"}, {0x03C1, "p"},  {0x03C4, "t"},  {0x03C5, "u"},  {0x03C7, "x"},
+    {0x0405, "S"},  {0x0406, "I"}, {0x0408, "J"},  {0x0410, "A"},  {0x0412, "B"},  {0x0415, "E"},
+    {0x041A, "K"},  {0x041C, "M"}, {0x041D, "H"},  {0x041E, "O"},  {0x0420, "P"},  {0x0421, "C"},
+    {0x0422, "T"},  {0x0423, "Y"}, {0x0425, "X"},  {0x0430, "a"},  {0x0435, "e"},  {0x043A, "k"},
+    {0x043E, "o"},  {0x0440, "p"}, {0x0441, "c"},  {0x0443, "y"},  {0x0445, "x"},  {0x0455, "s"},
+    {0x0456, "i"},  {0x0458, "j"}, {0x04BB, "h"},  {0x0501, "d"},  {0x2010, "-"},  {0x2011, "-"},
+    {0x2012, "-"},  {0x2013, "-"}, {0x2014, "--"}, {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""},
+    {0x2192, "->"}, {0x2212, "-"}, {0x2260, "!="}, {0x2264, "<="}, {0x2265, ">="},
 });
 
 struct RangeOf {
@@ -31,12 +32,19 @@ struct RangeOf {
 };
 
 constexpr auto kHiding = std::to_array<RangeOf>({
-    {0x0001, 0x0008}, {0x000B, 0x000C}, {0x000E, 0x001F},  // controls that are not white space
+    {0x0001, 0x0008},
+    {0x000B, 0x000C},
+    {0x000E, 0x001F},  // controls that are not white space
     {0x007F, 0x009F},
-    {0x00AD, 0x00AD},                                      // soft hyphen
-    {0x061C, 0x061C}, {0x180E, 0x180E}, {0x200B, 0x200F},  // zero width, direction marks
-    {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
-    {0xE0000, 0xE007F},                                    // tags
+    {0x00AD, 0x00AD},  // soft hyphen
+    {0x061C, 0x061C},
+    {0x180E, 0x180E},
+    {0x200B, 0x200F},  // zero width, direction marks
+    {0x2028, 0x202E},
+    {0x2060, 0x206F},
+    {0xFEFF, 0xFEFF},
+    {0xFFF9, 0xFFFB},
+    {0xE0000, 0xE007F},  // tags
 });
 
 bool is_continuation(std::string_view text, std::size_t at) {
@@ -69,17 +77,20 @@ Decoded decode(std::string_view text, std::size_t at) {
 }
 
 bool hides_text(char32_t c) {
-  return std::any_of(kHiding.begin(), kHiding.end(), [c](RangeOf r) { return c >= r.first && c <= r.last; });
+  return std::any_of(kHiding.begin(), kHiding.end(),
+                     [c](RangeOf r) { return c >= r.first && c <= r.last; });
 }
 
 std::string_view plain_look_alike(char32_t c) {
-  const auto* found = std::lower_bound(kLookAlikes.begin(), kLookAlikes.end(), c,
-                                       [](const LookAlike& entry, char32_t key) { return entry.character < key; });
+  const auto* found =
+      std::lower_bound(kLookAlikes.begin(), kLookAlikes.end(), c,
+                       [](const LookAlike& entry, char32_t key) { return entry.character < key; });
   return found != kLookAlikes.end() && found->character == c ? found->plain : std::string_view{};
 }
 
 bool is_letter_like(char32_t c) {
-  const bool punctuation = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || c == 0x00D7;
+  const bool punctuation =
+      (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || c == 0x00D7;
   return c >= 0xC0 && !punctuation;
 }
 

@@ -1,7 +1,8 @@
-// The words of the language: which are reserved, and a number for each so that the grammar compares numbers.
+// The words of the language: which are reserved, and a number for each so that the grammar compares
+// numbers.
 //
-// A reserved word cannot be a name, except after a dot. Words that only occur inside a phrase (`last`, `over`)
-// are listed but not reserved, so that they stay free for facts and exercises.
+// A reserved word cannot be a name, except after a dot. Words that only occur inside a phrase
+// (`last`, `over`) are listed but not reserved, so that they stay free for facts and exercises.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +22,7 @@ enum WordFlag : std::uint8_t {
   kClause = 4 | kReserved,    // begins a clause or an item of a declaration
   kChoice = 8 | kReserved,    // reserved, but may name a choice
   kUnit = 16,
-  kLogFact = 32,              // every exercise logs it: `pain of any exercise`
+  kLogFact = 32,  // every exercise logs it: `pain of any exercise`
 };
 
 struct WordEntry {
@@ -31,83 +32,67 @@ struct WordEntry {
 
 namespace detail {
 
+struct WordGroup {
+  std::uint8_t flags;
+  std::string_view words;
+};
+
+inline constexpr WordGroup kWordGroups[] = {
+    {kDeclares,
+     "pack professional source disagreement fact checklist finding score exercise "
+     "alias ladder gate stop rest refer avoid ease regress focus give begin raise "
+     "advise setting invariant scenario"},
+    {kDeclares | kLogFact, "hold"},
+    {kClause,
+     "for otherwise not_for requires owner status review kind grade reference claim "
+     "doubtful taken because ask help fresh lasts harmless order cite applies when "
+     "its bands trains advanced needs may dose often test results counts step fault "
+     "reset means ambiguous open if stays say note until before then given expect "
+     "default wants did answered asks does advises settled gives caution always to "
+     "and on"},
+    {kClause | kChoice, "low high never"},
+    {kClause | kLogFact, "load"},
+    {kReserved,
+     "or not is at more less below above between includes within has in any all of "
+     "exactly highest lowest latest sessions either both one as could without from "
+     "by per yes no nothing neither routine urgent emergency exercises declined "
+     "unanswered today"},
+    {kReserved | kUnit, "days"},
+    {kChoice, "none left right"},
+    {kFree,
+     "absence after ago aim amount a aside asked band be better bodyweight certain "
+     "clinician count daily date each earlier everyone faults higher last least "
+     "most later loaded lower morning need off only other out over progress proves "
+     "rises risen ruled scale scope session set several shut side sides silent "
+     "since start stated sure than that the time times train unknown unsure use "
+     "version well with worse yet"},
+    {kUnit,
+     "kg g lb cm mm m second seconds minute minutes hour hours day week weeks month "
+     "months year years point points rep"},
+    {kUnit | kLogFact, "reps"},
+    {kLogFact, "sets pain cramp felt clean_reps"},
+};
+
+constexpr std::size_t count_words() {
+  std::size_t count = 0;
+  for (const WordGroup& group : kWordGroups) {
+    count += 1 + static_cast<std::size_t>(std::count(group.words.begin(), group.words.end(), ' '));
+  }
+  return count;
+}
+
 constexpr auto sorted_words() {
-  std::array words = {
-      WordEntry{"pack", kDeclares}, WordEntry{"professional", kDeclares}, WordEntry{"source", kDeclares},
-      WordEntry{"disagreement", kDeclares}, WordEntry{"fact", kDeclares}, WordEntry{"checklist", kDeclares},
-      WordEntry{"finding", kDeclares}, WordEntry{"score", kDeclares}, WordEntry{"exercise", kDeclares},
-      WordEntry{"alias", kDeclares}, WordEntry{"ladder", kDeclares}, WordEntry{"gate", kDeclares},
-      WordEntry{"stop", kDeclares}, WordEntry{"rest", kDeclares},
-      WordEntry{"hold", kDeclares | kLogFact}, WordEntry{"refer", kDeclares}, WordEntry{"avoid", kDeclares},
-      WordEntry{"ease", kDeclares}, WordEntry{"regress", kDeclares}, WordEntry{"focus", kDeclares},
-      WordEntry{"give", kDeclares}, WordEntry{"begin", kDeclares}, WordEntry{"raise", kDeclares},
-      WordEntry{"advise", kDeclares}, WordEntry{"setting", kDeclares}, WordEntry{"invariant", kDeclares},
-      WordEntry{"scenario", kDeclares},
-
-      WordEntry{"for", kClause}, WordEntry{"otherwise", kClause}, WordEntry{"not_for", kClause},
-      WordEntry{"requires", kClause}, WordEntry{"owner", kClause}, WordEntry{"status", kClause},
-      WordEntry{"review", kClause}, WordEntry{"kind", kClause}, WordEntry{"grade", kClause},
-      WordEntry{"reference", kClause}, WordEntry{"claim", kClause}, WordEntry{"doubtful", kClause},
-      WordEntry{"taken", kClause}, WordEntry{"because", kClause}, WordEntry{"ask", kClause},
-      WordEntry{"help", kClause}, WordEntry{"low", kClause | kChoice}, WordEntry{"high", kClause | kChoice},
-      WordEntry{"fresh", kClause}, WordEntry{"lasts", kClause}, WordEntry{"harmless", kClause},
-      WordEntry{"order", kClause}, WordEntry{"cite", kClause}, WordEntry{"applies", kClause},
-      WordEntry{"when", kClause}, WordEntry{"its", kClause}, WordEntry{"bands", kClause},
-      WordEntry{"trains", kClause}, WordEntry{"load", kClause | kLogFact}, WordEntry{"advanced", kClause},
-      WordEntry{"needs", kClause}, WordEntry{"may", kClause}, WordEntry{"dose", kClause},
-      WordEntry{"often", kClause}, WordEntry{"test", kClause}, WordEntry{"results", kClause},
-      WordEntry{"counts", kClause}, WordEntry{"step", kClause}, WordEntry{"fault", kClause},
-      WordEntry{"never", kClause | kChoice}, WordEntry{"reset", kClause}, WordEntry{"means", kClause},
-      WordEntry{"ambiguous", kClause}, WordEntry{"open", kClause}, WordEntry{"if", kClause},
-      WordEntry{"stays", kClause}, WordEntry{"say", kClause}, WordEntry{"note", kClause},
-      WordEntry{"until", kClause}, WordEntry{"before", kClause}, WordEntry{"then", kClause},
-      WordEntry{"given", kClause}, WordEntry{"expect", kClause}, WordEntry{"default", kClause},
-      WordEntry{"wants", kClause}, WordEntry{"did", kClause}, WordEntry{"answered", kClause},
-      WordEntry{"asks", kClause}, WordEntry{"does", kClause}, WordEntry{"advises", kClause},
-      WordEntry{"settled", kClause}, WordEntry{"gives", kClause}, WordEntry{"caution", kClause},
-      WordEntry{"always", kClause}, WordEntry{"to", kClause}, WordEntry{"and", kClause}, WordEntry{"on", kClause},
-
-      WordEntry{"or", kReserved}, WordEntry{"not", kReserved}, WordEntry{"is", kReserved},
-      WordEntry{"at", kReserved}, WordEntry{"more", kReserved}, WordEntry{"less", kReserved},
-      WordEntry{"below", kReserved}, WordEntry{"above", kReserved}, WordEntry{"between", kReserved},
-      WordEntry{"includes", kReserved}, WordEntry{"within", kReserved}, WordEntry{"has", kReserved},
-      WordEntry{"in", kReserved}, WordEntry{"any", kReserved}, WordEntry{"all", kReserved},
-      WordEntry{"of", kReserved}, WordEntry{"exactly", kReserved}, WordEntry{"highest", kReserved},
-      WordEntry{"lowest", kReserved}, WordEntry{"latest", kReserved}, WordEntry{"days", kReserved | kUnit},
-      WordEntry{"sessions", kReserved}, WordEntry{"either", kReserved}, WordEntry{"both", kReserved},
-      WordEntry{"one", kReserved}, WordEntry{"as", kReserved}, WordEntry{"could", kReserved},
-      WordEntry{"without", kReserved}, WordEntry{"from", kReserved}, WordEntry{"by", kReserved},
-      WordEntry{"per", kReserved}, WordEntry{"yes", kReserved}, WordEntry{"no", kReserved},
-      WordEntry{"nothing", kReserved}, WordEntry{"neither", kReserved}, WordEntry{"routine", kReserved},
-      WordEntry{"urgent", kReserved}, WordEntry{"emergency", kReserved}, WordEntry{"exercises", kReserved},
-      WordEntry{"declined", kReserved}, WordEntry{"unanswered", kReserved}, WordEntry{"today", kReserved},
-      WordEntry{"none", kChoice}, WordEntry{"left", kChoice}, WordEntry{"right", kChoice},
-
-      WordEntry{"absence"}, WordEntry{"after"}, WordEntry{"ago"}, WordEntry{"aim"}, WordEntry{"amount"},
-      WordEntry{"a"}, WordEntry{"aside"}, WordEntry{"asked"}, WordEntry{"band"}, WordEntry{"be"},
-      WordEntry{"better"}, WordEntry{"bodyweight"}, WordEntry{"certain"}, WordEntry{"clinician"},
-      WordEntry{"count"}, WordEntry{"daily"}, WordEntry{"date"}, WordEntry{"each"}, WordEntry{"earlier"},
-      WordEntry{"everyone"}, WordEntry{"faults"}, WordEntry{"higher"}, WordEntry{"last"}, WordEntry{"least"}, WordEntry{"most"}, WordEntry{"later"},
-      WordEntry{"loaded"}, WordEntry{"lower"}, WordEntry{"morning"}, WordEntry{"need"}, WordEntry{"off"},
-      WordEntry{"only"}, WordEntry{"other"}, WordEntry{"out"}, WordEntry{"over"}, WordEntry{"progress"},
-      WordEntry{"proves"}, WordEntry{"rises"}, WordEntry{"risen"}, WordEntry{"ruled"}, WordEntry{"scale"},
-      WordEntry{"scope"}, WordEntry{"session"}, WordEntry{"set"}, WordEntry{"several"}, WordEntry{"shut"},
-      WordEntry{"side"}, WordEntry{"sides"}, WordEntry{"silent"}, WordEntry{"since"}, WordEntry{"start"},
-      WordEntry{"stated"}, WordEntry{"sure"}, WordEntry{"than"}, WordEntry{"that"}, WordEntry{"the"},
-      WordEntry{"time"}, WordEntry{"times"}, WordEntry{"train"}, WordEntry{"unknown"}, WordEntry{"unsure"},
-      WordEntry{"use"}, WordEntry{"version"}, WordEntry{"well"}, WordEntry{"with"}, WordEntry{"worse"},
-      WordEntry{"yet"},
-
-      WordEntry{"kg", kUnit}, WordEntry{"g", kUnit}, WordEntry{"lb", kUnit}, WordEntry{"cm", kUnit},
-      WordEntry{"mm", kUnit}, WordEntry{"m", kUnit}, WordEntry{"second", kUnit}, WordEntry{"seconds", kUnit},
-      WordEntry{"minute", kUnit}, WordEntry{"minutes", kUnit}, WordEntry{"hour", kUnit},
-      WordEntry{"hours", kUnit}, WordEntry{"day", kUnit}, WordEntry{"week", kUnit}, WordEntry{"weeks", kUnit},
-      WordEntry{"month", kUnit}, WordEntry{"months", kUnit}, WordEntry{"year", kUnit}, WordEntry{"years", kUnit},
-      WordEntry{"point", kUnit}, WordEntry{"points", kUnit}, WordEntry{"rep", kUnit},
-      WordEntry{"reps", kUnit | kLogFact}, WordEntry{"sets", kLogFact}, WordEntry{"pain", kLogFact},
-      WordEntry{"cramp", kLogFact}, WordEntry{"felt", kLogFact}, WordEntry{"clean_reps", kLogFact},
-  };
-  std::sort(words.begin(), words.end(), [](const WordEntry& a, const WordEntry& b) { return a.text < b.text; });
+  std::array<WordEntry, count_words()> words;
+  std::size_t next = 0;
+  for (const WordGroup& group : kWordGroups) {
+    for (std::size_t at = 0; at < group.words.size();) {
+      const std::size_t space = std::min(group.words.find(' ', at), group.words.size());
+      words[next++] = {group.words.substr(at, space - at), group.flags};
+      at = space + 1;
+    }
+  }
+  std::sort(words.begin(), words.end(),
+            [](const WordEntry& a, const WordEntry& b) { return a.text < b.text; });
   return words;
 }
 
@@ -137,7 +122,9 @@ consteval WordId word(std::string_view text) {
   return id;
 }
 
-constexpr std::uint8_t flags_of(WordId id) { return id == 0 ? std::uint8_t{0} : kWords[id - 1u].flags; }
+constexpr std::uint8_t flags_of(WordId id) {
+  return id == 0 ? std::uint8_t{0} : kWords[id - 1u].flags;
+}
 constexpr bool has_flag(WordId id, std::uint8_t flag) { return (flags_of(id) & flag) == flag; }
 constexpr bool is_reserved(WordId id) { return has_flag(id, kReserved); }
 

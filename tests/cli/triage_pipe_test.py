@@ -115,8 +115,9 @@ class Pipe(Case):
         self.assertIn("    Numbness (numb)\n", out)
         self.assertIn("38 degrees or more.", out)
         before = self.answer_all(until="knee pain right now")
-        self.assertIn("  knee_pain: skipped\n", self.triage(before + ["SKIP "]).out)
-        self.assertIn("  knee_pain: not sure\n", self.triage(before + ["/not sure"]).out)
+        for word, answer in (("SKIP ", "declined"), ("/not sure", "not sure")):
+            facts = self.state_after(before + [word])["facts"]
+            self.assertEqual(facts["knee_pain"], {"answer": answer})
         out = self.triage(before + ["quit", "5"]).out
         self.assertIn("Stopped.", out)
         self.assertIn("No exercise until", out)
@@ -205,8 +206,7 @@ class Pipe(Case):
         saved = self.folder / "saved.json"
         known = {**WELL, "how bad was the pain": "0"}
         lines = self.answer_all("--state", state, known=known)
-        done = self.triage(lines, "--state", state, "--save", saved)
-        self.assertIn("bench_squat.pain: 0", " ".join(lines) + str(done.out))
+        self.triage(lines, "--state", state, "--save", saved)
         log = json.loads(pathlib.Path(saved).read_text(encoding="utf-8"))["sessions"][0]["exercises"]
         self.assertEqual(log["bench_squat"]["pain"], 0)
 

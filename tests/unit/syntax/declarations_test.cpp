@@ -25,15 +25,19 @@ void check_all(const std::vector<Row>& rows) {
 
 TEST_CASE("packs, people and sources") {
   check_all({
-      {R"(pack p "T" version 1.0.2 { for when age >= 16 otherwise refer to physician, routine, within 2 weeks
+      {R"(pack p "T" version 1.0.2 { for when age >= 16 otherwise refer to physician,
+           routine, within 2 weeks
            not_for "x" requires a, b owner "o" status draft review by 2027-11-20 })",
-       R"((pack p "T" 1.0.2 (for (>= age 16)) (otherwise physician routine 336h) (not_for "x") (requires a b) )"
+       R"((pack p "T" 1.0.2 (for (>= age 16)) (otherwise physician routine 336h) (not_for )"
+       R"("x") (requires a b) )"
        R"((owner "o") (status draft) (review 2027-11-20)))"},
       {R"(pack p "T" version 1.0.0 { for everyone })", R"((pack p "T" 1.0.0))"},
       {R"(professional physio "your physio")", R"((professional physio "your physio"))"},
       {R"(source s "T" { kind web_article grade expert_opinion reference "r"
-           claim S3-50 "a" claim S3-51 "b" grade weak doubtful because "c" set aside because "d" })",
-       R"((source s "T" (kind web_article) (grade expert_opinion) (reference "r") (claim S3-50 "a") )"
+           claim S3-50 "a" claim S3-51 "b" grade weak doubtful because "c" set aside
+           because "d" })",
+       R"((source s "T" (kind web_article) (grade expert_opinion) (reference "r") (claim )"
+       R"(S3-50 "a") )"
        R"((claim S3-51 "b" (grade weak) (doubtful "c") (set-aside "d"))))"},
       {R"(disagreement K17 between a.S4-01, b.items { taken b.items because "x" })",
        R"((disagreement K17 (between a.S4-01 b.items) (taken b.items "x")))"},
@@ -44,23 +48,29 @@ TEST_CASE("packs, people and sources") {
 
 TEST_CASE("facts and settings") {
   check_all({
-      {R"(fact f : yes or no { ask "a" help "h" low "l" high "u" fresh for 1 day harmless no order 3 cite s.S1 })",
-       R"((fact f yes-no (ask "a") (help "h") (low "l") (high "u") (fresh 24h) (harmless no) (order 3) (cite s.S1)))"},
+      {R"(fact f : yes or no { ask "a" help "h" low "l" high "u" fresh for 1 day harmless
+           no order 3 cite s.S1 })",
+       R"((fact f yes-no (ask "a") (help "h") (low "l") (high "u") (fresh 24h) (harmless )"
+       R"(no) (order 3) (cite s.S1)))"},
       {R"(fact f : scale 0 to 10, higher is worse { ask "a" fresh for 4 hours })",
        R"((fact f (scale 0 10) higher-worse (ask "a") (fresh 4h)))"},
       {R"(fact f : count 0 to 100 reps, higher is better { ask "a" lasts })",
        R"((fact f (count 0 100 reps) lower-worse (ask "a") lasts))"},
       {R"(fact f : amount 0 to 2.5 step 0.5 kg per side { ask "a" lasts })",
        R"((fact f (amount 0 2.5 0.5 kg) per-side (ask "a") lasts))"},
-      {R"(fact f : one of (none "No", low, marked "A lot"), later is worse { ask "a" lasts harmless none })",
-       R"((fact f (one-of none "No" low marked "A lot") later-worse (ask "a") lasts (harmless (choice none))))"},
+      {R"(fact f : one of (none "No", low, marked "A lot"), later is worse { ask "a" lasts
+           harmless none })",
+       R"((fact f (one-of none "No" low marked "A lot") later-worse (ask "a") lasts )"
+       R"((harmless (choice none))))"},
       {R"(fact f : one of (a, b), earlier is worse { ask "a" lasts })",
        R"((fact f (one-of a b) earlier-worse (ask "a") lasts))"},
       {R"(fact f : several of (chair, bench "A bench") { ask "a" lasts harmless (chair, bench) })",
-       R"((fact f (several-of chair bench "A bench") (ask "a") lasts (harmless (choices chair bench))))"},
+       R"((fact f (several-of chair bench "A bench") (ask "a") lasts (harmless (choices )"
+       R"(chair bench))))"},
       {R"(fact f : date or never { ask "a" lasts harmless never })",
        R"((fact f date (ask "a") lasts (harmless never)))"},
-      {R"(fact f : side from clinician { fresh for 2 months })", R"((fact f side from-clinician (fresh 1440h)))"},
+      {R"(fact f : side from clinician { fresh for 2 months })",
+       R"((fact f side from-clinician (fresh 1440h)))"},
       {R"(fact f : yes or no per side from clinician { fresh for 1 year })",
        R"((fact f yes-no per-side from-clinician (fresh 8760h)))"},
       {R"(setting s : scale 1 to 10 default 1)", R"((setting s (scale 1 10) (default 1)))"},
@@ -73,24 +83,32 @@ TEST_CASE("checklists, findings and scores") {
   check_all({
       {R"(checklist c "T" { a, b, c })", R"((checklist c "T" a b c))"},
       {R"(finding f { when a })", R"((finding f (when a)))"},
-      {R"(finding f "T" per side { applies when a when b its absence proves nothing cite s.S1, s.S2 })",
+      {R"(finding f "T" per side { applies when a when b its absence proves nothing cite
+           s.S1, s.S2 })",
        R"((finding f "T" per-side (applies a) (when b) absence-proves-nothing (cite s.S1 s.S2)))"},
-      {R"(score s "T" { applies when a 1 point when b cite x.y 2 points off when c 1 point for each side when d
+      {R"(score s "T" { applies when a 1 point when b cite x.y 2 points off when c 1 point
+           for each side when d
            bands { low below 2 mid from 2 below 5 high from 5 } cite s.S1 })",
-       R"((score s "T" (applies a) (item 1 b (cite x.y)) (item -2 c) (item-per-side 1 d) (band low <2) )"
+       R"((score s "T" (applies a) (item 1 b (cite x.y)) (item -2 c) (item-per-side 1 d) )"
+       R"((band low <2) )"
        R"((band mid >=2 <5) (band high >=5) (cite s.S1)))"},
   });
 }
 
 TEST_CASE("exercises and doses") {
   check_all({
-      {R"(exercise e "T" { kind strength trains a, b load bodyweight advanced one side at a time needs a or b and c
-           may use d, e dose not stated often daily test "t" results count for 6 weeks counts only when f
+      {R"(exercise e "T" { kind strength trains a, b load bodyweight advanced one side at a
+           time needs a or b and c
+           may use d, e dose not stated often daily test "t" results count for 6 weeks
+           counts only when f
            step "s" cite s.S1 fault g "G" reset "r" cite s.S2 fault h "H" })",
-       R"((exercise e "T" (kind strength) (trains a b) (load bodyweight) advanced one-sided (needs a b) (needs c) )"
-       R"((may-use d e) (dose not-stated) (often daily) (test "t") (results 1008h) (counts-only f) (step "s") )"
+       R"((exercise e "T" (kind strength) (trains a b) (load bodyweight) advanced one-sided )"
+       R"((needs a b) (needs c) )"
+       R"((may-use d e) (dose not-stated) (often daily) (test "t") (results 1008h) )"
+       R"((counts-only f) (step "s") )"
        R"((fault g "G" (reset "r")) (fault h "H") (cite s.S1 s.S2)))"},
-      {R"(exercise e "T" { needs nothing load none })", R"((exercise e "T" (load none) needs-nothing))"},
+      {R"(exercise e "T" { needs nothing load none })",
+       R"((exercise e "T" (load none) needs-nothing))"},
       {R"(exercise e "T" { load loaded never given because "x" })",
        R"((exercise e "T" (load loaded) (never-given "x")))"},
   });
@@ -108,7 +126,8 @@ TEST_CASE("exercises and doses") {
   };
   for (const Row& row : doses) {
     CAPTURE(row.text);
-    CHECK(read("exercise e \"T\" { dose " + row.text + " }").tree == "(exercise e \"T\" " + row.tree + ")");
+    CHECK(read("exercise e \"T\" { dose " + row.text + " }").tree ==
+          "(exercise e \"T\" " + row.tree + ")");
   }
   const std::vector<Row> often = {
       {"daily", "(often daily)"},
@@ -118,13 +137,15 @@ TEST_CASE("exercises and doses") {
   };
   for (const Row& row : often) {
     CAPTURE(row.text);
-    CHECK(read("exercise e \"T\" { often " + row.text + " }").tree == "(exercise e \"T\" " + row.tree + ")");
+    CHECK(read("exercise e \"T\" { often " + row.text + " }").tree ==
+          "(exercise e \"T\" " + row.tree + ")");
   }
 }
 
 TEST_CASE("aliases, ladders and gates") {
   check_all({
-      {R"(alias "hamstring curl" { ambiguous between a, b, c })", R"((alias "hamstring curl" (ambiguous a b c)))"},
+      {R"(alias "hamstring curl" { ambiguous between a, b, c })",
+       R"((alias "hamstring curl" (ambiguous a b c)))"},
       {R"(alias "curl" { means a })", R"((alias "curl" (means a)))"},
       {R"(ladder l "T" { a -> b -> c a -> d ask "q" cite s.S1 })",
        R"((ladder l "T" (chain a b c) (chain a d) (ask "q") (cite s.S1)))"},
@@ -136,36 +157,50 @@ TEST_CASE("aliases, ladders and gates") {
 
 TEST_CASE("rules that protect") {
   check_all({
-      {R"(stop s "T" { when a and refer to p, q, urgent, within 4 hours if unsure hold stays until b say "x" note "n"
+      {R"(stop s "T" { when a and refer to p, q, urgent, within 4 hours if unsure hold
+           stays until b say "x" note "n"
            cite s.S1 })",
-       R"((stop s "T" (when a) (refer p q urgent 4h) (if-unsure hold) (until b) (say "x") (note "n") (cite s.S1)))"},
-      {R"(rest s { when a and b if unsure nothing })", R"((rest s (when (and a b)) (if-unsure nothing)))"},
+       R"((stop s "T" (when a) (refer p q urgent 4h) (if-unsure hold) (until b) (say "x") )"
+       R"((note "n") (cite s.S1)))"},
+      {R"(rest s { when a and b if unsure nothing })",
+       R"((rest s (when (and a b)) (if-unsure nothing)))"},
       {R"(hold s { when a and refer to routine })", R"((hold s (when a) (refer routine)))"},
       {R"(refer r { when a to p, emergency and stop if unsure urgent stays until c })",
        R"((refer r (when a) (refer p emergency) (and stop) (if-unsure urgent) (until c)))"},
-      {R"(refer r { to p, routine and hold when a })", R"((refer r (when a) (refer p routine) (and hold)))"},
-      {R"(avoid a { loaded exercises, squat, ladder l, exercises that train glutes, exercises that need ball,
+      {R"(refer r { to p, routine and hold when a })",
+       R"((refer r (when a) (refer p routine) (and hold)))"},
+      {R"(avoid a { loaded exercises, squat, ladder l, exercises that train glutes,
+           exercises that need ball,
            advanced exercises when b })",
-       R"((avoid a (exercises trait:loaded squat ladder:l train:glutes need:ball trait:advanced) (when b)))"},
+       R"((avoid a (exercises trait:loaded squat ladder:l train:glutes need:ball )"
+       R"(trait:advanced) (when b)))"},
       {R"(avoid a { when b all exercises })", R"((avoid a (exercises all) (when b)))"},
       {R"(ease e { strength exercises when a load by 5 to 10 % })",
        R"((ease e (exercises trait:strength) (when a) (load-by 5..10)))"},
-      {R"(regress r "T" from squat { when a if unsure hold until b and refer to p, routine say "x" })",
-       R"((regress r "T" (from squat) (when a) (refer p routine) (if-unsure hold) (until b) (say "x")))"},
+      {R"(regress r "T" from squat { when a if unsure hold until b and refer to p, routine
+           say "x" })",
+       R"((regress r "T" (from squat) (when a) (refer p routine) (if-unsure hold) (until b) )"
+       R"((say "x")))"},
   });
 }
 
 TEST_CASE("rules that give") {
   check_all({
-      {R"(focus l { when a before b, c cite s.S1 })", R"((focus l (when a) (before b c) (cite s.S1)))"},
+      {R"(focus l { when a before b, c cite s.S1 })",
+       R"((focus l (when a) (before b c) (cite s.S1)))"},
       {R"(give g "T" { when a one of (b, c) then d before e })",
        R"((give g "T" (when a) (one-of b c) (one-of d) (before e)))"},
       {R"(give g { when a seated_stretch })", R"((give g (when a) (one-of seated_stretch)))"},
-      {R"(begin "Warm-up" { one of (a, b) then c })", R"((begin "Warm-up" (one-of a b) (one-of c)))"},
-      {R"(begin warm "Warm-up" { when x a cite s.S1 })", R"((begin warm "Warm-up" (when x) (one-of a) (cite s.S1)))"},
-      {R"(raise deadlift { when a load by 2.5 to 10 % })", R"((raise (of deadlift) (when a) (load-by 2.5..10)))"},
-      {R"(raise more_load of deadlift { when a load by 5% })", R"((raise more_load (of deadlift) (when a) (load-by 5)))"},
-      {R"(advise a "T" { when b say "x\n\"y\" \\" })", R"((advise a "T" (when b) (say "x\n\"y\" \\")))"},
+      {R"(begin "Warm-up" { one of (a, b) then c })",
+       R"((begin "Warm-up" (one-of a b) (one-of c)))"},
+      {R"(begin warm "Warm-up" { when x a cite s.S1 })",
+       R"((begin warm "Warm-up" (when x) (one-of a) (cite s.S1)))"},
+      {R"(raise deadlift { when a load by 2.5 to 10 % })",
+       R"((raise (of deadlift) (when a) (load-by 2.5..10)))"},
+      {R"(raise more_load of deadlift { when a load by 5% })",
+       R"((raise more_load (of deadlift) (when a) (load-by 5)))"},
+      {R"(advise a "T" { when b say "x\n\"y\" \\" })",
+       R"((advise a "T" (when b) (say "x\n\"y\" \\")))"},
       {R"(advise a { say "x" cite s.S1 })", R"((advise a (say "x") (cite s.S1)))"},
   });
 }
@@ -174,8 +209,10 @@ TEST_CASE("invariants") {
   check_all({
       {R"(invariant "T" { never give loaded exercises when a >= 4 cite s.S1 })",
        R"((invariant "T" (never-give (exercises trait:loaded)) (when (>= a 4)) (cite s.S1)))"},
-      {R"(invariant "T" { caution rises with knee_pain })", R"((invariant "T" (caution-rises knee_pain)))"},
-      {R"(invariant "T" { always at least urgent when a })", R"((invariant "T" (always urgent) (when a)))"},
+      {R"(invariant "T" { caution rises with knee_pain })",
+       R"((invariant "T" (caution-rises knee_pain)))"},
+      {R"(invariant "T" { always at least urgent when a })",
+       R"((invariant "T" (always urgent) (when a)))"},
       {R"(invariant "T" { always stop when a })", R"((invariant "T" (always stop) (when a)))"},
   });
 }
@@ -270,7 +307,9 @@ TEST_CASE("scenarios: what is expected") {
 }
 
 TEST_CASE("scenarios: days") {
-  const auto out = read(R"(scenario "s" { given { a } on day 1 { b expect { ask } } on day 3 { did squat expect { stop } } })");
+  const auto out =
+      read(R"(scenario "s" { given { a } on day 1 { b expect { ask } } on day 3 { did squat )"
+           R"(expect { stop } } })");
   CHECK(messages(out) == "");
   CHECK(out.tree == R"((scenario "s" (given (fact a yes)) (day 1 (fact b yes) (expect ask)) )"
                     R"((day 3 (did squat) (expect stop))))");
@@ -286,6 +325,7 @@ TEST_CASE("places: a declaration reaches from its keyword to its closing bracket
 TEST_CASE("words of the language are free after a dot and as some choices") {
   CHECK(condition("squat.hold > 1 and squat.load > 2 and squat.step > 3") ==
         "(and (> squat.hold 1) (> squat.load 2) (> squat.step 3))");
-  CHECK(read("fact f : one of (left, right, none, never, other) { ask \"a\" lasts }").diagnostics.empty());
+  CHECK(read("fact f : one of (left, right, none, never, other) { ask \"a\" lasts }")
+            .diagnostics.empty());
   CHECK(read("fact side : side { ask \"a\" lasts }").diagnostics.empty());
 }

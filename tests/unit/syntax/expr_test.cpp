@@ -127,7 +127,8 @@ TEST_CASE("conditions: names and sides") {
       {"a on right", "(on right a)"},
       {"a on the other side", "(on the-other-side a)"},
       {"a on injured", "(on injured a)"},
-      {"deadlift.load on left > deadlift.load on right", "(> (on left deadlift.load) (on right deadlift.load))"},
+      {"deadlift.load on left > deadlift.load on right",
+       "(> (on left deadlift.load) (on right deadlift.load))"},
       {"on either side (calf_swollen)", "(either-side calf_swollen)"},
       {"on both sides (a and b)", "(both-sides (and a b))"},
       {"on one side only (a)", "(one-side-only a)"},
@@ -146,7 +147,8 @@ TEST_CASE("conditions: sessions and days") {
       {"lowest a on left over the last 1 week < 2", "(< (lowest (on left a) 7) 2)"},
       {"latest a over the last 7 days = 2", "(= (latest a 7) 2)"},
       {"knee_pain has risen over the last 3 sessions", "(has-risen knee_pain 3)"},
-      {"squat.pain has risen over the last 3 sessions of squat", "(has-risen squat.pain 3 of:squat)"},
+      {"squat.pain has risen over the last 3 sessions of squat",
+       "(has-risen squat.pain 3 of:squat)"},
       {"days since injury >= 14", "(>= (days-since injury) 14)"},
       {"days since the last session >= 2", "(>= (days-since-session) 2)"},
       {"days since the last session of squat >= 2", "(>= (days-since-session of:squat) 2)"},
@@ -186,8 +188,9 @@ TEST_CASE("phrases that begin other phrases") {
       {"pain > 1", "(> pain 1)"},
       {"pain of any exercise > 1", "(> (any-exercise pain) 1)"},
       {"x between 1 and 2 and y", "(and (between x 1 2) y)"},
-      {"noted and andy or_so", "R1001 expected a comparison such as `>=`, `and`, `or`, a clause of the `hold` or `}`, "
-                               "found `or_so`"},
+      {"noted and andy or_so",
+       "R1001 expected a comparison such as `>=`, `and`, `or`, a clause of the `hold` or `}`, "
+       "found `or_so`"},
   });
 }
 

@@ -20,7 +20,8 @@ std::string formatted(const std::string& text) {
 std::string formatted_condition(const std::string& text) {
   const std::string out = formatted("hold a { when " + text + " }");
   const std::string before = "hold a { when ";
-  return out.size() > before.size() + 3 ? out.substr(before.size(), out.size() - before.size() - 3) : out;
+  return out.size() > before.size() + 3 ? out.substr(before.size(), out.size() - before.size() - 3)
+                                        : out;
 }
 
 }  // namespace
@@ -82,15 +83,20 @@ TEST_CASE("format: long lists and conditions are continued") {
   for (int i = 1; i < 12; ++i) items += ", item_number_" + std::to_string(i);
   CHECK(formatted("checklist c \"T\" { " + items + " }") ==
         "checklist c \"T\" {\n"
-        "  item_number_0, item_number_1, item_number_2, item_number_3, item_number_4, item_number_5,\n"
-        "      item_number_6, item_number_7, item_number_8, item_number_9, item_number_10, item_number_11\n"
+        "  item_number_0, item_number_1, item_number_2, item_number_3, item_number_4, "
+        "item_number_5,\n"
+        "      item_number_6, item_number_7, item_number_8, item_number_9, item_number_10, "
+        "item_number_11\n"
         "}\n");
-  const std::string out = formatted("hold a { when " + std::string(60, 'b') + " and " + std::string(60, 'c') + " }");
-  CHECK(out == "hold a {\n  when " + std::string(60, 'b') + "\n      and " + std::string(60, 'c') + "\n}\n");
+  const std::string out =
+      formatted("hold a { when " + std::string(60, 'b') + " and " + std::string(60, 'c') + " }");
+  CHECK(out == "hold a {\n  when " + std::string(60, 'b') + "\n      and " + std::string(60, 'c') +
+                   "\n}\n");
 }
 
 TEST_CASE("format: scenarios keep short blocks on one line") {
-  CHECK(formatted("scenario \"s\" { given { a b is 3, not c } on day 2 { d expect { ask } } expect { squat as hold } }") ==
+  CHECK(formatted("scenario \"s\" { given { a b is 3, not c } on day 2 { d expect { ask } } expect "
+                  "{ squat as hold } }") ==
         "scenario \"s\" {\n"
         "  given { a   b is 3,   not c }\n"
         "  on day 2 {\n"
@@ -111,7 +117,8 @@ TEST_CASE("format: scenarios keep short blocks on one line") {
 
 TEST_CASE("format: comments stay where they were") {
   CHECK(formatted("-- top\n\n-- of a\nhold a {  -- open\n-- before\n  when b   -- behind\n\n"
-                  "  -- far before\n  say \"x\"\n  -- last\n} -- closed\n-- of c\nhold c { when d }\n-- end") ==
+                  "  -- far before\n  say \"x\"\n  -- last\n} -- closed\n-- of c\nhold c { when d "
+                  "}\n-- end") ==
         "-- top\n"
         "\n"
         "-- of a\n"
@@ -138,7 +145,8 @@ TEST_CASE("format: comments stay where they were") {
 TEST_CASE("format: claims and faults may break before their parts") {
   const std::string text(80, 'x');
   CHECK(formatted("source s \"T\" { claim S1-2 \"" + text + "\" doubtful because \"y\" kind z }") ==
-        "source s \"T\" {\n  claim S1-2 \"" + text + "\"\n      doubtful because \"y\"\n  kind z\n}\n");
+        "source s \"T\" {\n  claim S1-2 \"" + text +
+            "\"\n      doubtful because \"y\"\n  kind z\n}\n");
 }
 
 TEST_CASE("format: nothing for a text with a mistake") {

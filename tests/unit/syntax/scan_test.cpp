@@ -84,15 +84,15 @@ TEST_CASE("scan: UTF-8") {
   CHECK_FALSE(valid("\xF4\x90\x80\x80"));  // past the last character
   CHECK_FALSE(valid("\xC0\xAF"));          // overlong
   CHECK_FALSE(valid("\xE0\x80\xAF"));
-  CHECK_FALSE(valid("\xED\xA0\x80"));      // half of a pair
+  CHECK_FALSE(valid("\xED\xA0\x80"));  // half of a pair
   CHECK_FALSE(valid("\x80"));
   CHECK_FALSE(valid("\xE2\x89"));
   CHECK_FALSE(valid("\xFF"));
 }
 
 TEST_CASE("scan: what hides text is found everywhere") {
-  for (const char* hidden : {"\xE2\x80\x8B", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x81\xA6", "\xEF\xBB\xBF", "\x1B",
-                             "\xC2\xAD", "\xC2\x85", "\xF3\xA0\x81\xA1"}) {
+  for (const char* hidden : {"\xE2\x80\x8B", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x81\xA6",
+                             "\xEF\xBB\xBF", "\x1B", "\xC2\xAD", "\xC2\x85", "\xF3\xA0\x81\xA1"}) {
     const std::string h(hidden);
     CHECK(codes(read("hold a { when b say \"x" + h + "y\" }")) == "R0004");
     CHECK(codes(read("hold a { when b }  -- x" + h + "y")) == "R0004");

@@ -29,7 +29,8 @@ inline Read read(std::string_view text, const base::Limits& limits = {}) {
 // "R1001 expected …", one line each.
 inline std::string messages(const Read& read) {
   std::string out;
-  for (const Diagnostic& d : read.diagnostics) out += (out.empty() ? "" : "\n") + d.code + " " + d.message;
+  for (const Diagnostic& d : read.diagnostics)
+    out += (out.empty() ? "" : "\n") + d.code + " " + d.message;
   return out;
 }
 

@@ -1,0 +1,120 @@
+#include "lang/examples.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "base/codes.hpp"
+#include "rung/format.hpp"
+#include "rung/json.hpp"
+
+namespace rung::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+// `-- limit: max_nesting 3` in an example sets that limit, so that a small file can break it.
+void read_limits(const std::string& text, LoadOptions& options) {
+  const auto read = [&](const std::string& name, std::size_t& limit) {
+    const std::string mark = "-- limit: " + name + ' ';
+    const std::size_t at = text.find(mark);
+    if (at != std::string::npos) limit = std::stoul(text.substr(at + mark.size()));
+  };
+  read("max_source_bytes", options.max_source_bytes);
+  read("max_nesting", options.max_nesting);
+  read("max_declarations", options.max_declarations);
+}
+
+std::vector<std::string> rung_files_below(const fs::path& path) {
+  std::vector<std::string> out;
+  for (const auto& entry : fs::recursive_directory_iterator(path)) {
+    if (entry.path().extension() == ".rung") out.push_back(entry.path().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Example example_at(const fs::path& path, const std::string& shown_below) {
+  Example out;
+  out.name = path.stem().string();
+  out.golden = (path.parent_path() / (out.name + ".golden")).string();
+  std::vector<std::string> files = {path.string()};
+  if (fs::is_directory(path)) files = rung_files_below(path);
+  for (const std::string& file : files) {
+    SourceText source{fs::path(file).lexically_relative(shown_below).generic_string(), text_of_file(file)};
+    read_limits(source.text, out.options);
+    out.files.push_back(std::move(source));
+  }
+  return out;
+}
+
+template <typename Wanted>
+std::vector<Example> examples_in(const std::string& kind, Wanted wanted) {
+  std::vector<Example> out;
+  const std::string root = folder(kind);
+  for (const auto& entry : fs::directory_iterator(root)) {
+    if (wanted(entry.path())) out.push_back(example_at(entry.path(), root));
+  }
+  std::sort(out.begin(), out.end(), [](const Example& a, const Example& b) { return a.name < b.name; });
+  return out;
+}
+
+Said said(std::vector<Diagnostic> diagnostics, const std::vector<SourceText>& sources) {
+  Said out;
+  out.rendered = render_diagnostics(diagnostics, sources, RenderOptions{});
+  out.diagnostics = std::move(diagnostics);
+  return out;
+}
+
+}  // namespace
+
+std::string text_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string folder(const std::string& name) { return std::string(RUNG_TESTS_DIR) + "/lang/" + name; }
+
+std::vector<Example> examples_of(const std::string& kind) {
+  return examples_in(kind, [](const fs::path& p) { return fs::is_directory(p) || p.extension() == ".rung"; });
+}
+
+std::vector<Example> state_examples() {
+  return examples_in("state", [](const fs::path& p) { return p.extension() == ".json"; });
+}
+
+Said say(const Example& example) {
+  const auto loaded = RuleSet::load(example.files, example.options);
+  return said(loaded.diagnostics(), example.files);
+}
+
+Said say_of_state(const Example& state) {
+  const auto read = read_state(state.files.front().text);
+  if (!read.ok()) return said(read.diagnostics(), state.files);
+  static const auto rules = RuleSet::load({{"rules.rung", text_of_file(folder("state/rules.rung"))}});
+  REQUIRE(rules.ok());
+  return said(rules.value().decide(read.value()).diagnostics(), {});
+}
+
+std::map<std::string, std::string> codes() {
+  return {
+#define RUNG_CODE(id, severity, title) {#id, title},
+#include "base/codes.def"
+#undef RUNG_CODE
+  };
+}
+
+bool is_of_state(const std::string& code) { return code.starts_with("R7"); }
+
+void check_golden(const std::string& path, const std::string& came) {
+  const char* approve = std::getenv("RUNG_APPROVE");
+  if (approve != nullptr && std::string(approve) == "1") std::ofstream(path, std::ios::binary) << came;
+  INFO("expected in " << path << "; RUNG_APPROVE=1 writes it");
+  REQUIRE(fs::exists(path));
+  CHECK(text_of_file(path) == came);
+}
+
+}  // namespace rung::test

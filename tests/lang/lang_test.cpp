@@ -1,0 +1,98 @@
+// Every mistake that Rung knows, and every feature of the language, as rule text.
+//
+// bad/CODE_what.rung (or a folder of that name) has exactly the mistake CODE; CODE_what.golden beside it is what Rung
+// says. good/TOPIC/*.rung loads without a word and its scenarios pass. state/CODE_what.json is a state that does not
+// fit state/rules.rung.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <set>
+
+#include "lang/examples.hpp"
+#include "rung/format.hpp"
+
+namespace rung::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Exactly the mistake that the name of the example says, told as it stands in the golden file.
+void check_bad(const Example& example, const Said& said) {
+  INFO(example.name << "\n" << said.rendered);
+  CHECK(codes().contains(example.code()));
+  CHECK_FALSE(said.diagnostics.empty());
+  for (const Diagnostic& diagnostic : said.diagnostics) CHECK(diagnostic.code == example.code());
+  check_golden(example.golden, said.rendered);
+}
+
+std::set<std::string> codes_of(const std::vector<Example>& examples) {
+  std::set<std::string> out;
+  for (const Example& example : examples) out.insert(example.code());
+  return out;
+}
+
+void check_no_stray_file(const std::string& kind, const std::vector<Example>& examples) {
+  std::set<std::string> known = {folder(kind) + "/rules.rung"};
+  for (const Example& example : examples) {
+    known.insert(example.golden);
+    const std::string stem = folder(kind) + "/" + example.name;
+    known.insert({stem, stem + ".rung", stem + ".json"});
+  }
+  for (const auto& entry : fs::directory_iterator(folder(kind))) {
+    INFO(entry.path() << " belongs to no example");
+    CHECK(known.contains(entry.path().string()));
+  }
+}
+
+TEST_CASE("a mistake in rules is told as its example expects") {
+  for (const Example& example : examples_of("bad")) check_bad(example, say(example));
+}
+
+TEST_CASE("a mistake in a state is told as its example expects") {
+  for (const Example& example : state_examples()) check_bad(example, say_of_state(example));
+}
+
+TEST_CASE("every code has an example") {
+  const auto of_rules = codes_of(examples_of("bad"));
+  const auto of_states = codes_of(state_examples());
+  for (const auto& [code, title] : codes()) {
+    INFO(code << ": " << title);
+    CHECK((is_of_state(code) ? of_states : of_rules).contains(code));
+  }
+}
+
+TEST_CASE("no file lies among the examples without being one") {
+  check_no_stray_file("bad", examples_of("bad"));
+  check_no_stray_file("state", state_examples());
+}
+
+TEST_CASE("what is told does not depend on the order of the files") {
+  for (Example example : examples_of("bad")) {
+    INFO(example.name);
+    const std::string forwards = say(example).rendered;
+    std::reverse(example.files.begin(), example.files.end());
+    const auto backwards = RuleSet::load(example.files, example.options);
+    std::reverse(example.files.begin(), example.files.end());
+    CHECK(render_diagnostics(backwards.diagnostics(), example.files) == forwards);
+  }
+}
+
+TEST_CASE("good rules load without a word and their scenarios pass") {
+  for (const Example& example : examples_of("good")) {
+    INFO(example.name);
+    const auto rules = RuleSet::load(example.files, example.options);
+    CHECK(say(example).rendered == "");
+    if (!rules.ok()) continue;
+    const auto results = rules.value().run_scenarios();
+    CHECK_FALSE(results.empty());
+    for (const ScenarioResult& result : results) {
+      std::string failures;
+      for (const std::string& failure : result.failures) failures += "  " + failure + "\n";
+      INFO("scenario \"" << result.title << "\":\n" << failures);
+      CHECK(result.passed);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rung::test
