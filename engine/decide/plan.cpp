@@ -159,9 +159,13 @@ class Planner {
 
   void add_ladder(std::size_t l, std::vector<PlanItem>& out) const {
     const model::Ladder& ladder = m_.ladders[l];
+    // The highest rungs known to be allowed: while a higher one is still open, the one below it is what may be done.
     std::vector<ExerciseId> today;
     for (const ExerciseId rung : ladder.rungs) {
-      if (s_.yes(o_.exercises[rung.index()].is_today)) today.push_back(rung);
+      if (!s_.yes(o_.exercises[rung.index()].may)) continue;
+      const bool higher = !today.empty() && m_.exercises[rung.index()].depth > m_.exercises[today.front().index()].depth;
+      if (higher) today.clear();
+      today.push_back(rung);
     }
     if (today.empty()) return;
     PlanItem item;

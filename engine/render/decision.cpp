@@ -90,7 +90,7 @@ void say_result(const Decision& decision, Prose& page) {
   page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
   if (decision.verdict == Verdict::Ask) {
     if (!is_firm(decision.referral)) return;
-    page.paragraph("Whatever the other answers are: " + referral_sentence(decision.referral));
+    page.paragraph("Whatever else you answer: " + uncapitalized(referral_sentence(decision.referral)));
     say_referral(decision, page);
     return;
   }

@@ -19,9 +19,11 @@ std::string reason_line(const Reason& reason) {
   std::string line = reason.title.empty() ? plain_name(reason.rule) : reason.title;
   if (const auto basis = basis_phrase(reason.basis); !basis.empty()) line += ", " + std::string(basis);
   if (reason.latched) line += ", since an earlier session";
-  std::vector<std::string> items;
-  for (const BecauseItem& item : reason.because) items.push_back(because_phrase(item));
-  return items.empty() ? line + '.' : line + " (" + joined(items, "and") + ").";
+  std::string items;
+  for (const BecauseItem& item : reason.because) {
+    items += (items.empty() ? "" : "; ") + because_phrase(item);
+  }
+  return items.empty() ? line + '.' : line + " (" + items + ").";
 }
 
 void say_sources(const std::vector<CitedClaim>& cited, Prose& page) {
@@ -51,7 +53,7 @@ std::string need_line(const Need& need) {
 std::string blocked_line(const Blocked& blocked) {
   std::string line = plain_name(blocked.exercise) + ": ";
   line += blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
-  if (const auto basis = basis_phrase(blocked.basis); !basis.empty()) line += ", " + std::string(basis);
+  if (const auto basis = basis_phrase(blocked.basis); !basis.empty()) line += " (" + std::string(basis) + ')';
   return sentence(line);
 }
 
@@ -130,7 +132,7 @@ void say_blocked(const Decision& decision, Prose& page) {
 
 void say_conflicts(const Decision& decision, Prose& page) {
   if (decision.conflicts.empty()) return;
-  page.heading("What contradicts");
+  page.heading("Rules that disagree");
   for (const Conflict& conflict : decision.conflicts) page.item("-", sentence(conflict.what));
 }
 

@@ -88,4 +88,10 @@ std::string capitalized(std::string_view text) {
   return out;
 }
 
+std::string uncapitalized(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
 }  // namespace rung::render

@@ -39,5 +39,6 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
 std::string sentence(std::string_view text);
 
 std::string capitalized(std::string_view text);
+std::string uncapitalized(std::string_view text);
 
 }  // namespace rung::render

@@ -44,7 +44,8 @@ CommandSpec triage_command() {
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},
-       {"rung triage --state me.json --save me.json", "Come back for the next session."},
+       {"rung triage --state me.json --save me.json",
+        "Go on, also on another day: what has grown too old is asked again."},
        {"rung triage --answers answers.txt --today 2026-11-20 --format json",
         "The same questions, answered by a file."}},
       "0 done, also when it ended early; 1 with --exit-code, when the result is no exercise; 2 "

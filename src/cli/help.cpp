@@ -41,7 +41,7 @@ std::string program_help(const std::vector<CommandSpec>& table) {
   text += entry("2", "the command line is wrong");
   text += entry("3", "a file, a state or a rule cannot be used");
   text += entry("4", "trouble with the store");
-  text += "\nRung is no medical advice and takes no one's place who can see and examine you.\n";
+  text += "\nRung gives no medical advice and does not replace someone who can examine you.\n";
   return text;
 }
 

@@ -49,8 +49,8 @@ bool Triage::finished() const {
 
 void Triage::print_intro() const {
   talk_ << wrapped(
-      "Rung asks a few questions and names your next safe step. It is no medical advice; "
-      "if you are worried, have someone see you.",
+      "Rung asks a few questions and names your next safe step. At each of them you may type "
+      "help.",
       setup_.style.width);
 }
 
@@ -145,7 +145,7 @@ Outcome<Triage::Step> Triage::ask(const Screen& screen) {
 Outcome<TriageEnd> Triage::run() {
   if (auto decided = decide(); !decided) return decided.failure();
   if (auto saved = save(); !saved) return saved.failure();
-  print_intro();
+  if (!finished()) print_intro();
   while (!finished()) {
     const auto step = ask(first_screen(decision_));
     if (!step) return step.failure();

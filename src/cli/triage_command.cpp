@@ -70,9 +70,6 @@ void print_unfinished(std::ostream& talk, const Triage& triage, TriageEnd end,
   const std::vector<std::string> answered = triage.answered();
   if (!answered.empty()) talk << "\nWhat you said:\n";
   for (const std::string& line : answered) talk << wrapped(line, setup.style.width, 2);
-  if (triage.decision().verdict == Verdict::Ask) {
-    talk << "\nNo exercise until the questions below are answered.\n";
-  }
 }
 
 Exit status_of(const Triage& triage, TriageEnd end, bool exit_code) {

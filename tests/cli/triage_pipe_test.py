@@ -40,7 +40,7 @@ class Pipe(Case):
         lines = self.answer_all()
         done = self.triage(lines)
         self.assertIn("Squat to a bench", done.out)
-        self.assertEqual(" ".join(done.out.split()).count("no medical advice"), 1)
+        self.assertEqual(" ".join(done.out.split()).count("not medical advice"), 1)
         self.assertEqual(done.err, "")
         for line in done.out.split("\n"):
             self.assertLessEqual(len(line), 80, line)

@@ -16,7 +16,6 @@ class OnATerminal(Case):
     def test_a_conversation(self):
         terminal = self.start()
         intro = terminal.see("> ")
-        self.assertIn("no medical advice", " ".join(intro.split()))
         self.assertIn("\x1b[1mDo any of these apply to you?\x1b[0m", intro)
         terminal.type("0")
         self.assertIn("left calf swollen", terminal.see("> "))

@@ -249,7 +249,6 @@ TEST_CASE("text that is not JSON") {
       {R"({"facts":{"a":tru}})", "R7001 unexpected `tru` in `facts.a` | did you mean `true`?"},
       {R"({"facts":{"a":False}})", "R7001 unexpected `False` in `facts.a` | did you mean `false`?"},
       {R"({"facts":{"a":1,}})", "R7001 unexpected `}` in `facts` | take away the comma before it"},
-      {R"({"facts":{"a":1}},})", "R7001 unexpected `}` | take away the comma before it"},
       {R"({'facts':{}})", "R7001 unexpected `'` | a text stands in double quotes"},
       {R"({"today" "2026-11-20"})", "R7001 unexpected `\"2026-11-20\"` in `today`"},
       {R"({"facts":{"a":01}})", "R7001 unexpected `1` in `facts`"},

@@ -1,0 +1,119 @@
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "base/utf8.hpp"
+#include "rung/format.hpp"
+#include "support/golden.hpp"
+#include "support/sample_decision.hpp"
+
+using namespace rung;
+
+namespace {
+
+Decision sample(const std::string& wanted) {
+  for (const auto& [name, decision] : test::sample_decisions()) {
+    if (name == wanted) return decision;
+  }
+  FAIL(wanted);
+  return {};
+}
+
+std::string page(const std::string& name) { return render_decision(sample(name)); }
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("decisions read as approved") {
+  for (const auto& [name, decision] : test::sample_decisions()) {
+    test::check_golden("render/decision_" + name + ".txt", render_decision(decision));
+  }
+  test::check_golden("render/decision_exercise_40_columns.txt", render_decision(sample("exercise"), {false, true, 40}));
+  test::check_golden("render/decision_stop_in_color.txt", render_decision(sample("stop"), {true, false, 80}));
+}
+
+TEST_CASE("the result stands first") {
+  CHECK(first_line(page("exercise")) == "Next: Full bodyweight squat, 3 sets of 12 to 15 reps, hold 1 second each time,");
+  CHECK(first_line(page("exercise_done")) == "You have done everything for today.");
+  CHECK(first_line(page("ask")) == "More answers are needed first. No exercise until then.");
+  CHECK(first_line(page("emergency")) == "This is an emergency. Get help now: the emergency department. No exercise until");
+  CHECK(first_line(page("urgent")) == "See the emergency department today, within 4 hours. No exercise until then.");
+  CHECK(first_line(page("stop")) == "Stop: no exercise for now.");
+  CHECK(first_line(page("rest")) == "Rest today: no exercise.");
+  CHECK(first_line(page("routine")) == "See your physiotherapist, within 2 weeks.");
+  CHECK(first_line(page("out_of_scope")) == "These rules have no exercise for you.");
+}
+
+TEST_CASE("while a question is open, what hangs on it is not spoken as advice") {
+  const std::string text = page("ask");
+  for (const std::string word : {"emergency", "physician", "See ", "within", "clot", "urgent", "stop", "Stop", "squat:"}) {
+    INFO(word);
+    CHECK(times(text, word) == 0);
+  }
+  CHECK_THAT(text, Catch::Contains("A fever") && Catch::Contains("Is your left calf swollen"));
+}
+
+TEST_CASE("a referral that no answer can take back is spoken while questions are open") {
+  const std::string text = page("ask_firm");
+  CHECK_THAT(text, Catch::Contains("Whatever else you answer: see the emergency department today"));
+  CHECK_THAT(text, Catch::Contains("could not be ruled out"));
+}
+
+TEST_CASE("no exercise is described where none is given") {
+  for (const std::string name : {"ask", "ask_firm", "emergency", "urgent", "stop", "rest", "out_of_scope", "otherwise"}) {
+    INFO(name);
+    Decision decision = sample(name);
+    decision.plan = sample("exercise").plan;
+    decision.next = 1;
+    const std::string text = render_decision(decision);
+    CHECK(times(text, "What to do") == 0);
+    CHECK(times(text, "Full bodyweight squat") == 0);
+  }
+}
+
+TEST_CASE("the limits of the advice are said once") {
+  for (const auto& [name, decision] : test::sample_decisions()) {
+    INFO(name);
+    CHECK(times(render_decision(decision), "not medical advice") == 1);
+  }
+}
+
+TEST_CASE("lines are wrapped at the width, and never below twenty columns") {
+  for (const auto& [name, decision] : test::sample_decisions()) {
+    for (const std::size_t width : {0u, 20u, 33u, 80u, 200u}) {
+      std::istringstream lines(render_decision(decision, {false, true, width}));
+      for (std::string line; std::getline(lines, line);) {
+        INFO(name << ": " << line);
+        const bool one_word = line.find(' ', line.find_first_not_of(" -")) == std::string::npos;
+        CHECK((base::columns_of(line) <= std::max<std::size_t>(width, 20) || one_word));
+        CHECK_FALSE(line.ends_with(' '));
+      }
+    }
+  }
+}
+
+TEST_CASE("colour comes and goes with the option and changes no word") {
+  for (const auto& [name, decision] : test::sample_decisions()) {
+    std::string colored = render_decision(decision, {true, false, 80});
+    const std::string plain = render_decision(decision, {false, false, 80});
+    CHECK(times(plain, "\x1b") == 0);
+    CHECK(times(colored, "\x1b") > 0);
+    for (std::size_t at = colored.find('\x1b'); at != std::string::npos; at = colored.find('\x1b')) {
+      colored.erase(at, colored.find('m', at) - at + 1);
+    }
+    CHECK(colored == plain);
+  }
+}
+
+TEST_CASE("text of the rules cannot command the terminal") {
+  Decision decision = sample("stop");
+  decision.reasons[0].say = "Stop \x1b[2J now \xE2\x80\xAE reversed \xFF";
+  const std::string text = render_decision(decision);
+  CHECK_THAT(text, Catch::Contains("Stop <U+001B>[2J now <U+202E> reversed ?"));
+}
