@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <sstream>
 #include <tuple>
 
 #include "api/compiled.hpp"
@@ -62,6 +64,73 @@ bool within_limits(const std::vector<SourceText>& files, const base::Limits& lim
   return true;
 }
 
+// Everything in a file that is loaded twice would be declared twice; one message says more than those. REQUIRES: sorted.
+void report_repeated_files(const std::vector<SourceText>& files, base::Sink& sink) {
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    if (files[i].name != files[i - 1].name) continue;
+    sink.report(base::Code::R5014, Span{static_cast<std::uint32_t>(i), 0, 0}, "the file `" + files[i].name + "` is loaded twice");
+  }
+}
+
+// Codes that speak of one place in the text, whatever else is missing elsewhere.
+bool is_local(const std::string& code) {
+  constexpr std::string_view kLocal[] = {"R2001", "R2002", "R2003", "R2004", "R2005", "R2006", "R3001", "R3002",
+                                         "R3003", "R3004", "R3005", "R3006", "R3008", "R4001", "R4003", "R4004"};
+  return std::find(std::begin(kLocal), std::end(kLocal), code) != std::end(kLocal);
+}
+
+// The names that stand right behind a word anywhere in the text: what a declaration that could not be read may have declared.
+std::set<std::string, std::less<>> words_after_words(const std::vector<SourceText>& sources) {
+  std::set<std::string, std::less<>> out;
+  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+  for (const SourceText& source : sources) {
+    std::istringstream lines(source.text);
+    for (std::string line; std::getline(lines, line);) {
+      std::size_t at = 0;
+      std::vector<std::string> words;
+      while (at < line.size() && words.size() < 2) {
+        while (at < line.size() && line[at] == ' ') ++at;
+        std::size_t end = at;
+        while (end < line.size() && is_word(line[end])) ++end;
+        if (end == at) break;
+        words.push_back(line.substr(at, end - at));
+        at = end;
+      }
+      if (words.size() == 2) out.insert(words[1]);
+    }
+  }
+  return out;
+}
+
+// Does `at` lie in a declaration of which something was told already? What else is wrong in it may follow from that.
+bool in_told_declaration(const api::Compiled& c, const Span& at, const std::vector<Diagnostic>& told) {
+  const std::vector<ast::Declaration>& all = c.files[at.file].declarations;
+  const auto after = std::upper_bound(all.begin(), all.end(), at.begin,
+                                      [](std::uint32_t byte, const ast::Declaration& d) { return byte < d.span.begin; });
+  if (after == all.begin()) return false;
+  const Span& span = std::prev(after)->span;
+  return std::any_of(told.begin(), told.end(), [&](const Diagnostic& d) {
+    const Span& place = d.primary.span;
+    return place.file == span.file && span.begin <= place.begin && place.begin <= span.end;
+  });
+}
+
+// Some text could not be read. What is wrong elsewhere and stands by itself is reported in the same run.
+void report_independent_mistakes(const api::Compiled& c, const std::vector<std::string>& folders, base::Sink& sink) {
+  base::Sink more;
+  (void)model::build(c.files, folders, more);
+  std::vector<Diagnostic> told = sink.take_sorted();
+  const auto perhaps_declared = words_after_words(c.sources);
+  for (Diagnostic& d : more.take_sorted()) {
+    const Span& at = d.primary.span;
+    if (!is_local(d.code) || at.file >= c.sources.size() || in_told_declaration(c, at, told)) continue;
+    const std::string_view text = std::string_view(c.sources[at.file].text).substr(at.begin, at.end - at.begin);
+    if (d.code == "R2001" && perhaps_declared.count(text)) continue;
+    sink.add(std::move(d));
+  }
+  for (Diagnostic& d : told) sink.add(std::move(d));
+}
+
 }  // namespace
 
 Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& options) {
@@ -74,6 +143,8 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
   });
   compiled->sources = std::move(files);
   if (!within_limits(compiled->sources, limits, sink)) return Result<RuleSet>::failure(sink.take_sorted());
+  report_repeated_files(compiled->sources, sink);
+  if (sink.has_errors()) return Result<RuleSet>::failure(sink.take_sorted());
   std::vector<std::string> folders;
   std::size_t declarations = 0;
   for (std::uint32_t i = 0; i < compiled->sources.size(); ++i) {
@@ -84,7 +155,10 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
   if (declarations > limits.max_declarations) {
     sink.report(base::Code::R0009, Span{}, "there are more than " + std::to_string(limits.max_declarations) + " declarations");
   }
-  if (sink.has_errors()) return Result<RuleSet>::failure(sink.take_sorted());
+  if (sink.has_errors()) {
+    report_independent_mistakes(*compiled, folders, sink);
+    return Result<RuleSet>::failure(sink.take_sorted());
+  }
   auto model = model::build(compiled->files, folders, sink);
   if (!model) return Result<RuleSet>::failure(sink.take_sorted());
   compiled->model = std::move(*model);

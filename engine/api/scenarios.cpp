@@ -6,6 +6,8 @@
 
 #include "base/date.hpp"
 #include "decide/situation.hpp"
+#include "model/names.hpp"
+#include "model/units.hpp"
 #include "program/bind.hpp"
 
 namespace rung::api {
@@ -232,10 +234,7 @@ class Checker {
  private:
   void unknown(const ast::Name& name, const std::string& what, const std::vector<std::string_view>& known) {
     Diagnostic& d = sink_.report(base::Code::R2001, name.span, "nothing declares " + what + " `" + name.text + "`");
-    const std::string_view near = base::nearest_name(name.text, known);
-    if (near.empty()) return;
-    d.help.push_back("did you mean `" + std::string(near) + "`?");
-    d.fixes.push_back({name.span, std::string(near)});
+    model::suggest(d, name.text, name.span, known);
   }
   template <typename List>
   bool expect_in(const List& list, const ast::Name& name, const std::string& what) {
@@ -264,7 +263,10 @@ class Checker {
       const model::Ladder& ladder = m_.ladders[m_.find_ladder(rung->ladder.text)->index()];
       const auto on_it = [&](model::ExerciseId id) { return m_.exercises[id.index()].name == rung->rung.text; };
       if (std::none_of(ladder.rungs.begin(), ladder.rungs.end(), on_it)) {
-        sink_.report(base::Code::R6001, rung->rung.span, "`" + rung->rung.text + "` is not a rung of `" + ladder.name + "`");
+        Diagnostic& d = sink_.report(base::Code::R6001, rung->rung.span, "`" + rung->rung.text + "` is not a rung of `" + ladder.name + "`");
+        std::vector<std::string_view> rungs;
+        for (const model::ExerciseId id : ladder.rungs) rungs.push_back(m_.exercises[id.index()].name);
+        model::suggest_or_list(d, rung->rung.text, rung->rung.span, rungs);
       } else if (ladder.ask.empty()) {
         Diagnostic& d = sink_.report(base::Code::R6001, item.span, "the ladder `" + ladder.name + "` has no question, so nobody can say where they stand on it");
         d.help.push_back("add `ask \"…\"` to the ladder, or give the scenario a session");
@@ -285,7 +287,12 @@ class Checker {
     const model::Exercise& e = m_.exercises[m_.find_exercise(name.text)->index()];
     const std::string rest = log.log.text.substr(dot + 1);
     if (rest.compare(0, 6, "fault.") == 0) {
-      if (index_named(e.faults, rest.substr(6)) < 0) sink_.report(base::Code::R2006, log.log.span, "`" + e.name + "` has no fault `" + rest.substr(6) + "`");
+      if (index_named(e.faults, rest.substr(6)) >= 0) return;
+      std::vector<std::string_view> faults;
+      for (const model::Fault& fault : e.faults) faults.push_back(fault.name);
+      const Span span{log.log.span.file, log.log.span.end - static_cast<std::uint32_t>(rest.size() - 6), log.log.span.end};
+      model::suggest_or_list(sink_.report(base::Code::R2006, log.log.span, "`" + e.name + "` has no fault `" + rest.substr(6) + "`"),
+                             rest.substr(6), span, faults);
       return;
     }
     const auto field = model::log_field_named(rest);
@@ -316,11 +323,17 @@ class Checker {
     if (number && (value.number < type.low || type.high < value.number || (value.number.milli - type.low.milli) % type.step.milli != 0)) {
       sink_.report(base::Code::R3004, value.span, base::to_string(value.number) + " is not one of the numbers from " + base::to_string(type.low) + " to " + base::to_string(type.high));
     }
+    if (number && !value.unit.empty() && !model::same_unit(value.unit, type.unit)) {
+      sink_.report(base::Code::R3003, value.span, type.unit.empty() ? "this has no unit, so it cannot be in `" + value.unit + "`"
+                                                                    : "this is in `" + type.unit + "`, not in `" + value.unit + "`");
+    }
     for (const ast::Name& name : value.names) {
       const auto same = [&](const ast::Choice& choice) { return choice.name.text == name.text; };
       const bool plain_none = type.kind == F::SeveralOf && value.kind == K::ChoiceName && name.text == "none";
       if (plain_none || std::any_of(type.choices.begin(), type.choices.end(), same)) continue;
-      sink_.report(base::Code::R2005, name.span, "there is no choice `" + name.text + "` here");
+      std::vector<std::string_view> known;
+      for (const ast::Choice& choice : type.choices) known.push_back(choice.name.text);
+      model::suggest_or_list(sink_.report(base::Code::R2005, name.span, "there is no choice `" + name.text + "` here"), name.text, name.span, known);
     }
   }
 

@@ -23,7 +23,10 @@ class DeclarationPrinter : private PartPrinter {
     });
   }
   void operator()(const Professional& d) {
-    form("professional", [&] { head(d.name, d.title); });
+    form("professional", [&] {
+      head(d.name, d.title);
+      if (d.order) form("order", [&] { out_.word(std::to_string(*d.order)); });
+    });
   }
   void operator()(const Source& d) {
     form("source", [&] {

@@ -42,7 +42,7 @@ class JsonWriter {
   std::string out_;
   std::size_t depth_ = 0;
   bool pretty_;
-  bool first_ = true;       // nothing stands in the innermost bracket yet
+  bool first_ = true;  // nothing stands in the innermost bracket yet
   bool after_key_ = false;
 };
 

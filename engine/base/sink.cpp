@@ -40,7 +40,18 @@ Diagnostic& Sink::report(Code code, Span span, std::string message) {
   diagnostic.message = std::move(message);
   diagnostic.primary.span = span;
   if (diagnostic.severity == Severity::Error) ++errors_;
-  return diagnostics_.emplace_back(std::move(diagnostic));
+  if (diagnostics_.size() < max_diagnostics_) return diagnostics_.emplace_back(std::move(diagnostic));
+  ++uncounted_;
+  return beyond_ = std::move(diagnostic);
+}
+
+void Sink::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::Error) ++errors_;
+  if (diagnostics_.size() < max_diagnostics_) {
+    diagnostics_.push_back(std::move(diagnostic));
+  } else {
+    ++uncounted_;
+  }
 }
 
 std::vector<Diagnostic> Sink::take_sorted() {
@@ -51,6 +62,15 @@ std::vector<Diagnostic> Sink::take_sorted() {
                    [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });
   const auto same = [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) == order_of(b); };
   all.erase(std::unique(all.begin(), all.end(), same), all.end());
+  if (uncounted_ != 0) {
+    Diagnostic more;
+    more.severity = severity_of(Code::R0011);
+    more.code = std::string(id_of(Code::R0011));
+    more.message = std::to_string(uncounted_) + " more mistakes are not shown";
+    if (!all.empty()) more.primary.span = all.back().primary.span;
+    all.push_back(std::move(more));
+    uncounted_ = 0;
+  }
   return all;
 }
 

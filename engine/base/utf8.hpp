@@ -27,14 +27,15 @@ std::size_t count_characters(std::string_view text);
 std::size_t columns_of(char32_t c);
 std::size_t columns_of(std::string_view text);
 
-// Controls, and characters that are not seen or that reorder others: never written to a terminal as they are.
+// Controls, and characters that are not seen or that reorder others: never written to a terminal as
+// they are.
 bool is_unsafe_to_show(char32_t c);
 
 // "U+202E"
 std::string code_point_name(char32_t c);
 
-// `text` for a terminal: what is unsafe to show stands as <U+…>, invalid bytes as "?", a tab as a space.
-// Line breaks stay.
+// `text` for a terminal: what is unsafe to show stands as <U+…>, invalid bytes as "?", a tab as a
+// space. Line breaks stay.
 std::string safe_to_show(std::string_view text);
 
 }  // namespace rung::base

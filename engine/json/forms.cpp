@@ -22,8 +22,7 @@ std::vector<std::string_view> keys_of(Place place, Place holder) {
   switch (place) {
     case Place::Root:
       return {"today", "facts", "ladders", "sessions", "settings", "wants", "answering"};
-    case Place::Session:
-      return {"date", "facts", "exercises"};
+    case Place::Session: return {"date", "facts", "exercises"};
     case Place::Answer:
     case Place::SideAnswer: {
       std::vector<std::string_view> keys = {"value", "answer", "by"};
@@ -32,8 +31,7 @@ std::vector<std::string_view> keys_of(Place place, Place holder) {
       if (place == Place::Answer && sided) keys.insert(keys.end(), {"left", "right"});
       return keys;
     }
-    default:
-      return {};
+    default: return {};
   }
 }
 
@@ -55,8 +53,10 @@ std::string shown(std::string_view text) {
   }
   std::string out;
   for (const char c : base::safe_to_show(text.substr(0, end))) {
-    if (c == '\n') out += "<U+000A>";
-    else out += c;
+    if (c == '\n')
+      out += "<U+000A>";
+    else
+      out += c;
   }
   return end < text.size() ? out + "..." : out;
 }

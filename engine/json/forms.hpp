@@ -12,17 +12,26 @@ namespace rung::json {
 
 // Where in a state the reader stands.
 enum class Place : std::uint8_t {
-  Root, Facts, Ladders, Settings, Sessions, Session, Exercises, Log,
-  Wants, Faults,  // lists of names
-  Names,          // the list that is the value of a `several of`
-  Answer,         // {"value":…} or {"answer":…} or {"left":…,"right":…}
-  SideAnswer,     // the same below `left` or `right`
-  Skipped,        // inside something that was reported already
+  Root,
+  Facts,
+  Ladders,
+  Settings,
+  Sessions,
+  Session,
+  Exercises,
+  Log,
+  Wants,
+  Faults,      // lists of names
+  Names,       // the list that is the value of a `several of`
+  Answer,      // {"value":…} or {"answer":…} or {"left":…,"right":…}
+  SideAnswer,  // the same below `left` or `right`
+  Skipped,     // inside something that was reported already
 };
 
 bool is_list(Place place);
 
-// The keys that `place` may hold; empty where the rules name them. An answer's keys depend on what holds the answer.
+// The keys that `place` may hold; empty where the rules name them. An answer's keys depend on what
+// holds the answer.
 std::vector<std::string_view> keys_of(Place place, Place holder);
 
 // "a state", "a session", "an answer"

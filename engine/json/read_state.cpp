@@ -25,7 +25,8 @@ bool is_number(char c) {
   return is_digit(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
-// Hands out the text and remembers how much of it was taken, since the library tells no place of an event.
+// Hands out the text and remembers how much of it was taken, since the library tells no place of an
+// event.
 class Cursor {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -82,9 +83,12 @@ class Events {
   bool end_object() { return end(); }
   bool start_array(std::size_t) { return reader_.begin_array(token()); }
   bool end_array() { return end(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
-    if (error.id == kNumberOverflow) number();
-    else report_syntax(position);
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::json::exception& error) {
+    if (error.id == kNumberOverflow)
+      number();
+    else
+      report_syntax(position);
     return false;
   }
   // NOLINTEND
@@ -112,7 +116,8 @@ class Events {
     return reader_.scalar({kind, value, token()});
   }
 
-  // From the text itself: the library's own copy follows the locale, and loses digits of long integers.
+  // From the text itself: the library's own copy follows the locale, and loses digits of long
+  // integers.
   bool number() {
     const std::size_t begin = token_start();
     std::size_t end = begin;
@@ -146,7 +151,8 @@ void Events::report_syntax(std::size_t position) {
   if (position > text_.size()) {
     const Span at = span_of(text_.size(), text_.size());
     const bool empty = std::all_of(text_.begin(), text_.end(), is_space);
-    sink_.report(Code::R7001, at, empty ? "the text is empty" : "the text ends too early" + where());
+    sink_.report(Code::R7001, at,
+                 empty ? "the text is empty" : "the text ends too early" + where());
     return;
   }
   const std::size_t bad = position == 0 ? 0 : position - 1;
@@ -172,11 +178,12 @@ void Events::report_broken_string(std::size_t begin, std::size_t bad) {
   const auto c = static_cast<unsigned char>(text_[bad]);
   const bool escape = bad > begin + 1 && text_[bad - 1] == '\\';
   std::string what = c == '\n' || c == '\r' ? "a line break inside a text"
-                     : c < 0x20            ? "a control character inside a text"
-                     : escape              ? "an unknown escape in a text"
-                                           : "half a character in a text";
+                     : c < 0x20             ? "a control character inside a text"
+                     : escape               ? "an unknown escape in a text"
+                                            : "half a character in a text";
   auto& diagnostic = sink_.report(Code::R7001, span_of(bad, bad + 1), what + where());
-  if (c == '\n' || c == '\r') diagnostic.help = {"close the text with `\"`, or write the break as `\\n`"};
+  if (c == '\n' || c == '\r')
+    diagnostic.help = {"close the text with `\"`, or write the break as `\\n`"};
 }
 
 std::string Events::unexpected(std::size_t begin, std::size_t end) const {
@@ -203,8 +210,9 @@ std::vector<std::string> Events::remedy(std::size_t begin, std::size_t end) cons
 // What makes reading pointless; the library would take a NUL for the end of the text.
 bool acceptable_bytes(std::string_view text, const JsonLimits& limits, base::Sink& sink) {
   if (text.size() > limits.max_bytes) {
-    sink.report(Code::R7006, {}, "the state has " + std::to_string(text.size()) + " bytes; at most " +
-                std::to_string(limits.max_bytes) + " are read");
+    sink.report(Code::R7006, {},
+                "the state has " + std::to_string(text.size()) + " bytes; at most " +
+                    std::to_string(limits.max_bytes) + " are read");
   } else if (const auto bad = base::first_invalid_utf8(text)) {
     sink.report(Code::R0002, span_of(*bad, *bad + 1),
                 "byte " + std::to_string(*bad) + " of the state is not valid UTF-8");

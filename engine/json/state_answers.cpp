@@ -59,7 +59,8 @@ std::optional<Answer> StateReader::answer_of(const Scalar& value) {
   const auto number = base::parse_fixed(value.text);
   if (!number) {
     auto& diagnostic = report(Code::R7008, value.span, "cannot be " + shown(value.text));
-    diagnostic.help = {"a number has at most three decimals and lies between -1000000000 and 1000000000"};
+    diagnostic.help = {
+        "a number has at most three decimals and lies between -1000000000 and 1000000000"};
     return std::nullopt;
   }
   Answer answer = of_kind(Answer::Kind::Number);
@@ -90,9 +91,12 @@ void StateReader::answer_part(const Scalar& value) {
     if (const auto by = by_of(value)) frame.answer.by = *by;
   } else if (frame.key == "answer") {
     const bool text = value.kind == Scalar::Kind::String;
-    if (text && value.text == "not sure") frame.answer.kind = Answer::Kind::NotSure;
-    else if (text && value.text == "declined") frame.answer.kind = Answer::Kind::Declined;
-    else wrong_form(value);
+    if (text && value.text == "not sure")
+      frame.answer.kind = Answer::Kind::NotSure;
+    else if (text && value.text == "declined")
+      frame.answer.kind = Answer::Kind::Declined;
+    else
+      wrong_form(value);
   } else if (auto answer = answer_of(value)) {
     deliver(std::move(*answer));
   }
@@ -133,7 +137,8 @@ void StateReader::end_answer(Frame frame) {
   const bool sides = has("left") || has("right");
   if (sides && frame.keys.size() > (has("left") && has("right") ? 2u : 1u)) {
     auto& diagnostic = report(Code::R7004, frame.span, "has further keys beside `left` or `right`");
-    diagnostic.help = {"write them inside each side: `{\"left\":{\"value\":3,\"by\":\"clinician\"}}`"};
+    diagnostic.help = {
+        "write them inside each side: `{\"left\":{\"value\":3,\"by\":\"clinician\"}}`"};
   } else if (has("value") && has("answer")) {
     report(Code::R7004, frame.span, "has both `value` and `answer`");
   } else if (!sides && !has("value") && !has("answer")) {
@@ -166,10 +171,13 @@ std::optional<Answer::By> StateReader::by_of(const Scalar& value) {
   return std::nullopt;
 }
 
-bool StateReader::wrong_form(const Scalar& value) { return wrong_form(value.span, found_of(value)); }
+bool StateReader::wrong_form(const Scalar& value) {
+  return wrong_form(value.span, found_of(value));
+}
 
 bool StateReader::wrong_form(Span span, std::string_view found) {
-  report(Code::R7004, span, "must be " + std::string(expected_here()) + ", found " + std::string(found));
+  report(Code::R7004, span,
+         "must be " + std::string(expected_here()) + ", found " + std::string(found));
   return may_go_on();
 }
 
@@ -191,7 +199,8 @@ std::string_view StateReader::expected_here() const {
   if (frame.place == Place::Sessions) return "an object with the `date` of a session";
   if (frame.place == Place::Exercises) return "an object of what was logged, or {}";
   if (is_list(frame.place)) return "a name in quotes";
-  if (holder() == Place::Ladders && frame.key != "answer" && frame.key != "on" && frame.key != "by") {
+  if (holder() == Place::Ladders && frame.key != "answer" && frame.key != "on" &&
+      frame.key != "by") {
     return "the name of a rung, \"none\" or {\"answer\":\"not sure\"}";
   }
   if (frame.place == Place::Log && frame.key == "faults") return "a list of names";

@@ -44,7 +44,8 @@ bool StateReader::begin(Span span, bool list) {
 bool StateReader::push(Place place, Span span) {
   if (frames_.size() >= limits_.max_nesting) {
     const std::string most = std::to_string(limits_.max_nesting);
-    report(Code::R7006, span, "is nested too deeply; at most " + most + " brackets may stand inside each other");
+    report(Code::R7006, span,
+           "is nested too deeply; at most " + most + " brackets may stand inside each other");
     return false;
   }
   if (place == Place::Session && !begin_session(span)) return false;
@@ -60,8 +61,9 @@ bool StateReader::push(Place place, Span span) {
 
 bool StateReader::begin_session(Span span) {
   if (state_.sessions.size() >= limits_.max_sessions) {
-    report(Code::R7006, span, "is one session too many; at most " +
-           std::to_string(limits_.max_sessions) + " are read");
+    report(
+        Code::R7006, span,
+        "is one session too many; at most " + std::to_string(limits_.max_sessions) + " are read");
     return false;
   }
   state_.sessions.emplace_back();
@@ -107,29 +109,33 @@ bool StateReader::key(std::string_view name, Span span) {
   frame.key = name;
   frame.key_open = true;
   if (frame.place == Place::Skipped) return true;
+  const auto allowed = keys_of(frame.place, holder());
   if (!frame.keys.emplace(name).second) {
     report(Code::R7002, span, "is written twice");
     skip_value_ = true;
-    return may_go_on();
-  }
-  const auto allowed = keys_of(frame.place, holder());
-  if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
-    auto& diagnostic = report(Code::R7003, span, "is not a key of " + std::string(title_of(frame.place)));
-    const std::string_view near = base::nearest_name(name, allowed);
-    if (name == "on") {
-      diagnostic.help = {"only the answer to a fact or a ladder has a day of its own; write no `on`"};
-    } else if (near.empty()) {
-      diagnostic.help = {"its keys are " + listed(allowed, "and")};
-    } else {
-      diagnostic.help = {"did you mean `" + std::string(near) + "`?"};
-    }
-    skip_value_ = true;
+  } else if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+    refuse_key(name, span, allowed);
   } else if (frame.place == Place::Log && (name == "fault" || name.starts_with("fault."))) {
     auto& diagnostic = report(Code::R7003, span, "is not a key of what was logged");
     diagnostic.help = {"list the names of all faults that occurred under `faults`"};
     skip_value_ = true;
   }
   return may_go_on();
+}
+
+void StateReader::refuse_key(std::string_view name, Span span,
+                             const std::vector<std::string_view>& allowed) {
+  const std::string title(title_of(top().place));
+  auto& diagnostic = report(Code::R7003, span, "is not a key of " + title);
+  const std::string_view near = base::nearest_name(name, allowed);
+  if (name == "on") {
+    diagnostic.help = {"only the answer to a fact or a ladder has a day of its own; write no `on`"};
+  } else if (near.empty()) {
+    diagnostic.help = {"its keys are " + listed(allowed, "and")};
+  } else {
+    diagnostic.help = {"did you mean `" + std::string(near) + "`?"};
+  }
+  skip_value_ = true;
 }
 
 bool StateReader::end() {
@@ -208,9 +214,7 @@ void StateReader::require(const Frame& frame, std::string_view name, std::string
   diagnostic.help = {std::string(remedy)};
 }
 
-Place StateReader::holder() const {
-  return frames_.empty() ? Place::Root : holder_frame().place;
-}
+Place StateReader::holder() const { return frames_.empty() ? Place::Root : holder_frame().place; }
 
 const StateReader::Frame& StateReader::holder_frame() const {
   auto frame = frames_.rbegin();

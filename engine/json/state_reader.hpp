@@ -1,9 +1,10 @@
 // Builds a State from the events of a JSON text.
 //
-// In: events in the order of the text, each with its span. Out: a State, or diagnostics that name the
-// path of what is wrong. Knows the shape of a state but no rules: whether a fact exists and what its
-// values may be is checked when the state is decided on. What is wrong is reported and passed over, so
-// that one reading finds every mistake. Never recurses: nesting costs one Frame each.
+// In: events in the order of the text, each with its span. Out: a State, or diagnostics that name
+// the path of what is wrong. Knows the shape of a state but no rules: whether a fact exists and
+// what its values may be is checked when the state is decided on. What is wrong is reported and
+// passed over, so that one reading finds every mistake. Never recurses: nesting costs one Frame
+// each.
 #pragma once
 
 #include <optional>
@@ -55,7 +56,7 @@ class StateReader {
     std::size_t count = 0;   // of a list: values begun
     std::size_t errors = 0;  // reported before the frame began
     std::unordered_set<std::string> keys;
-    rung::Answer answer;     // of Answer and SideAnswer: what was read so far
+    rung::Answer answer;  // of Answer and SideAnswer: what was read so far
   };
 
   Frame& top() { return frames_.back(); }
@@ -78,6 +79,7 @@ class StateReader {
   void end_answer(Frame frame);
   void deliver(rung::Answer answer);
   void store(const std::string& name, Side side, rung::Answer answer);
+  void refuse_key(std::string_view name, Span span, const std::vector<std::string_view>& allowed);
   void require(const Frame& frame, std::string_view key, std::string_view remedy);
 
   Place holder() const;  // the Facts, Ladders, Settings or Log that the answer read now belongs to

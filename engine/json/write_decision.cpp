@@ -1,4 +1,5 @@
-// A Decision as JSON (docs/json.md). What does not exist is left out; a list is always there, if only empty.
+// A Decision as JSON (docs/json.md). What does not exist is left out; a list is always there, if
+// only empty.
 #include <string_view>
 
 #include "base/date.hpp"

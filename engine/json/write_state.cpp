@@ -77,7 +77,8 @@ std::vector<Named> answered(const std::vector<Entry>& entries, std::string Entry
   return out;
 }
 
-// Both sides of one name stand together. What is said twice is written twice, so that reading it reports it.
+// Both sides of one name stand together. What is said twice is written twice, so that reading it
+// reports it.
 void write_answers(JsonWriter& out, const std::vector<Named>& answers) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Named& first = answers[i];

@@ -17,6 +17,18 @@ NumPtr make_num(Span span, Node node) {
 
 bool is_number(FactKind kind) { return kind == FactKind::Scale || kind == FactKind::Count || kind == FactKind::Amount; }
 
+// A condition over such a fact, for a help line.
+std::string example_of(const std::string& name, const Type& type) {
+  const std::string choice = type.choices.empty() ? "CHOICE" : type.choices.back().name.text;
+  switch (type.kind) {
+    case FactKind::OneOf:
+    case FactKind::Side: return "`" + name + " is " + choice + "`";
+    case FactKind::SeveralOf: return "`" + name + " includes " + choice + "`";
+    case FactKind::DateOrNever: return "`" + name + " within 7 days`";
+    default: return "`" + name + " >= " + base::to_string(type.high) + "`";
+  }
+}
+
 CompareOp mirrored(CompareOp op) {
   switch (op) {
     case CompareOp::Less: return CompareOp::Greater;
@@ -35,14 +47,15 @@ CondPtr Builder::name_holds(const ast::Expr& expr, const Scope& scope) {
   switch (s->kind) {
     case Subject::Kind::Fact: {
       if (model_.facts[s->index].type.kind == FactKind::YesNo) return make(expr.span, FactYes{FactId(s->index), s->side});
-      return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no; compare it with a value");
+      return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no",
+                        "say what it must be, for example " + example_of(s->text, model_.facts[s->index].type));
     }
     case Subject::Kind::Finding: return make(expr.span, FindingHolds{FindingId(s->index), s->side, false});
     case Subject::Kind::Fault:
       return make(expr.span, LogIsOneOf{s->exercise, LogField::FaultAt, s->index, Side::None, {1}, s->latest_session});
     case Subject::Kind::Score: return wrong_type(expr.span, "`" + s->text + "` is a score; compare it, or write `" + s->text + " is BAND`");
     case Subject::Kind::Setting:
-    case Subject::Kind::Log: return wrong_type(expr.span, "`" + s->text + "` is not yes or no; compare it with a value");
+    case Subject::Kind::Log: return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no", "compare it with a value");
   }
   return make(expr.span, Always{false});
 }
@@ -59,34 +72,40 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
   if (const auto* node = std::get_if<ast::CompareShare>(&expr.node)) {
     NumPtr left = number(*node->left, scope), right = number(*node->right, scope);
     if (!left || !right) return broken;
+    check_share(*node, span);
+    check_units(*node->left, *left, *node->right, *right);
     return make(span, CompareShares{node->op, std::move(left), std::move(right), node->percent});
   }
   if (const auto* node = std::get_if<ast::Between>(&expr.node)) {
     NumPtr subject = number(*node->subject, scope), low = number(*node->low, scope), high = number(*node->high, scope);
     if (!subject || !low || !high) return broken;
-    check_constant(*subject, *node->low, span);
-    check_constant(*subject, *node->high, span);
+    check_constant(*subject, *node->low);
+    check_constant(*subject, *node->high);
+    check_units(*node->subject, *subject, *node->low, *low);
+    check_units(*node->subject, *subject, *node->high, *high);
     return make(span, AllOf{{make(span, CompareNums{CompareOp::AtLeast, subject, low}),
                              make(span, CompareNums{CompareOp::AtMost, subject, high})}});
   }
   if (const auto* node = std::get_if<ast::IsRuledOut>(&expr.node)) {
     const auto s = subject(*node->subject, scope);
     if (!s) return broken;
-    if (s->kind != Subject::Kind::Finding) return wrong_type(span, "only a finding can be ruled out");
+    if (s->kind != Subject::Kind::Finding) {
+      return wrong_type(span, "`" + s->text + "` is not a finding, so it cannot be ruled out", "write `not …`");
+    }
     return make(span, FindingHolds{FindingId(s->index), s->side, true});
   }
   if (const auto* node = std::get_if<ast::IsAnswered>(&expr.node)) {
     const bool answered = node->status == ast::AnswerStatus::Answered;
     const auto s = subject(*node->subject, scope);
     if (!s) return broken;
-    if (s->kind != Subject::Kind::Fact) return wrong_type(span, "only a fact can be answered or unanswered");
+    if (s->kind != Subject::Kind::Fact) return wrong_type(span, "`" + s->text + "` is not a fact, so nobody answers it");
     if (answered && !scope.permits_here) {
       Diagnostic& d = sink_.report(base::Code::R4003, span, "`is answered` may stand only in a condition that permits, joined by `and` or `or`");
-      d.help.push_back("in what protects, write `is unanswered`; elsewhere an open question already counts as not ruled out");
+      d.help.push_back("take it away: what protects acts by itself as long as the question is open");
     }
     if (!answered && !scope.protects_here) {
       Diagnostic& d = sink_.report(base::Code::R4004, span, "`is unanswered` may stand only in a condition that protects, joined by `and` or `or`");
-      d.help.push_back("in what permits, write `is answered`; an open question never permits anything");
+      d.help.push_back("take it away: an open question never permits anything by itself");
     }
     return make(span, FactAnswered{FactId(s->index), s->side, answered});
   }
@@ -101,7 +120,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     for (const ast::Choice& choice : choices) known.push_back(choice.name.text);
     const auto at = std::find(known.begin(), known.end(), node->choice.text);
     if (at == known.end()) {
-      suggest(sink_.report(base::Code::R2005, node->choice.span, "`" + s->text + "` has no choice `" + node->choice.text + "`"),
+      suggest_or_list(sink_.report(base::Code::R2005, node->choice.span, "`" + s->text + "` has no choice `" + node->choice.text + "`"),
               node->choice.text, node->choice.span, known);
       return broken;
     }
@@ -113,6 +132,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     if (s->kind != Subject::Kind::Fact || model_.facts[s->index].type.kind != FactKind::DateOrNever) {
       return wrong_type(node->subject->span, "`" + s->text + "` is not a date");
     }
+    check_days(node->days, span);
     return make(span, FactWithin{FactId(s->index), s->side, node->days});
   }
   if (const auto* node = std::get_if<ast::HasRisen>(&expr.node)) {
@@ -122,7 +142,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     if (exercise->valid()) body.of_exercise = *exercise;
     NumPtr subject = number(*node->subject, body);
     if (!subject) return broken;
-    if (node->sessions < 2) sink_.report(base::Code::R3007, span, "a rise needs at least two sessions");
+    check_sessions(node->sessions, 2, span);
     return make(span, HasRisenCond{std::move(subject), node->sessions, *exercise});
   }
   return wrong_type(span, "a condition is needed here: something that is yes or no");
@@ -155,7 +175,7 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
   for (const ast::Name& choice : is.choices) {
     const auto at = std::find(known.begin(), known.end(), choice.text);
     if (at == known.end()) {
-      suggest(sink_.report(base::Code::R2005, choice.span, "`" + s->text + "` has no " + (score ? "band" : "choice") + " `" + choice.text + "`"),
+      suggest_or_list(sink_.report(base::Code::R2005, choice.span, "`" + s->text + "` has no " + (score ? "band" : "choice") + " `" + choice.text + "`"),
               choice.text, choice.span, known);
       return broken;
     }
@@ -183,8 +203,9 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
 CondPtr Builder::compare(const ast::Expr& expr, const ast::Compare& node, const Scope& scope) {
   NumPtr left = number(*node.left, scope), right = number(*node.right, scope);
   if (!left || !right) return make(expr.span, Always{false});
-  check_constant(*left, *node.right, expr.span);
-  check_constant(*right, *node.left, expr.span);
+  check_constant(*left, *node.right);
+  check_constant(*right, *node.left);
+  check_units(*node.left, *left, *node.right, *right);
   const bool swap = std::holds_alternative<NumConst>(left->node) && !std::holds_alternative<NumConst>(right->node);
   if (swap) return make(expr.span, CompareNums{mirrored(node.op), std::move(right), std::move(left)});
   return make(expr.span, CompareNums{node.op, std::move(left), std::move(right)});
@@ -197,7 +218,7 @@ const Type* Builder::type_of_number(const Num& number) const {
 }
 
 // A constant that the fact beside it can never have is a slip of the pen, not a rule.
-void Builder::check_constant(const Num& subject, const ast::Expr& constant, Span span) {
+void Builder::check_constant(const Num& subject, const ast::Expr& constant) {
   const auto* literal = std::get_if<ast::NumberLit>(&constant.node);
   if (!literal) return;
   Type log_type;
@@ -206,15 +227,13 @@ void Builder::check_constant(const Num& subject, const ast::Expr& constant, Span
     log_type = type_of(log->field);
     type = &log_type;
   }
-  if (const auto* aggregate = std::get_if<NumAggregate>(&subject.node)) return check_constant(*aggregate->subject, constant, span);
+  if (const auto* aggregate = std::get_if<NumAggregate>(&subject.node)) return check_constant(*aggregate->subject, constant);
   if (!type) return;
   const std::string value = base::to_string(literal->value);
   if (literal->value < type->low || type->high < literal->value) {
     sink_.report(base::Code::R3004, constant.span, value + " is outside the range from " + base::to_string(type->low) + " to " + base::to_string(type->high));
   } else if ((literal->value.milli - type->low.milli) % type->step.milli != 0) {
     sink_.report(base::Code::R3004, constant.span, value + " is between two steps of " + base::to_string(type->step));
-  } else if (!literal->unit.empty() && !type->unit.empty() && literal->unit != type->unit && literal->unit + "s" != type->unit) {
-    sink_.report(base::Code::R3003, constant.span, "this is in " + literal->unit + ", but the other side is in " + type->unit);
   }
 }
 
@@ -243,13 +262,17 @@ NumPtr Builder::number(const ast::Expr& expr, const Scope& scope) {
     for (const ast::Sum::Term& term : sum->terms) {
       NumPtr operand = number(*term.operand, scope);
       if (!operand) return nullptr;
+      if (!node.terms.empty()) check_units(*sum->terms.front().operand, *node.terms.front().operand, *term.operand, *operand);
       node.terms.push_back({term.minus, std::move(operand)});
     }
-    return make_num(expr.span, std::move(node));
+    NumPtr out = make_num(expr.span, std::move(node));
+    check_sum_size(*out);
+    return out;
   }
   if (const auto* aggregate = std::get_if<ast::Aggregate>(&expr.node)) {
     NumPtr subject = number(*aggregate->subject, scope.inner());
     if (!subject) return nullptr;
+    check_days(aggregate->days, expr.span);
     return make_num(expr.span, NumAggregate{aggregate->kind, std::move(subject), aggregate->days});
   }
   if (const auto* since = std::get_if<ast::DaysSince>(&expr.node)) {
@@ -267,6 +290,7 @@ NumPtr Builder::number(const ast::Expr& expr, const Scope& scope) {
   }
   if (const auto* sessions = std::get_if<ast::SessionsInLast>(&expr.node)) {
     const auto exercise = exercise_or_none(sessions->exercise);
+    check_days(sessions->days, expr.span);
     return exercise ? make_num(expr.span, NumSessionsInLast{*exercise, sessions->days}) : nullptr;
   }
   if (std::holds_alternative<ast::NameRef>(expr.node) || std::holds_alternative<ast::OnSide>(expr.node) ||

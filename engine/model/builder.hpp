@@ -48,6 +48,7 @@ class Builder {
   // collect.cpp: every declaration into its list, sorted by name, then its name into the table
   void collect();
   void declare_all();
+  void declare_unnamed();
 
   // declarations.cpp, exercises.cpp, rules.cpp: each declaration's content
   void build_packs();
@@ -74,6 +75,7 @@ class Builder {
   std::optional<Referral> referral_of(const ast::ReferTo& written);
   std::vector<ClaimRef> cited(const std::vector<ast::Citation>& cite);
   std::optional<ClaimRef> claim_of(const ast::Citation& citation);
+  void check_disagreement(const ast::Disagreement& written);
   Type type_of_written(const ast::Type& written, bool sided_allowed);
   std::optional<Answer> harmless_of(const ast::Fact& written, const Fact& fact);
   std::optional<Answer> answer_of(const ast::Value& value, const Type& type);
@@ -93,7 +95,7 @@ class Builder {
   CondPtr any_side(const ast::Expr& expr, const ast::AnySide& side, const Scope& scope);
   NumPtr number(const ast::Expr& expr, const Scope& scope);
   NumPtr number_of_name(const ast::Expr& expr, const Scope& scope);
-  void check_constant(const Num& subject, const ast::Expr& constant, Span span);
+  void check_constant(const Num& subject, const ast::Expr& constant);
   const Type* type_of_number(const Num& number) const;
   std::optional<ExerciseId> exercise_or_none(const std::optional<ast::Name>& name);
 
@@ -111,18 +113,43 @@ class Builder {
   std::optional<Subject> subject(const ast::Expr& expr, const Scope& scope);
   std::optional<Subject> plain_subject(const ast::Name& name, const Scope& scope);
   std::optional<Subject> log_subject(const ast::Name& name, const Scope& scope);
+  bool report_stray_fault(const ast::Name& name, const Scope& scope);
   std::optional<Subject> bare_fault(const ast::Name& name, const Scope& scope);
   bool put_on_side(Subject& subject, std::optional<Side> written, const Scope& scope);
   bool has_sides(const Subject& subject) const;
   std::optional<Side> written_side(const ast::OnSide& on, const Scope& scope);
-  CondPtr wrong_type(Span span, const std::string& message);
+  CondPtr wrong_type(Span span, const std::string& message, const std::string& help = {});
 
-  // checks: ladders.cpp, polarity.cpp
+  // units.cpp, sizes.cpp: while conditions are built, since a Model no longer knows what was written
+  struct Unit {
+    std::string name;      // empty: none
+    bool literal = false;  // all of it is constants
+  };
+  Unit unit_of(const ast::Expr& expr, const Num& number) const;
+  void check_units(const ast::Expr& left_expr, const Num& left, const ast::Expr& right_expr, const Num& right);
+  void check_sum_size(const Num& sum);
+  void check_days(std::int64_t days, Span span);
+  void check_sessions(std::int64_t sessions, std::int64_t least, Span span);
+  void check_duration(const ast::Duration& duration);
+  void check_share(const ast::CompareShare& share, Span span);
+  void check_load_percent(const std::optional<ast::Range>& percent, Span span);
+  void check_dose(const ast::Exercise& written);
+  void check_step(const ast::Range& range, Fixed step, Span span);
+  void check_scores();
+
+  // checks of the whole: checks.cpp, check_*.cpp
   void check_ladders();
   void check_regress(const Protective& rule);
+  void check_gates();
+  void check_releases();
+  void check_harmless_of_releases();
   void check_circles();
+  void check_requires();
+  void check_orders();
+  void check_side_marks();
   void check_protective_can_be_ruled_out();
   void check_permits();
+  void check_windows();
   void check_tests();
 
   const std::vector<ast::File>& files_;

@@ -1,7 +1,6 @@
 // What a whole set of rules must satisfy: no circles, ladders one can climb, caution one can end.
 #include <algorithm>
 #include <functional>
-#include <set>
 
 #include "model/builder.hpp"
 #include "model/walk.hpp"
@@ -15,29 +14,6 @@ bool reads_results(const Model& model, const Cond& cond) {
        [&](const Cond& c) { found |= std::holds_alternative<LogIsOneOf>(c.node); },
        [&](const Num& n) { found |= std::holds_alternative<NumLog>(n.node); });
   return found;
-}
-
-// The exercises whose logs a condition reads; empty set and false when it also rests on something else.
-struct LogSources {
-  std::set<ExerciseId> exercises;
-  bool anything_else = false;
-};
-
-LogSources log_sources(const Model& model, const Cond& cond) {
-  LogSources out;
-  walk(model, cond,
-       [&](const Cond& c) {
-         if (const auto* log = std::get_if<LogIsOneOf>(&c.node)) out.exercises.insert(log->exercise);
-         out.anything_else |= std::holds_alternative<FactYes>(c.node) || std::holds_alternative<FactIsOneOf>(c.node) ||
-                              std::holds_alternative<FactIncludes>(c.node) || std::holds_alternative<FactWithin>(c.node) ||
-                              std::holds_alternative<FactNever>(c.node) || std::holds_alternative<FactAnswered>(c.node);
-       },
-       [&](const Num& n) {
-         if (const auto* log = std::get_if<NumLog>(&n.node)) out.exercises.insert(log->exercise);
-         out.anything_else |= std::holds_alternative<NumFact>(n.node) || std::holds_alternative<NumDaysSince>(n.node) ||
-                              std::holds_alternative<NumDaysSinceSession>(n.node);
-       });
-  return out;
 }
 
 // Can the person's own answers make the condition false (or, negated, true)? A clinician's fact stays unknown.
@@ -112,46 +88,26 @@ class PersonCanDeny {
   const Model& model_;
 };
 
-// A scoped finding or score read where its not applying would make a permitting condition true.
-void scoped_under_negation(const Model& model, const Cond& cond, bool negated, const std::function<void(Span, const std::string&)>& found) {
-  const auto down = [&](const Cond& c, bool n) { scoped_under_negation(model, c, n, found); };
-  if (const auto* node = std::get_if<NotCond>(&cond.node)) return down(*node->operand, !negated);
-  if (const auto* node = std::get_if<CountCond>(&cond.node)) {
-    const bool flips = node->quantifier == CountQuantifier::AtMost;
-    for (const CondPtr& item : node->items) {
-      if (node->quantifier != CountQuantifier::AtLeast) down(*item, !negated || !flips);
-      if (!flips) down(*item, negated);
-    }
-    return;
-  }
-  if (const auto* node = std::get_if<FindingHolds>(&cond.node)) {
-    const Finding& finding = model.findings[node->finding.index()];
-    if (node->ruled_out) return;
-    if (finding.scoped() && negated) found(cond.span, finding.name);
-    for (int i = 0; i < 2; ++i) {
-      if (finding.when[i]) down(*finding.when[i], negated);
-    }
-    return;
-  }
-  for (const Cond* part : parts_of(cond).conds) down(*part, negated);
-}
-
 }  // namespace
 
 void Builder::check_circles() {
   // Depth-first over "finding or score reads finding or score"; a grey node met again closes a circle.
   enum Colour : char { White, Grey, Black };
   std::vector<char> findings(model_.findings.size(), White), scores(model_.scores.size(), White);
+  std::vector<const Named*> way;
   std::function<void(const Cond&)> visit_cond;
   std::function<void(const Num&)> visit_num;
   const auto enter = [&](char& colour, const Named& what, const auto& body) {
     if (colour == Grey) {
-      sink_.report(base::Code::R4008, what.span, "`" + what.name + "` is defined in terms of itself");
+      const std::string by = way.back() == &what ? "" : ", by way of `" + way.back()->name + "`";
+      sink_.report(base::Code::R4008, what.span, "`" + what.name + "` is defined in terms of itself" + by);
       return;
     }
     if (colour == Black) return;
     colour = Grey;
+    way.push_back(&what);
     body();
+    way.pop_back();
     colour = Black;
   };
   const auto enter_finding = [&](FindingId id) {
@@ -195,30 +151,15 @@ void Builder::check_ladders() {
 }
 
 void Builder::check_regress(const Protective& rule) {
+  if (rule.until) return;
   const Exercise& rung = model_.exercises[rule.from_rung.index()];
-  std::vector<const Cond*> releases;
-  if (rule.until) {
-    releases.push_back(rule.until.get());
-  } else {
-    for (const GateId id : rung.gates) {
-      if (model_.gates[id.index()].open_when) releases.push_back(model_.gates[id.index()].open_when.get());
-    }
-    const bool any = std::any_of(releases.begin(), releases.end(), [&](const Cond* c) { return reads_results(model_, *c); });
-    if (!any) {
-      Diagnostic& d = sink_.report(base::Code::R5005, rule.span, "nothing ends this: the gates of `" + rung.name + "` read no result");
-      d.help.push_back("add `until …` with what must be shown before the rung comes back");
-      return;
-    }
-  }
-  for (const Cond* release : releases) {
-    const LogSources sources = log_sources(model_, *release);
-    if (sources.anything_else || sources.exercises.empty()) continue;
-    const auto taken = [&](ExerciseId e) { return std::find(rule.exercises.begin(), rule.exercises.end(), e) != rule.exercises.end(); };
-    if (!std::all_of(sources.exercises.begin(), sources.exercises.end(), taken)) continue;
-    Diagnostic& d = sink_.report(base::Code::R5006, rule.span, "only an exercise that this rule takes away could end it");
-    d.secondary.push_back({release->span, "this reads results of what was taken away"});
-    d.help.push_back("let a lower rung show that the person is ready again");
-  }
+  const auto by_result = [&](GateId id) {
+    const CondPtr& open = model_.gates[id.index()].open_when;
+    return open && reads_results(model_, *open);
+  };
+  if (std::any_of(rung.gates.begin(), rung.gates.end(), by_result)) return;
+  Diagnostic& d = sink_.report(base::Code::R5005, rule.span, "nothing ends this: the gates of `" + rung.name + "` read no result");
+  d.help.push_back("add `until …` with what must be shown before the rung comes back");
 }
 
 void Builder::check_protective_can_be_ruled_out() {
@@ -230,20 +171,6 @@ void Builder::check_protective_can_be_ruled_out() {
       d.help.push_back("join it by `and` with something that the person can say, so that it only speaks where that holds");
     }
   }
-}
-
-void Builder::check_permits() {
-  const auto check = [&](const CondPtr& cond) {
-    if (!cond) return;
-    scoped_under_negation(model_, *cond, false, [&](Span span, const std::string& name) {
-      Diagnostic& d = sink_.report(base::Code::R4002, span, "`" + name + "` counts as no where it does not apply, and that would permit");
-      d.help.push_back("write `" + name + " is ruled out`");
-    });
-  };
-  for (const Pack& pack : model_.packs) check(pack.for_when);
-  for (const Gate& gate : model_.gates) check(gate.open_when);
-  for (const Permissive& rule : model_.permissive) check(rule.when);
-  for (const Protective& rule : model_.protective) check(rule.until);
 }
 
 void Builder::check_tests() {

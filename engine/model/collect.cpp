@@ -109,6 +109,21 @@ void Builder::declare_all() {
   for (const auto& d : raises_) {
     if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
   }
+  declare_unnamed();
+}
+
+// Rules without a name go by what they are about, so there can be one of each.
+void Builder::declare_unnamed() {
+  NameTable rules, aliases, invariants;
+  for (const auto& d : focuses_) rules.declare("focus " + d.node->ladder.text, {Kind::Permissive, 0, d.node->ladder.span}, sink_);
+  for (const auto& d : raises_) {
+    if (!d.node->name) rules.declare("raise " + d.node->exercise.text, {Kind::Permissive, 0, d.node->exercise.span}, sink_);
+  }
+  for (const auto& d : begins_) {
+    if (!d.node->name) rules.declare("begin", {Kind::Permissive, 0, d.node->title.span}, sink_);
+  }
+  for (const auto& d : aliases_) aliases.declare(d.node->phrase.text, {Kind::Alias, 0, d.node->phrase.span}, sink_);
+  for (const auto& d : invariants_) invariants.declare(d.node->title.text, {Kind::Invariant, 0, d.node->title.span}, sink_);
 }
 
 std::optional<Model> Builder::build() {
@@ -127,12 +142,18 @@ std::optional<Model> Builder::build() {
   build_protective();
   build_permissive();
   build_invariants();
+  check_side_marks();
+  check_orders();
   if (sink_.has_errors()) return std::nullopt;
   check_circles();
   if (sink_.has_errors()) return std::nullopt;
+  check_scores();
   check_ladders();
+  check_gates();
+  check_releases();
   check_protective_can_be_ruled_out();
   check_permits();
+  check_windows();
   check_tests();
   if (sink_.has_errors()) return std::nullopt;
   return std::move(model_);

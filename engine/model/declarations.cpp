@@ -1,10 +1,11 @@
-// Packs, sources, facts, findings, scores and settings.
+// Packs, facts, findings, scores and settings.
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
 #include "model/builder.hpp"
+#include "model/units.hpp"
 
 namespace rung::model {
 namespace {
@@ -37,65 +38,13 @@ std::optional<Answer> better_end(const Type& type) {
 
 }  // namespace
 
-std::optional<ClaimRef> Builder::claim_of(const ast::Citation& citation) {
-  const Symbol* source = source_names_.expect(citation.source.text, citation.source.span, {Kind::Source}, sink_);
-  if (!source) return std::nullopt;
-  const std::vector<Claim>& claims = model_.sources[source->index].claims;
-  const auto at = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.name == citation.claim.text; });
-  if (at == claims.end()) {
-    Diagnostic& d = sink_.report(base::Code::R2004, citation.claim.span,
-                                 "the source `" + citation.source.text + "` has no claim `" + citation.claim.text + "`");
-    std::vector<std::string_view> ids;
-    for (const Claim& claim : claims) ids.push_back(claim.name);
-    suggest(d, citation.claim.text, citation.claim.span, ids);
-    return std::nullopt;
-  }
-  return ClaimRef{SourceId(source->index), static_cast<std::uint32_t>(at - claims.begin())};
-}
-
-std::vector<ClaimRef> Builder::cited(const std::vector<ast::Citation>& cite) {
-  std::vector<ClaimRef> out;
-  for (const ast::Citation& citation : cite) {
-    if (const auto claim = claim_of(citation)) out.push_back(*claim);
-  }
-  return out;
-}
-
-void Builder::build_sources() {
-  for (const auto& [node, span] : sources_) {
-    Source& source = model_.sources.emplace_back();
-    name_it(source, node->name, node->title.text);
-    source.kind = node->kind ? node->kind->text : "";
-    source.grade = node->grade ? node->grade->text : "";
-    source.reference = text_of(node->reference);
-    std::map<std::string, Span> seen;
-    for (const ast::Claim& written : node->claims) {
-      const auto [at, fresh] = seen.emplace(written.id.text, written.id.span);
-      if (!fresh) {
-        Diagnostic& d = sink_.report(base::Code::R2002, written.id.span, "the claim `" + written.id.text + "` is already listed");
-        d.secondary.push_back({at->second, "first listed here"});
-        continue;
-      }
-      Claim& claim = source.claims.emplace_back();
-      name_it(claim, written.id, written.text.text);
-      claim.doubtful = written.doubtful_because.has_value();
-      claim.set_aside = written.set_aside_because.has_value();
-      claim.grade = written.grade ? written.grade->text : source.grade;
-    }
-  }
-  for (const auto& [node, span] : disagreements_) {
-    Disagreement& d = model_.disagreements.emplace_back();
-    name_it(d, node->name, "");
-    d.between = cited(node->between);
-    if (node->taken) (void)claim_of(*node->taken);
-    d.because = node->because.text;
-  }
-}
-
 std::optional<Referral> Builder::referral_of(const ast::ReferTo& written) {
   Referral referral;
   referral.level = written.level;
-  if (written.within) referral.within_hours = written.within->hours;
+  if (written.within) {
+    referral.within_hours = written.within->hours;
+    check_duration(*written.within);
+  }
   for (const ast::Name& name : written.to) {
     const Symbol* found = names_.expect(name.text, name.span, {Kind::Professional}, sink_);
     if (found) referral.to.push_back(ProfessionalId(found->index));
@@ -127,6 +76,7 @@ void Builder::build_packs() {
       d.help.push_back("load its folder as well");
     }
   }
+  check_requires();
   assign_packs();
 }
 
@@ -171,7 +121,10 @@ Type Builder::type_of_written(const ast::Type& written, bool sided_allowed) {
   }
   const bool number = type.kind == FactKind::Scale || type.kind == FactKind::Count || type.kind == FactKind::Amount;
   if (number && !(type.low < type.high)) {
-    sink_.report(base::Code::R3007, written.span, "the range from " + base::to_string(type.low) + " to " + base::to_string(type.high) + " is empty");
+    Diagnostic& d = sink_.report(base::Code::R3007, written.span, "the range from " + base::to_string(type.low) + " to " + base::to_string(type.high) + " is empty");
+    d.help.push_back("write the smaller number first; `higher is better` says which end is worse");
+  } else if (number) {
+    check_step({written.low, written.high}, written.step, written.span);
   }
   std::set<std::string> seen;
   for (const ast::Choice& choice : type.choices) {
@@ -207,7 +160,13 @@ std::optional<Answer> Builder::answer_of(const ast::Value& value, const Type& ty
     case FactKind::Scale:
     case FactKind::Count:
     case FactKind::Amount: {
-      if (value.kind != K::Number) return wrong("this is answered by a number");
+      if (value.kind != K::Number) {
+        return wrong("this is answered by a number from " + base::to_string(type.low) + " to " + base::to_string(type.high));
+      }
+      if (!value.unit.empty() && !same_unit(value.unit, type.unit)) {
+        sink_.report(base::Code::R3003, value.span, type.unit.empty() ? "this has no unit, so it cannot be in `" + value.unit + "`"
+                                                                       : "this is in `" + type.unit + "`, not in `" + value.unit + "`");
+      }
       const bool on_step = (value.number.milli - type.low.milli) % type.step.milli == 0;
       if (value.number < type.low || type.high < value.number || !on_step) {
         sink_.report(base::Code::R3004, value.span,
@@ -233,7 +192,7 @@ std::optional<Answer> Builder::answer_of(const ast::Value& value, const Type& ty
       for (const ast::Choice& choice : type.choices) known.push_back(choice.name.text);
       for (const ast::Name& name : value.names) {
         if (std::find(known.begin(), known.end(), name.text) == known.end()) {
-          suggest(sink_.report(base::Code::R2005, name.span, "there is no choice `" + name.text + "` here"), name.text, name.span, known);
+          suggest_or_list(sink_.report(base::Code::R2005, name.span, "there is no choice `" + name.text + "` here"), name.text, name.span, known);
           return std::nullopt;
         }
         answer.names.push_back(name.text);
@@ -275,12 +234,20 @@ void Builder::build_facts() {
     fact.help = text_of(node->help);
     fact.low_label = text_of(node->low_label);
     fact.high_label = text_of(node->high_label);
-    if (node->fresh_for) fact.fresh_days = std::max<std::int64_t>(1, node->fresh_for->whole_days());
+    if (node->fresh_for) {
+      fact.fresh_days = std::max<std::int64_t>(1, node->fresh_for->whole_days());
+      check_duration(*node->fresh_for);
+    }
     fact.order = node->order.value_or(1'000'000);
     fact.harmless = harmless_of(*node, fact);
     (void)cited(node->cite);
   }
   model_.equipment = model_.find_fact("equipment").value_or(FactId());
+  if (model_.equipment.valid() && model_.facts[model_.equipment.index()].type.kind != FactKind::SeveralOf) {
+    Diagnostic& d = sink_.report(base::Code::R3001, model_.facts[model_.equipment.index()].span,
+                                 "`equipment` says what is at hand, so it is a list of choices");
+    d.help.push_back("write `equipment : several of (chair, band)`");
+  }
   for (const auto& [node, span] : checklists_) {
     const auto index = static_cast<std::uint32_t>(model_.checklists.size());
     Checklist& checklist = model_.checklists.emplace_back();
@@ -294,7 +261,10 @@ void Builder::build_facts() {
         continue;
       }
       if (fact.checklist) {
-        sink_.report(base::Code::R3008, item.span, "`" + item.text + "` already stands in a checklist");
+        const bool twice = *fact.checklist == index;
+        sink_.report(base::Code::R3008, item.span,
+                     twice ? "`" + item.text + "` is listed twice"
+                           : "`" + item.text + "` already stands in the checklist `" + model_.checklists[*fact.checklist].name + "`");
         continue;
       }
       fact.checklist = index;
@@ -366,7 +336,8 @@ void Builder::build_scores() {
         if (std::max(low(a), low(b)) < std::min(high(a), high(b))) {
           Diagnostic& d = sink_.report(base::Code::R5011, node.bands[b].name.span,
                                        "the band `" + node.bands[b].name.text + "` overlaps `" + node.bands[a].name.text + "`");
-          d.secondary.push_back({node.bands[a].name.span, "this band"});
+          d.secondary.push_back({node.bands[a].name.span, "both can hold at once"});
+          d.help.push_back("let each band begin where the one below it ends: `low below 2   high from 2`");
         }
       }
     }

@@ -50,7 +50,11 @@ void Builder::build_exercise(const ast::Exercise& node, Exercise& exercise) {
   exercise.often = node.often;
   for (const ast::Step& step : node.steps) exercise.steps.push_back(step.text.text);
   exercise.never_given_because = node.never_given_because ? node.never_given_because->text : "";
-  if (node.results_count_for) exercise.results_count_days = std::max<std::int64_t>(1, node.results_count_for->whole_days());
+  if (node.results_count_for) {
+    exercise.results_count_days = std::max<std::int64_t>(1, node.results_count_for->whole_days());
+    check_duration(*node.results_count_for);
+  }
+  check_dose(node);
   exercise.cite = cited(node.cite);
   if (node.counts_only_when) exercise.counts_only_when = cond(*node.counts_only_when, Scope{});
   if (!node.dose && !node.never_given_because) {
@@ -67,7 +71,7 @@ void Builder::build_exercise(const ast::Exercise& node, Exercise& exercise) {
     for (const ast::Choice& choice : model_.facts[model_.equipment.index()].type.choices) known.push_back(choice.name.text);
     const auto at = std::find(known.begin(), known.end(), name.text);
     if (at == known.end()) {
-      suggest(sink_.report(base::Code::R2005, name.span, "`equipment` has no choice `" + name.text + "`"), name.text, name.span, known);
+      suggest_or_list(sink_.report(base::Code::R2005, name.span, "`equipment` has no choice `" + name.text + "`"), name.text, name.span, known);
       return std::nullopt;
     }
     return static_cast<std::uint32_t>(at - known.begin());
@@ -104,6 +108,7 @@ void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
     if (exercise.ladder.valid()) {
       Diagnostic& d = sink_.report(base::Code::R5002, span, "`" + exercise.name + "` is already a rung of `" +
                                                                model_.ladders[exercise.ladder.index()].name + "`");
+      d.secondary.push_back({model_.ladders[exercise.ladder.index()].span, "declared here"});
       d.help.push_back("an exercise stands on one ladder; put the branch into that ladder");
       return;
     }
@@ -167,7 +172,8 @@ void Builder::build_gates() {
       if (!found) continue;
       Exercise& rung = model_.exercises[found->index];
       if (!rung.ladder.valid()) {
-        sink_.report(base::Code::R5007, name.span, "`" + name.text + "` is not a rung of any ladder, so nothing would pass this gate");
+        Diagnostic& d = sink_.report(base::Code::R5007, name.span, "`" + name.text + "` is not a rung of any ladder, so nothing would pass this gate");
+        d.help.push_back("put it on a ladder, or write the condition into the `give` that names it");
         continue;
       }
       if (!gate.open_when && rung.load == ast::LoadWord::Loaded) {

@@ -64,8 +64,9 @@ void look(const ast::ExprPtr& expr, Quantified& out) {
 
 }  // namespace
 
-CondPtr Builder::wrong_type(Span span, const std::string& message) {
-  sink_.report(base::Code::R3001, span, message);
+CondPtr Builder::wrong_type(Span span, const std::string& message, const std::string& help) {
+  Diagnostic& d = sink_.report(base::Code::R3001, span, message);
+  if (!help.empty()) d.help.push_back(help);
   return make(span, Always{false});
 }
 
@@ -110,7 +111,7 @@ CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
     if (!exercise) return make(expr.span, Always{false});
     Scope body = scope.inner();
     if (exercise->valid()) body.of_exercise = *exercise;
-    if (in->count < 1) sink_.report(base::Code::R3007, expr.span, "a window needs at least one session");
+    check_sessions(in->count, 1, expr.span);
     return make(expr.span, InSessionsCond{in->quantifier, in->count, *exercise, cond(*in->body, body)});
   }
   if (const auto* morning = std::get_if<ast::MorningAfter>(&expr.node)) {
@@ -158,10 +159,12 @@ CondPtr Builder::count_of(const ast::Expr& expr, const ast::CountOf& count, cons
   }
   node.count = count.count.whole();
   const auto most = static_cast<std::int64_t>(node.items.size());
-  const bool pointless = node.quantifier == CountQuantifier::AtMost ? node.count >= most : node.count > most;
-  if (pointless || (node.quantifier == CountQuantifier::AtLeast && node.count < 1)) {
-    sink_.report(base::Code::R3009, expr.span, "there are " + std::to_string(most) + " items, so a count of " +
-                                                   std::to_string(node.count) + " always comes out the same");
+  const bool at_most = node.quantifier == CountQuantifier::AtMost;
+  const bool never = !at_most && node.count > most;
+  const bool always = at_most ? node.count >= most : node.quantifier == CountQuantifier::AtLeast && node.count < 1;
+  if (never || always) {
+    const std::string items = most == 1 ? "there is only 1 item" : "there are only " + std::to_string(most) + " items";
+    sink_.report(base::Code::R3009, expr.span, items + ", so this " + (never ? "can never hold" : "always holds"));
   }
   return make(expr.span, std::move(node));
 }

@@ -20,8 +20,45 @@ std::string_view describe(Kind kind) {
     case Kind::Source: return "a source";
     case Kind::Pack: return "a pack";
     case Kind::Disagreement: return "a disagreement";
+    case Kind::Alias: return "an alias";
+    case Kind::Invariant: return "an invariant";
   }
   return "a name";
+}
+
+namespace {
+
+// "a fact, a finding or a score".
+std::string any_of(std::initializer_list<Kind> kinds) {
+  std::vector<std::string_view> words;
+  for (const Kind kind : kinds) {
+    if (std::find(words.begin(), words.end(), describe(kind)) == words.end()) words.push_back(describe(kind));
+  }
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) out += i + 1 == words.size() ? " or " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+bool holds(std::initializer_list<Kind> kinds, Kind wanted) {
+  return std::find(kinds.begin(), kinds.end(), wanted) != kinds.end();
+}
+
+}  // namespace
+
+void suggest_or_list(Diagnostic& diagnostic, std::string_view written, Span span,
+                     const std::vector<std::string_view>& candidates) {
+  constexpr std::size_t kMostListed = 12;
+  suggest(diagnostic, written, span, candidates);
+  if (!diagnostic.help.empty() || candidates.empty() || candidates.size() > kMostListed) return;
+  std::string all;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i != 0) all += i + 1 == candidates.size() ? " and " : ", ";
+    all += "`" + std::string(candidates[i]) + "`";
+  }
+  diagnostic.help.push_back((candidates.size() == 1 ? "there is only " : "there are ") + all);
 }
 
 void suggest(Diagnostic& diagnostic, std::string_view written, Span span, const std::vector<std::string_view>& candidates) {
@@ -34,7 +71,8 @@ void suggest(Diagnostic& diagnostic, std::string_view written, Span span, const 
 void NameTable::declare(const std::string& name, Symbol symbol, base::Sink& sink) {
   const auto [at, fresh] = symbols_.emplace(name, symbol);
   if (fresh) return;
-  Diagnostic& d = sink.report(base::Code::R2002, symbol.span, "`" + name + "` is already " + std::string(describe(at->second.kind)));
+  Diagnostic& d = sink.report(base::Code::R2002, symbol.span,
+                              "`" + name + "` is already the name of " + std::string(describe(at->second.kind)));
   d.secondary.push_back({at->second.span, "first declared here"});
   d.help.push_back("give one of them another name; names are shared by all packs that are loaded together");
 }
@@ -55,19 +93,22 @@ std::vector<std::string_view> NameTable::names_of(std::initializer_list<Kind> ki
 const Symbol* NameTable::expect(const std::string& name, Span span, std::initializer_list<Kind> kinds, base::Sink& sink) const {
   const Symbol* found = find(name);
   if (found && std::find(kinds.begin(), kinds.end(), found->kind) != kinds.end()) return found;
-  std::string wanted;
-  for (const Kind kind : kinds) {
-    const std::string_view word = describe(kind);
-    if (wanted.find(word) == std::string::npos) wanted += (wanted.empty() ? "" : " or ") + std::string(word);
-  }
+  const std::string wanted = any_of(kinds);
   if (found) {
     Diagnostic& d = sink.report(base::Code::R2003, span,
                                 "`" + name + "` is " + std::string(describe(found->kind)) + ", but " + wanted + " is needed here");
     d.secondary.push_back({found->span, "declared here"});
-    suggest(d, name, span, names_of(kinds));
+    if (found->kind == Kind::Exercise && holds(kinds, Kind::Finding)) {
+      d.help.push_back("say what is recorded of it, for example `" + name + ".pain >= 4`");
+    } else {
+      suggest(d, name, span, names_of(kinds));
+    }
   } else {
     Diagnostic& d = sink.report(base::Code::R2001, span, "nothing declares `" + name + "`; " + wanted + " is needed here");
     suggest(d, name, span, names_of(kinds));
+    if (d.help.empty() && holds(kinds, Kind::Finding)) {
+      d.help.push_back("declare it, for example `fact " + name + " : yes or no { ask \"…\"   fresh for 1 day }`");
+    }
   }
   return nullptr;
 }

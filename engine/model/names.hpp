@@ -12,6 +12,7 @@ namespace rung::model {
 
 enum class Kind : std::uint8_t {
   Fact, Checklist, Finding, Score, Setting, Exercise, Ladder, Gate, Protective, Permissive, Professional, Source, Pack, Disagreement,
+  Alias, Invariant,
 };
 
 // "a fact", "an exercise": for messages.
@@ -39,5 +40,9 @@ class NameTable {
 
 // Adds `help: did you mean …` and a fix when a candidate is near.
 void suggest(Diagnostic& diagnostic, std::string_view written, Span span, const std::vector<std::string_view>& candidates);
+
+// The same, or a list of all candidates when none is near and they are few.
+void suggest_or_list(Diagnostic& diagnostic, std::string_view written, Span span,
+                     const std::vector<std::string_view>& candidates);
 
 }  // namespace rung::model

@@ -68,7 +68,7 @@ std::optional<Effect> Builder::unsure_effect(const ast::Protect& written, const 
   if (!no_more || !less || !comparable) {
     Diagnostic& d = sink_.report(base::Code::R4006, soft.span, "this is not weaker than what the rule does when it is certain");
     d.help.push_back(written.kind == ProtectKind::Regress ? "a regress may only be softened to `hold`"
-                                                          : "leave `if unsure` out, or name something the rule itself already does more of");
+                                                          : "write something weaker, such as `if unsure nothing`, or leave it out");
     return std::nullopt;
   }
   return effect;
@@ -117,7 +117,12 @@ std::vector<ExerciseId> Builder::exercises_of(const ast::ExerciseSet& set) {
       const std::string& muscle = trains->muscle.text;
       const std::size_t before = out.size();
       add_if([&](const Exercise& e) { return std::find(e.trains.begin(), e.trains.end(), muscle) != e.trains.end(); });
-      if (out.size() == before) sink_.report(base::Code::R2001, trains->muscle.span, "no exercise trains `" + muscle + "`");
+      if (out.size() == before) {
+        std::set<std::string_view> known;
+        for (const Exercise& e : model_.exercises) known.insert(e.trains.begin(), e.trains.end());
+        suggest(sink_.report(base::Code::R2001, trains->muscle.span, "no exercise trains `" + muscle + "`"), muscle,
+                trains->muscle.span, {known.begin(), known.end()});
+      }
     } else if (const auto* needs = std::get_if<Set::Needs>(&part)) {
       const std::string& item = needs->equipment.text;
       const std::size_t before = out.size();
@@ -162,7 +167,8 @@ void Builder::build_protective_rule(const ast::Protect& node, Protective& rule) 
   if (node.from_rung) {
     const Symbol* found = names_.expect(node.from_rung->text, node.from_rung->span, {Kind::Exercise}, sink_);
     if (found && !model_.exercises[found->index].ladder.valid()) {
-      sink_.report(base::Code::R5007, node.from_rung->span, "`" + node.from_rung->text + "` is not a rung of any ladder");
+      Diagnostic& d = sink_.report(base::Code::R5007, node.from_rung->span, "`" + node.from_rung->text + "` is not a rung of any ladder");
+      d.help.push_back("put it on a ladder, or take it away with `avoid`");
     } else if (found) {
       rule.from_rung = ExerciseId(found->index);
       for (const ExerciseId rung : model_.ladders[model_.exercises[found->index].ladder.index()].rungs) {
@@ -173,6 +179,7 @@ void Builder::build_protective_rule(const ast::Protect& node, Protective& rule) 
     }
   }
   rule.load_percent = node.load_percent;
+  check_load_percent(node.load_percent, node.name.span);
   rule.say = node.say ? node.say->text : "";
   rule.note = node.note ? node.note->text : "";
   rule.cite = cited(node.cite);
@@ -234,6 +241,7 @@ void Builder::build_permissive() {
                              node->exercise.span, node->when, node->cite);
     rule.exercise = ExerciseId(found->index);
     rule.load_percent = node->load_percent;
+    check_load_percent(node->load_percent, node->exercise.span);
   }
   for (const auto& [node, span] : advices_) {
     Permissive& rule = start(PermitKind::Advise, node->name.text, title_of(node->title), node->name.span, node->when, node->cite);

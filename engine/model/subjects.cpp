@@ -117,9 +117,32 @@ std::optional<Builder::Subject> Builder::log_subject(const ast::Name& name, cons
   return std::nullopt;
 }
 
+// A fault named where it is not one: of another exercise than the window's, or outside every window.
+bool Builder::report_stray_fault(const ast::Name& name, const Scope& scope) {
+  for (const Exercise& exercise : model_.exercises) {
+    const auto same = [&](const Fault& fault) { return fault.name == name.text; };
+    if (std::none_of(exercise.faults.begin(), exercise.faults.end(), same)) continue;
+    Diagnostic& d = sink_.report(base::Code::R2006, name.span,
+                                 scope.of_exercise.valid() ? "`" + name.text + "` is a fault of `" + exercise.name + "`, not of `" +
+                                                                 model_.exercises[scope.of_exercise.index()].name + "`"
+                                                           : "`" + name.text + "` is a fault of `" + exercise.name + "`");
+    d.help.push_back("write `" + exercise.name + ".fault." + name.text + "`");
+    return true;
+  }
+  if (!scope.of_exercise.valid()) return false;
+  std::vector<std::string_view> known;
+  for (const Fault& fault : model_.exercises[scope.of_exercise.index()].faults) known.push_back(fault.name);
+  const std::string_view near = base::nearest_name(name.text, known);
+  if (near.empty()) return false;
+  suggest(sink_.report(base::Code::R2006, name.span, "`" + model_.exercises[scope.of_exercise.index()].name + "` has no fault `" + name.text + "`"),
+          name.text, name.span, known);
+  return true;
+}
+
 std::optional<Builder::Subject> Builder::plain_subject(const ast::Name& name, const Scope& scope) {
   if (auto fault = bare_fault(name, scope)) return fault;
   if (name.text.find('.') != std::string::npos) return log_subject(name, scope);
+  if (!names_.find(name.text) && report_stray_fault(name, scope)) return std::nullopt;
   const Symbol* found =
       names_.expect(name.text, name.span, {Kind::Fact, Kind::Finding, Kind::Score, Kind::Setting}, sink_);
   if (!found) return std::nullopt;

@@ -37,12 +37,12 @@ class Binder {
 
  private:
   Diagnostic& report(base::Code code, const std::string& path, const std::string& what) {
-    return sink_.report(code, Span{}, path + ": " + what);
+    return sink_.report(code, Span{}, "`" + path + "`: " + what);
   }
 
   template <typename List>
   void unknown_name(const std::string& path, const std::string& name, const std::string& what, const List& known) {
-    Diagnostic& d = report(base::Code::R7101, path, "the rules know no " + what + " `" + name + "`");
+    Diagnostic& d = report(base::Code::R7101, path, "the rules have no " + what + " named `" + name + "`");
     std::vector<std::string_view> names;
     for (const auto& entry : known) names.push_back(entry.name);
     const std::string_view near = base::nearest_name(name, names);

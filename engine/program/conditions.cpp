@@ -204,7 +204,8 @@ NodeId Compiler::rises(const model::HasRisenCond& node, bool negated, const Read
   return windowed(tape_.add(Op::Rises, inner, tape_.window(window), negated ? 1 : 0), reading);
 }
 
-// A window of a latching rule is empty from the moment the latch is cleared.
+// A window of a latching rule is empty from the moment the latch is cleared. One that may never have fired is not: had
+// nothing fired, the window would look back further, and not being sure of it must not allow more.
 NodeId Compiler::windowed(NodeId leaf, const Reading& reading) {
   if (reading.latch == model::RuleId::kNone || reading.at_release) return leaf;
   const NodeId cleared = released_now(reading.latch);
@@ -213,7 +214,7 @@ NodeId Compiler::windowed(NodeId leaf, const Reading& reading) {
 
 NodeId Compiler::released_now(std::uint32_t rule) {
   if (release_[rule] == kNoNode) return kNoNode;
-  return tape_.all_of({release_[rule], tape_.unary(Op::NotNo, tape_.add(Op::Latch, rule))});
+  return tape_.all_of({release_[rule], tape_.unary(Op::IsYes, tape_.add(Op::Latch, rule))});
 }
 
 // What a log says counts only while the result is valid (where it permits) and where the exercise's own condition holds.

@@ -67,15 +67,17 @@ void History::fold(std::size_t step, Workspace& work) {
     const ProtectiveNodes& nodes = program_.outputs.protective[rule];
     const bool voids = model_.protective[rule].kind == ast::ProtectKind::Stop || model_.protective[rule].kind == ast::ProtectKind::Regress;
     if (!model_.protective[rule].latches && !voids) continue;
-    const Truth now = fired(rule, work.truth(program_, nodes.fires));
+    const Truth fires = work.truth(program_, nodes.fires);
+    open_logs_[rule].clear();
+    if (is_last_session(step) && !fires.settled()) collect_open(nodes.fires, open_logs_[rule]);
+    const Truth now = open_logs_[rule].empty() ? fired(fires) : fires;
     fired_[step][rule] = now;
-    if (!now.settled()) collect_open(nodes.fires, open_logs_[rule]);
     if (!model_.protective[rule].latches) continue;
     Latched& latch = latched_[rule];
     const Truth release = work.truth(program_, nodes.release);
     Truth kept = latch.state;
     if (release.is_yes()) {
-      if (latch.state.not_ruled_out()) latch.cleared = step;
+      if (latch.state.is_yes()) latch.cleared = step;
       kept = Truth::no();
     } else if (release.may_be_yes()) {
       kept = kept | Truth::no();
@@ -85,12 +87,11 @@ void History::fold(std::size_t step, Workspace& work) {
   }
 }
 
-// An unknown that stays one fires as it then was: at the full level while an answer could still have made it true.
-Truth History::fired(std::uint32_t, Truth fires) const {
+// What a session fired that nothing open can change any more. An unknown fires as it then was: at the full level while
+// an answer could still have made it true; what was merely not asked fires nothing.
+Truth History::fired(Truth fires) const {
   if (fires.is_yes() || fires.is_no()) return fires;
   if (!fires.may_be_unknown()) return Truth::no();
-  const bool logs_open = is_last_session(at_) && fires == Truth::open();
-  if (logs_open) return fires;
   return fires.may_be_yes() ? Truth::yes() : Truth::unknown();
 }
 

@@ -44,7 +44,7 @@ class History : public HistoryReader {
     std::optional<std::size_t> fired, cleared;
   };
   void fold(std::size_t step, Workspace& work);
-  Truth fired(std::uint32_t rule, Truth fires) const;
+  Truth fired(Truth fires) const;
   CellValue cell_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const;
   CellValue fact_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const;
   CellValue log_at(const Cell& cell, std::size_t step) const;

@@ -1,7 +1,8 @@
 // A decision as a person reads it.
 //
-// The result comes first. While the verdict is `ask`, only what is open is said: a level that rests on
-// a question not asked yet is never spoken as advice. A referral that holds whatever is answered is.
+// The result comes first. What rests on a question not asked yet is never spoken as advice, neither
+// the level nor the words of its rule; while the verdict is `ask`, only what is open is said, and a
+// referral that holds whatever is answered.
 #include "render/decision_parts.hpp"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ std::string whom(const Referral& referral) {
 
 std::string referral_sentence(const Referral& referral) {
   const std::string who = whom(referral);
-  if (referral.level == ReferralLevel::Emergency) return "This is an emergency. Get help now: " + who + ".";
+  if (referral.level == ReferralLevel::Emergency)
+    return "This is an emergency. Get help now: " + who + ".";
   const std::string today = referral.level == ReferralLevel::Urgent ? " today" : "";
   return "See " + who + today + within_phrase(referral) + '.';
 }
@@ -43,7 +45,8 @@ std::string verdict_sentence(const Decision& decision) {
     case Verdict::Stop: return "Stop: no exercise for now.";
     case Verdict::Routine: return referral_sentence(decision.referral);
     case Verdict::Urgent:
-    case Verdict::Emergency: return referral_sentence(decision.referral) + " No exercise until then.";
+    case Verdict::Emergency:
+      return referral_sentence(decision.referral) + " No exercise until then.";
     case Verdict::OutOfScope: break;
   }
   return "These rules have no exercise for you.";
@@ -52,7 +55,6 @@ std::string verdict_sentence(const Decision& decision) {
 // Others beside the leading professional, what was not ruled out, and what the rule says.
 void say_referral(const Decision& decision, Prose& page) {
   const Referral& referral = decision.referral;
-  if (referral.level == ReferralLevel::None) return;
   if (referral.basis == Basis::NotRuledOut) {
     page.paragraph("The reason for this could not be ruled out.");
   }
@@ -71,9 +73,10 @@ bool leads_with_referral(Verdict verdict) {
 void say_protection(const Decision& decision, Prose& page) {
   std::vector<std::string_view> said = {decision.referral.say};
   for (const Reason& reason : decision.reasons) {
-    const bool speaks = reason.effect == "stop" || reason.effect == "rest" || reason.effect == "hold" ||
-                        reason.effect == "refer";
-    if (!speaks || reason.say.empty() || std::find(said.begin(), said.end(), reason.say) != said.end()) {
+    const bool protects = reason.effect == "stop" || reason.effect == "rest" ||
+                          reason.effect == "hold" || reason.effect == "refer";
+    if (!protects || reason.basis == Basis::NotAsked || reason.say.empty() ||
+        std::find(said.begin(), said.end(), reason.say) != said.end()) {
       continue;
     }
     said.push_back(reason.say);
@@ -90,36 +93,43 @@ void say_result(const Decision& decision, Prose& page) {
   page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
   if (decision.verdict == Verdict::Ask) {
     if (!is_firm(decision.referral)) return;
-    page.paragraph("Whatever else you answer: " + uncapitalized(referral_sentence(decision.referral)));
+    page.paragraph("Whatever else you answer: " +
+                   uncapitalized(referral_sentence(decision.referral)));
     say_referral(decision, page);
     return;
   }
-  if (!leads_with_referral(decision.verdict) && decision.referral.level != ReferralLevel::None) {
-    page.paragraph(referral_sentence(decision.referral));
+  if (is_firm(decision.referral)) {
+    if (!leads_with_referral(decision.verdict)) {
+      page.paragraph(referral_sentence(decision.referral));
+    }
+    say_referral(decision, page);
   }
-  say_referral(decision, page);
   say_protection(decision, page);
-  if (!decision.otherwise.empty()) page.paragraph(sentence(decision.otherwise));
+  if (!decision.otherwise.empty())
+    page.paragraph("These rules are not for: " + sentence(decision.otherwise));
   if (decision.verdict == Verdict::OutOfScope) say_out_of_scope(decision, page);
-  const bool routine = decision.verdict == Verdict::Routine && decision.activity.level != Activity::Exercise;
+  const bool routine =
+      decision.verdict == Verdict::Routine && decision.activity.level != Activity::Exercise;
   if (routine) page.paragraph("No exercise until then.");
 }
+
+void say_end(const Decision& decision, Prose& page) {
+  page.blank();
+  page.paragraph(
+      "This is not medical advice. If something worries you, ask a health professional.");
+  if (decision.rules.empty()) return;
+  std::vector<std::string> packs;
+  for (const UsedPack& pack : decision.rules)
+    packs.push_back(plain_name(pack.pack) + ' ' + pack.version);
+  page.paragraph("Rules used: " + joined(packs, "and") + ".");
+}
+
+}  // namespace
 
 bool gives_exercise(const Decision& decision) {
   const bool may = decision.verdict == Verdict::Exercise || decision.verdict == Verdict::Routine;
   return may && decision.activity.level == Activity::Exercise && !decision.plan.empty();
 }
-
-void say_end(const Decision& decision, Prose& page) {
-  page.blank();
-  page.paragraph("This is not medical advice. If something worries you, ask a health professional.");
-  if (decision.rules.empty()) return;
-  std::vector<std::string> packs;
-  for (const UsedPack& pack : decision.rules) packs.push_back(plain_name(pack.pack) + ' ' + pack.version);
-  page.paragraph("Rules used: " + joined(packs, "and") + ".");
-}
-
-}  // namespace
 
 bool is_firm(const Referral& referral) {
   return referral.level != ReferralLevel::None && referral.basis != Basis::NotAsked;

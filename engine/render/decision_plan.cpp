@@ -24,7 +24,8 @@ const PlanItem* next_of(const Decision& decision) {
 std::string line_of(const PlanItem& item) {
   std::string line = capitalized(name_of(item));
   if (item.step == PlanStep::Test) return line + ": a test.";
-  if (const auto step = step_phrase(item.step); !step.empty()) line += " (" + std::string(step) + ')';
+  if (const auto step = step_phrase(item.step); !step.empty())
+    line += " (" + std::string(step) + ')';
   const bool chosen = !item.exercise.empty();
   const std::string dose = dose_phrase(item.dose);
   if (chosen) line += dose.empty() ? ": no dose is stated" : ": " + dose;

@@ -25,7 +25,8 @@ std::string words_of_fix(const FixIt& fix, std::string_view text) {
   const std::size_t begin = std::min<std::size_t>(fix.span.begin, text.size());
   const std::size_t end = std::clamp<std::size_t>(fix.span.end, begin, text.size());
   const std::string_view old = text.substr(begin, end - begin);
-  if (fix.replacement.empty()) return old.empty() ? "take it away" : "take " + quoted(old) + " away";
+  if (fix.replacement.empty())
+    return old.empty() ? "take it away" : "take " + quoted(old) + " away";
   if (fix.span.begin == fix.span.end) return "add " + quoted(fix.replacement);
   if (old.empty()) return "write " + quoted(fix.replacement);
   return "write " + quoted(fix.replacement) + " instead of " + quoted(old);

@@ -9,7 +9,8 @@
 
 namespace rung::render {
 
-// "write `knee_pain` instead of `knee_pian`". `text` is the file of the fix, empty when it is not known.
+// "write `knee_pain` instead of `knee_pian`". `text` is the file of the fix, empty when it is not
+// known.
 std::string words_of_fix(const FixIt& fix, std::string_view text);
 
 // Whether a help line already quotes what the fix would write.

@@ -1,5 +1,6 @@
 #include "render/phrases.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -34,6 +35,12 @@ std::string counted(std::int64_t count, std::string_view unit) {
 
 }  // namespace
 
+std::string without_underscores(std::string_view text) {
+  std::string out(text);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
 std::string plain_name(std::string_view name) {
   static constexpr std::string_view kLadder = "ladder.";
   if (name.starts_with(kLadder)) return plain_name(name.substr(kLadder.size())) + " you do now";
@@ -44,10 +51,13 @@ std::string plain_name(std::string_view name) {
   return out;
 }
 
+std::string_view side_phrase(Side side) {
+  if (side == Side::None) return {};
+  return side == Side::Left ? " on the left" : " on the right";
+}
+
 std::string item_name(std::string_view item, Side side) {
-  const std::string name = plain_name(item);
-  if (side == Side::None) return name;
-  return name + (side == Side::Left ? " on the left" : " on the right");
+  return plain_name(item) + std::string(side_phrase(side));
 }
 
 std::string dose_phrase(const Dose& dose) {
@@ -59,8 +69,10 @@ std::string dose_phrase(const Dose& dose) {
   std::string out = sets;
   if (!reps.empty()) out += (out.empty() ? "" : " of ") + reps;
   if (!minutes.empty()) out += (out.empty() ? "" : " of ") + minutes;
-  if (!hold.empty() && out.empty()) out = "hold " + hold;
-  else if (!hold.empty()) out += ", hold " + hold + " each time";
+  if (!hold.empty() && out.empty())
+    out = "hold " + hold;
+  else if (!hold.empty())
+    out += ", hold " + hold + " each time";
   if (dose.each_side && !out.empty()) out += ", on each side";
   return out;
 }
@@ -69,7 +81,8 @@ std::string load_sentence(const LoadChange& load) {
   if (load.kind == LoadChange::Kind::None) return {};
   const std::string percent = range(load.percent_low, load.percent_high);
   const std::string_view way = load.kind == LoadChange::Kind::Raise ? "more" : "less";
-  return "Use " + (percent.empty() ? "" : percent + " % ") + std::string(way) + " load than last time.";
+  return "Use " + (percent.empty() ? "" : percent + " % ") + std::string(way) +
+         " load than last time.";
 }
 
 std::string_view step_phrase(PlanStep step) {
@@ -87,7 +100,8 @@ std::string_view step_phrase(PlanStep step) {
 std::string within_phrase(const Referral& referral) {
   if (!referral.within_hours) return {};
   const std::int64_t hours = *referral.within_hours;
-  if (hours > 0 && hours % kHoursPerWeek == 0) return ", within " + counted(hours / kHoursPerWeek, "week");
+  if (hours > 0 && hours % kHoursPerWeek == 0)
+    return ", within " + counted(hours / kHoursPerWeek, "week");
   if (hours > kHoursPerDay && hours % kHoursPerDay == 0) {
     return ", within " + counted(hours / kHoursPerDay, "day");
   }
@@ -101,8 +115,13 @@ std::string_view basis_phrase(Basis basis) {
 
 std::string need_phrase(std::string_view need) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSigns = {{
-      {">= ", "at least "}, {"<= ", "at most "}, {"!= ", "anything but "}, {"== ", ""},
-      {"> ", "more than "}, {"< ", "less than "}, {"= ", ""},
+      {">= ", "at least "},
+      {"<= ", "at most "},
+      {"!= ", "anything but "},
+      {"== ", ""},
+      {"> ", "more than "},
+      {"< ", "less than "},
+      {"= ", ""},
   }};
   for (const auto& [sign, word] : kSigns) {
     if (need.starts_with(sign)) return std::string(word) + std::string(need.substr(sign.size()));

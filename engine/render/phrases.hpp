@@ -8,8 +8,14 @@
 
 namespace rung::render {
 
+// "bench squat" for bench_squat; a decimal point stays
+std::string without_underscores(std::string_view text);
+
 // "squat clean reps" for squat.clean_reps
 std::string plain_name(std::string_view name);
+
+// " on the left", or nothing
+std::string_view side_phrase(Side side);
 
 // "calf swollen on the left"
 std::string item_name(std::string_view item, Side side);

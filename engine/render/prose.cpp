@@ -78,19 +78,22 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
 
 std::string sentence(std::string_view text) {
   std::string out(text);
-  if (!out.empty() && std::string_view(".!?:").find(out.back()) == std::string_view::npos) out += '.';
+  if (!out.empty() && std::string_view(".!?:").find(out.back()) == std::string_view::npos)
+    out += '.';
   return out;
 }
 
 std::string capitalized(std::string_view text) {
   std::string out(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
 
 std::string uncapitalized(std::string_view text) {
   std::string out(text);
-  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z')
+    out[0] = static_cast<char>(out[0] - 'A' + 'a');
   return out;
 }
 

@@ -15,8 +15,8 @@ class Prose {
  public:
   explicit Prose(const RenderOptions& options);
 
-  // Each of these begins on a new line. Text is wrapped between words, a longer word stands alone on its line.
-  // What a terminal must not be sent is replaced; line breaks of the author are kept.
+  // Each of these begins on a new line. Text is wrapped between words, a longer word stands alone
+  // on its line. What a terminal must not be sent is replaced; line breaks of the author are kept.
   void paragraph(std::string_view text, Ink ink = Ink::Plain);
   void heading(std::string_view text);  // after an empty line
   void item(std::string_view mark, std::string_view text, std::size_t indent = 0);

@@ -85,8 +85,10 @@ std::string row_of(const Shown& line, const Mark& mark, std::size_t indent, bool
   std::size_t below = 0;
   const std::size_t end = std::max<std::size_t>(mark.span.end, mark.span.begin + 1);
   for (const Cell& cell : line.cells) {
-    if (cell.byte < mark.span.begin) before += cell.columns;
-    else if (cell.byte < end) below += cell.columns;
+    if (cell.byte < mark.span.begin)
+      before += cell.columns;
+    else if (cell.byte < end)
+      below += cell.columns;
   }
   std::string sign(std::max<std::size_t>(below, 1), mark.sign);
   if (!mark.text.empty()) sign += ' ' + base::safe_to_show(mark.text);

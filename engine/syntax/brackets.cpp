@@ -86,7 +86,7 @@ class Matcher {
   std::vector<LoneBracket> lone_;
 };
 
-void check_depth(Scan& scan, const base::Limits& limits, Reports& reports) {
+void check_depth(Scan& scan, const base::Limits& limits, base::Sink& sink) {
   const std::size_t limit = nesting_limit(limits);
   std::size_t depth = 0;
   bool reported = false;
@@ -99,8 +99,7 @@ void check_depth(Scan& scan, const base::Limits& limits, Reports& reports) {
     if (++depth <= limit || reported) continue;
     reported = true;
     token.damaged = true;
-    reports
-        .report(base::Code::R0007, scan.span_of(token),
+    sink.report(base::Code::R0007, scan.span_of(token),
                 "brackets inside each other more than " + std::to_string(limit) + " deep")
         .help.push_back("give the inner condition a name of its own with a `finding`");
   }
@@ -108,7 +107,7 @@ void check_depth(Scan& scan, const base::Limits& limits, Reports& reports) {
 
 }  // namespace
 
-void match_brackets(Scan& scan, const base::Limits& limits, Reports& reports) {
+void match_brackets(Scan& scan, const base::Limits& limits, base::Sink& sink) {
   Matcher first(scan, false);
   first.run();
   scan.lone_brackets = first.take_lone();
@@ -119,7 +118,7 @@ void match_brackets(Scan& scan, const base::Limits& limits, Reports& reports) {
     scan.lone_brackets = second.take_lone();
   }
   for (const LoneBracket& lone : scan.lone_brackets) scan.tokens[lone.token].damaged = true;
-  check_depth(scan, limits, reports);
+  check_depth(scan, limits, sink);
 }
 
 void find_declarations(Scan& scan) {

@@ -9,7 +9,7 @@ namespace rung::syntax {
 // When brackets are missing, a declaration word in column 1 ends whatever was open, so that one
 // missing
 // `}` spoils one declaration.
-void match_brackets(Scan& scan, const base::Limits& limits, Reports& reports);
+void match_brackets(Scan& scan, const base::Limits& limits, base::Sink& sink);
 
 // Fills `declarations`. REQUIRES: match_brackets has run.
 void find_declarations(Scan& scan);

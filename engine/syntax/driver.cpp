@@ -51,13 +51,9 @@ bool commas_between(Rule rule) { return rule == Rule::GivenItem || rule == Rule:
 
 class Driver {
  public:
-  Driver(const Scan& scan, const base::Limits& limits, Reports& reports,
+  Driver(const Scan& scan, const base::Limits& limits, base::Sink& sink,
          DeclarationVisitor& visitor)
-      : scan_(scan),
-        limits_(limits),
-        reports_(reports),
-        visitor_(visitor),
-        tokens_(scan.tokens.data()) {
+      : scan_(scan), limits_(limits), sink_(sink), visitor_(visitor), tokens_(scan.tokens.data()) {
     state_.tokens = tokens_;
     state_.max_depth = nesting_limit(limits);
   }
@@ -81,7 +77,7 @@ class Driver {
 
  private:
   Diagnostic& report(base::Code code, const Token& at, std::string message) {
-    return reports_.report(code, scan_.span_of(at), std::move(message));
+    return sink_.report(code, scan_.span_of(at), std::move(message));
   }
 
   // ---- declarations
@@ -228,7 +224,6 @@ class Driver {
   const Token* fail(std::optional<Attempt> before, Attempt failed, const Token* last, bool closing,
                     Next next) {
     damaged_ = true;
-    if (reports_.full()) return next(failed.at + 1);
     if (state_.too_deep != nullptr) return too_deep(failed.at, last, next);
     const Failure failure = investigate(state_, before, failed, last, closing);
     const Token* const from = std::max(failure.at, failed.at + 1);
@@ -243,7 +238,7 @@ class Driver {
     // Between the start of the clause and where reading goes on, what is damaged has been reported
     // already.
     if (any_damaged(from, std::max(to, failure.at)) || failure.at->damaged) return;
-    report_failure(scan_, reports_, failure, where);
+    report_failure(scan_, sink_, failure, where);
   }
 
   template <typename Next>
@@ -329,7 +324,7 @@ class Driver {
 
   const Scan& scan_;
   const base::Limits& limits_;
-  Reports& reports_;
+  base::Sink& sink_;
   DeclarationVisitor& visitor_;
   const Token* tokens_;
   ParseState state_;
@@ -347,9 +342,9 @@ const DeclarationForm& form_of(WordId word) {
                        [word](const DeclarationForm& f) { return f.word == word; });
 }
 
-void drive(const Scan& scan, const base::Limits& limits, Reports& reports,
+void drive(const Scan& scan, const base::Limits& limits, base::Sink& sink,
            DeclarationVisitor& visitor) {
-  Driver(scan, limits, reports, visitor).run_all();
+  Driver(scan, limits, sink, visitor).run_all();
 }
 
 }  // namespace rung::syntax

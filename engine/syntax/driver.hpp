@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/limits.hpp"
+#include "base/sink.hpp"
 #include "syntax/grammar.hpp"
 
 namespace rung::syntax {
@@ -31,7 +32,7 @@ class DeclarationVisitor {
   virtual void visit(const Cst& cst, bool damaged) = 0;
 };
 
-void drive(const Scan& scan, const base::Limits& limits, Reports& reports,
+void drive(const Scan& scan, const base::Limits& limits, base::Sink& sink,
            DeclarationVisitor& visitor);
 
 }  // namespace rung::syntax

@@ -101,6 +101,10 @@ void add_advice(Diagnostic& said, const Scan& scan, const Failure& failure) {
   if (found.kind == TokenKind::Minus) {
     said.help.push_back("there are no numbers below zero");
   }
+  if (found.kind == TokenKind::Comma && before(1).word == word("side") &&
+      before(2).word == word("per")) {
+    said.help.push_back("`per side` comes last: `scale 0 to 10, higher is worse per side`");
+  }
   if ((found.word == word("yes") || found.word == word("no")) && before(1).word == word("is")) {
     const std::string fact(scan.text_of(before(2)));
     said.help.push_back("a yes-or-no fact stands by itself: `" + fact + "` or `not " + fact + "`");
@@ -196,14 +200,14 @@ std::vector<Phrase> openings(ParseState& state, Rule rule) {
   return out;
 }
 
-void report_failure(const Scan& scan, Reports& reports, const Failure& failure,
+void report_failure(const Scan& scan, base::Sink& sink, const Failure& failure,
                     const Surroundings& where) {
   const Token& found = *failure.at;
   const Span span = scan.span_of(found);
   if (is_foreign_clause(failure, where)) {
     Diagnostic& said =
-        reports.report(base::Code::R1004, span,
-                       shown(scan, found) + " does not belong in a " + quoted(where.declaration));
+        sink.report(base::Code::R1004, span,
+                    shown(scan, found) + " does not belong in a " + quoted(where.declaration));
     if (!add_phrase(said, failure)) {
       said.help.push_back("here may stand " + listed(where.openings));
     }
@@ -212,15 +216,15 @@ void report_failure(const Scan& scan, Reports& reports, const Failure& failure,
   if (meant_as_name(failure, where)) {
     const std::string written(scan.text_of(found));
     Diagnostic& said =
-        reports.report(base::Code::R1002, span,
-                       quoted(written) + " is a word of the language and cannot be a name");
+        sink.report(base::Code::R1002, span,
+                    quoted(written) + " is a word of the language and cannot be a name");
     if (!add_suggestion(said, scan, failure)) {
       said.help.push_back("make it longer, for example `my_" + written + "`");
     }
     return;
   }
   const std::string wanted = either(labels_of(failure, where.declaration));
-  Diagnostic& said = reports.report(
+  Diagnostic& said = sink.report(
       base::Code::R1001, span,
       (wanted.empty() ? "unexpected " : "expected " + wanted + ", found ") + shown(scan, found));
   add_advice(said, scan, failure);

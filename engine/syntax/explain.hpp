@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/sink.hpp"
 #include "syntax/grammar.hpp"
 
 namespace rung::syntax {
@@ -39,7 +40,7 @@ struct Surroundings {
 };
 
 // `expected a, b or c, found …` at the farthest place (R1001, R1002, R1004).
-void report_failure(const Scan& scan, Reports& reports, const Failure& failure,
+void report_failure(const Scan& scan, base::Sink& sink, const Failure& failure,
                     const Surroundings& where);
 
 // The token as the author should see it in a message, with its backticks.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "syntax/driver.hpp"
 #include "syntax/layout.hpp"
 #include "syntax/parse.hpp"
@@ -80,11 +81,11 @@ class Writer : public DeclarationVisitor {
   }
 
   static std::size_t width_to_next_break(const std::vector<Piece>& pieces, std::size_t i) {
-    std::size_t width = width_of(pieces[i].text);
+    std::size_t width = base::count_characters(pieces[i].text);
     for (++i; i < pieces.size(); ++i) {
       const Join how = pieces[i].join;
       if (how == Join::Soft || how == Join::Hard || how == Join::Gap) break;
-      width += width_of(pieces[i].text) + (how == Join::Space ? 1 : 0);
+      width += base::count_characters(pieces[i].text) + (how == Join::Space ? 1 : 0);
     }
     return width;
   }
@@ -133,7 +134,7 @@ class Writer : public DeclarationVisitor {
 
   void append(std::string_view text) {
     out_ += text;
-    column_ += width_of(text);
+    column_ += base::count_characters(text);
   }
 
   const Scan& scan_;
@@ -155,10 +156,9 @@ std::optional<std::string> format(std::string_view text, const base::Limits& lim
   base::Sink sink;
   parse(0, text, limits, sink);
   if (sink.has_errors()) return std::nullopt;
-  Reports reports(sink);
-  const Scan scanned = scan(0, text, limits, reports);
+  const Scan scanned = scan(0, text, limits, sink);
   Writer writer(scanned);
-  drive(scanned, limits, reports, writer);
+  drive(scanned, limits, sink, writer);
   return writer.finish();
 }
 

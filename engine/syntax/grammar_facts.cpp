@@ -16,11 +16,12 @@ constexpr auto pack_clause = labelled(
               node(Kind::Owner)[kw("owner") >> text] | node(Kind::Status)[kw("status") >> name] |
               node(Kind::Review)[kw("review by") >> date]];
 
-constexpr auto professional_header = kw("professional") >> name >> named_title;
+constexpr auto professional_header = kw("professional") >> name >> named_title >>
+                                     opt(node(Kind::Order)[kw("order") >> number]);
 
 // ---- source, disagreement
 
-constexpr auto grade = node(Kind::Grade)[kw("grade") >> name];
+constexpr auto grade = node(Kind::Grade)[kw("grade") >> choice_name];
 constexpr auto claim =
     node(Kind::Claim)[kw("claim") >> claim_id >> text >> opt(grade) >>
                       opt(node(Kind::Doubtful)[kw("doubtful because") >> text]) >>

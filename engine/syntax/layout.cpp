@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "syntax/format.hpp"
 
 namespace rung::syntax {
@@ -207,7 +208,7 @@ class LayoutBuilder {
     for (std::uint32_t i = begin; i < end && width <= kMaxColumns; ++i) {
       const Piece& p = piece(i);
       if (i != begin) width += p.join == Join::Glue ? 0 : p.join == Join::Gap ? kGapWidth : 1;
-      width += width_of(p.text);
+      width += base::count_characters(p.text);
     }
     return width <= kMaxColumns;
   }
@@ -229,11 +230,5 @@ class LayoutBuilder {
 }  // namespace
 
 Layout lay_out(const Scan& scan, const Cst& cst) { return LayoutBuilder(scan, cst).build(); }
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  }));
-}
 
 }  // namespace rung::syntax

@@ -32,7 +32,4 @@ struct Layout {
 
 Layout lay_out(const Scan& scan, const Cst& cst);
 
-// Characters, not bytes.
-std::size_t width_of(std::string_view text);
-
 }  // namespace rung::syntax

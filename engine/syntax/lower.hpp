@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ast/file.hpp"
+#include "base/sink.hpp"
 #include "syntax/cst.hpp"
 
 namespace rung::syntax {
@@ -15,11 +16,11 @@ namespace rung::syntax {
 class Lowering {
  public:
   // `damaged`: a clause could not be read, so nothing is reported as missing.
-  Lowering(const Scan& scan, Reports& reports, bool damaged)
-      : scan_(scan), reports_(reports), damaged_(damaged) {}
+  Lowering(const Scan& scan, base::Sink& sink, bool damaged)
+      : scan_(scan), sink_(sink), damaged_(damaged) {}
 
   Diagnostic& report(base::Code code, Span span, std::string message) {
-    return reports_.report(code, span, std::move(message));
+    return sink_.report(code, span, std::move(message));
   }
 
   const Token& token(std::uint32_t index) const { return scan_.tokens[index]; }
@@ -46,7 +47,7 @@ class Lowering {
 
  private:
   const Scan& scan_;
-  Reports& reports_;
+  base::Sink& sink_;
   bool damaged_;
   std::array<std::uint32_t, kKinds> first_seen_{};  // by slot: index of the node plus one
 };

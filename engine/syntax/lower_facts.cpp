@@ -141,6 +141,8 @@ DeclarationNode lower_professional(Lowering& in, NodeRef root) {
   ast::Professional out;
   out.name = lower_only_name(in, root);
   out.title = title_of(in, root).value_or(ast::Text{});
+  const NodeRef last = last_child(root);
+  if (last.kind() == Kind::Order) out.order = in.whole(last.first_child());
   return out;
 }
 

@@ -8,17 +8,17 @@ namespace {
 
 class LoweringVisitor : public DeclarationVisitor {
  public:
-  LoweringVisitor(const Scan& scan, Reports& reports, ast::File& out)
-      : scan_(scan), reports_(reports), out_(out) {}
+  LoweringVisitor(const Scan& scan, base::Sink& sink, ast::File& out)
+      : scan_(scan), sink_(sink), out_(out) {}
 
   void visit(const Cst& cst, bool damaged) override {
-    Lowering lowering(scan_, reports_, damaged);
+    Lowering lowering(scan_, sink_, damaged);
     out_.declarations.push_back(lower(lowering, NodeRef(cst, 0)));
   }
 
  private:
   const Scan& scan_;
-  Reports& reports_;
+  base::Sink& sink_;
   ast::File& out_;
 };
 
@@ -28,10 +28,9 @@ ast::File parse(std::uint32_t file, std::string_view text, const base::Limits& l
                 base::Sink& sink) {
   ast::File out;
   out.file = file;
-  Reports reports(sink);
-  const Scan scanned = scan(file, text, limits, reports);
-  LoweringVisitor visitor(scanned, reports, out);
-  drive(scanned, limits, reports, visitor);
+  const Scan scanned = scan(file, text, limits, sink);
+  LoweringVisitor visitor(scanned, sink, out);
+  drive(scanned, limits, sink, visitor);
   return out;
 }
 

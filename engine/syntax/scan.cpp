@@ -4,8 +4,9 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "syntax/brackets.hpp"
-#include "syntax/utf8.hpp"
+#include "syntax/look_alikes.hpp"
 
 namespace rung::syntax {
 namespace {
@@ -19,19 +20,9 @@ bool is_word_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 bool is_word_part(char c) { return is_word_start(c) || is_digit(c); }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-std::string hex_name(char32_t c) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (int shift = 20; shift >= 0; shift -= 4) {
-    const auto digit = static_cast<std::size_t>((c >> shift) & 0xFu);
-    if (digit != 0 || !out.empty() || shift < 16) out += kDigits[digit];
-  }
-  return "U+" + out;
-}
-
 class Scanner {
  public:
-  Scanner(Scan& out, Reports& reports) : out_(out), text_(out.text), reports_(reports) {}
+  Scanner(Scan& out, base::Sink& sink) : out_(out), text_(out.text), sink_(sink) {}
 
   void run() {
     out_.tokens.reserve(text_.size() / 5 + 1);
@@ -62,7 +53,7 @@ class Scanner {
       comment();
     } else if (c == '\0') {
       nul();
-    } else if (hides_text(static_cast<unsigned char>(c))) {
+    } else if (base::is_unsafe_to_show(static_cast<unsigned char>(c))) {
       hidden(static_cast<unsigned char>(c), 1);
     } else {
       punctuation(c);
@@ -82,7 +73,7 @@ class Scanner {
     std::size_t& count = told_[static_cast<std::size_t>(code)];
     if (++count > kMaxReportsOfOneCode) return nullptr;
     const Span span{out_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    return &reports_.report(code, span, std::move(message));
+    return &sink_.report(code, span, std::move(message));
   }
 
   // A lone carriage return lets a terminal overwrite what stood on the line.
@@ -96,24 +87,23 @@ class Scanner {
   void nul() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && text_[at_] == '\0') ++at_;
-    report(base::Code::R0003, begin, at_, "a NUL byte in the text");
+    Diagnostic* said = report(base::Code::R0003, begin, at_, "a NUL byte in the text");
+    if (said != nullptr) said->help.push_back("save the file as plain text in UTF-8");
   }
 
   void hidden(char32_t c, std::size_t length) {
-    Diagnostic* said = report(base::Code::R0004, at_, at_ + length,
-                              "the character " + hex_name(c) + " hides or reorders text");
-    if (said != nullptr) {
-      said->help.push_back("remove it");
-      said->fixes.push_back({said->primary.span, ""});
-    }
+    Diagnostic* said =
+        report(base::Code::R0004, at_, at_ + length,
+               "the character " + base::code_point_name(c) + " hides or reorders text");
+    if (said != nullptr) said->fixes.push_back({said->primary.span, ""});
     at_ += length;
   }
 
   // Bytes that are no character: skipped as one run.
   void invalid() {
     const std::size_t begin = at_;
-    for (Decoded d; at_ < text_.size() && !is_ascii(text_[at_]); at_ += d.length) {
-      d = decode(text_, at_);
+    for (base::Utf8Char d; at_ < text_.size() && !is_ascii(text_[at_]); at_ += d.length) {
+      d = base::utf8_at(text_, at_);
       if (d.valid) break;
     }
     Diagnostic* said = report(base::Code::R0002, begin, at_, "these bytes are not valid UTF-8");
@@ -137,6 +127,7 @@ class Scanner {
 
   // Moves past the word; returns how many foreign letters were met (and reported) in it.
   std::size_t take_word() {
+    const std::size_t begin = at_;
     std::size_t foreign = 0;
     while (at_ < text_.size()) {
       if (is_word_part(text_[at_])) {
@@ -144,30 +135,36 @@ class Scanner {
         continue;
       }
       if (is_ascii(text_[at_])) break;
-      const Decoded d = decode(text_, at_);
-      if (!d.valid || hides_text(d.value) || !is_letter_like(d.value)) break;
-      not_ascii(d);
-      at_ += d.length;
+      const base::Utf8Char d = base::utf8_at(text_, at_);
+      const bool hidden_here = base::is_unsafe_to_show(d.value);
+      const bool part = hidden_here ? at_ > begin : is_letter_like(d.value);
+      if (!d.valid || !part) break;
+      if (hidden_here) {
+        hidden(d.value, d.length);
+      } else {
+        not_ascii(d);
+        at_ += d.length;
+      }
       ++foreign;
     }
     return foreign;
   }
 
   void foreign_sign() {
-    const Decoded d = decode(text_, at_);
+    const base::Utf8Char d = base::utf8_at(text_, at_);
     if (!d.valid) return invalid();
-    if (hides_text(d.value)) return hidden(d.value, d.length);
+    if (base::is_unsafe_to_show(d.value)) return hidden(d.value, d.length);
     const std::size_t begin = at_;
     not_ascii(d);
     at_ += d.length;
     push(TokenKind::Unknown, begin).damaged = true;
   }
 
-  void not_ascii(const Decoded& d) {
+  void not_ascii(const base::Utf8Char& d) {
     const std::string shown(text_.substr(at_, d.length));
-    Diagnostic* said =
-        report(base::Code::R0005, at_, at_ + d.length,
-               "`" + shown + "` (" + hex_name(d.value) + ") outside a string or comment");
+    Diagnostic* said = report(
+        base::Code::R0005, at_, at_ + d.length,
+        "`" + shown + "` (" + base::code_point_name(d.value) + ") outside a string or comment");
     if (said == nullptr) return;
     const std::string_view plain = plain_look_alike(d.value);
     if (plain.empty()) {
@@ -236,13 +233,14 @@ class Scanner {
   void plain_character(char c) {
     if (c == '\0') return nul();
     if (!is_ascii(c)) {
-      const Decoded d = decode(text_, at_);
+      const base::Utf8Char d = base::utf8_at(text_, at_);
       if (!d.valid) return invalid();
-      if (hides_text(d.value)) return hidden(d.value, d.length);
+      if (base::is_unsafe_to_show(d.value)) return hidden(d.value, d.length);
       at_ += d.length;
       return;
     }
-    const bool control = c == '\t' || c == '\r' || hides_text(static_cast<unsigned char>(c));
+    const bool control =
+        c == '\t' || c == '\r' || base::is_unsafe_to_show(static_cast<unsigned char>(c));
     if (control) return hidden(static_cast<unsigned char>(c), 1);
     ++at_;
   }
@@ -255,9 +253,10 @@ class Scanner {
     }
     const bool at_end = next == '\n' || next == '\r' || next == '\0';
     const std::size_t length =
-        at_end ? 1 : 1 + (is_ascii(next) ? 1 : decode(text_, at_ + 1).length);
+        at_end ? 1 : 1 + (is_ascii(next) ? 1 : base::utf8_at(text_, at_ + 1).length);
     const std::string shown(text_.substr(at_, length));
-    const bool printable = !hides_text(static_cast<unsigned char>(next)) && is_ascii(next);
+    const bool printable =
+        !base::is_unsafe_to_show(static_cast<unsigned char>(next)) && is_ascii(next);
     Diagnostic* said = report(base::Code::R0010, at_, at_ + length,
                               printable && !at_end ? "`" + shown + "` means nothing in a string"
                                                    : "a `\\` that means nothing in a string");
@@ -326,7 +325,7 @@ class Scanner {
 
   Scan& out_;
   std::string_view text_;
-  Reports& reports_;
+  base::Sink& sink_;
   std::size_t at_ = 0;
   bool line_has_token_ = false;
   std::array<std::size_t, 16> told_{};  // by code, R0001 to R0010 come first
@@ -341,24 +340,24 @@ bool Scan::first_on_line(std::size_t token) const {
 }
 
 std::size_t nesting_limit(const base::Limits& limits) {
-  constexpr std::size_t kMostNesting = 1'000;
+  constexpr std::size_t kMostNesting = 500;
   return std::min(limits.max_nesting, kMostNesting);
 }
 
-Scan scan(std::uint32_t file, std::string_view text, const base::Limits& limits, Reports& reports) {
+Scan scan(std::uint32_t file, std::string_view text, const base::Limits& limits, base::Sink& sink) {
   constexpr std::size_t kMaxAddressable = 0x7FFFFFFFu;  // spans are 32 bits wide
   Scan out;
   out.file = file;
   if (text.size() > std::min(limits.max_source_bytes, kMaxAddressable)) {
-    reports.report(base::Code::R0001, {file, 0, 0},
-                   "the file has " + std::to_string(text.size()) + " bytes; at most " +
-                       std::to_string(limits.max_source_bytes) + " are read");
+    sink.report(base::Code::R0001, {file, 0, 0},
+                "the file has " + std::to_string(text.size()) + " bytes; at most " +
+                    std::to_string(limits.max_source_bytes) + " are read");
     out.tokens.emplace_back();
     return out;
   }
   out.text = text;
-  Scanner(out, reports).run();
-  match_brackets(out, limits, reports);
+  Scanner(out, sink).run();
+  match_brackets(out, limits, sink);
   find_declarations(out);
   return out;
 }

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/limits.hpp"
-#include "syntax/reports.hpp"
+#include "base/sink.hpp"
 #include "syntax/words.hpp"
 
 namespace rung::syntax {
@@ -88,6 +88,6 @@ struct Scan {
 // deeper than the stack bears, since a level costs the parser some kilobytes.
 std::size_t nesting_limit(const base::Limits& limits);
 
-Scan scan(std::uint32_t file, std::string_view text, const base::Limits& limits, Reports& reports);
+Scan scan(std::uint32_t file, std::string_view text, const base::Limits& limits, base::Sink& sink);
 
 }  // namespace rung::syntax

@@ -54,11 +54,11 @@ inline constexpr WordGroup kWordGroups[] = {
     {kClause | kLogFact, "load"},
     {kReserved,
      "or not is at more less below above between includes within has in any all of "
-     "exactly highest lowest latest sessions either both one as could without from "
-     "by per yes no nothing neither routine urgent emergency exercises declined "
+     "exactly highest lowest latest sessions either one as could without from "
+     "by per yes no nothing routine urgent emergency exercises declined "
      "unanswered today"},
     {kReserved | kUnit, "days"},
-    {kChoice, "none left right"},
+    {kChoice, "none left right both neither"},
     {kFree,
      "absence after ago aim amount a aside asked band be better bodyweight certain "
      "clinician count daily date each earlier everyone faults higher last least "

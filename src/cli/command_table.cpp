@@ -86,7 +86,7 @@ CommandSpec fmt_command() {
   return {
       "fmt",
       "lays rules out in the one canonical way",
-      "FILE|FOLDER|-...",
+      "(FILE|FOLDER)...|-",
       "Rewrites the files in place; comments are kept. A file with mistakes is left as it is, and "
       "a "
       "file is never left half written. `-` reads standard input and writes standard output.",

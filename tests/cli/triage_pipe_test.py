@@ -1,8 +1,8 @@
 """`rung triage` off a terminal: answers one a line from standard input or a file."""
+import datetime
 import json
 import os
 import pathlib
-import re
 import stat
 import unittest
 
@@ -199,6 +199,13 @@ class Pipe(Case):
         self.assertEqual(state["facts"]["knee_pain"], {"value": 1, "on": TODAY})
         done = self.rung("triage", "--rules", KNEE, "--state", path, "--today", TODAY, status=BAD_INPUT)
         self.assertIn("2026-11-22", done.err)
+
+    def test_today_by_the_clock(self):
+        path = self.folder / "state.json"
+        days = [datetime.datetime.now(datetime.timezone.utc).date().isoformat()]
+        self.rung("triage", "--rules", KNEE, "--save", path, variables={"TZ": "UTC"})
+        days.append(datetime.datetime.now(datetime.timezone.utc).date().isoformat())
+        self.assertIn(json.loads(path.read_text(encoding="utf-8"))["today"], days)
 
     def test_log_and_ladder_questions(self):
         session = {"date": "2026-11-19", "exercises": {"bench_squat": {"reps": 20, "faults": []}}}

@@ -16,7 +16,6 @@ struct Example {
   std::string name;
   std::string golden;  // path of the expected output
   std::vector<SourceText> files;
-  LoadOptions options;
 
   // "R2001" of "R2001_misspelled_finding".
   std::string code() const { return name.substr(0, name.find('_')); }
@@ -36,7 +35,8 @@ std::vector<Example> examples_of(const std::string& kind);
 // Every `*.json` of tests/lang/state: a state for tests/lang/state/rules.rung.
 std::vector<Example> state_examples();
 
-Said say(const Example& example);        // loads it
+Result<RuleSet> load(const Example& example);
+Said say(const Example& example);         // loads it
 Said say_of_state(const Example& state);  // reads it and decides it
 
 // The ids of all codes in codes.def and their titles. R7… are of states, all others of rules.

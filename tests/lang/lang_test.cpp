@@ -1,8 +1,8 @@
 // Every mistake that Rung knows, and every feature of the language, as rule text.
 //
-// bad/CODE_what.rung (or a folder of that name) has exactly the mistake CODE; CODE_what.golden beside it is what Rung
-// says. good/TOPIC/*.rung loads without a word and its scenarios pass. state/CODE_what.json is a state that does not
-// fit state/rules.rung.
+// bad/CODE_what.rung (or a folder of that name) has exactly the mistake CODE; CODE_what.golden
+// beside it is what Rung says. good/TOPIC/*.rung loads without a word and its scenarios pass.
+// state/CODE_what.json is a state that does not fit state/rules.rung.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -52,8 +52,18 @@ TEST_CASE("a mistake in a state is told as its example expects") {
   for (const Example& example : state_examples()) check_bad(example, say_of_state(example));
 }
 
+TEST_CASE("beyond a thousand mistakes the rest are counted") {
+  std::string text = "pack many \"Many\" version 1.0.0 { for everyone }\n";
+  for (int i = 0; i < 1'005; ++i) text += "fact f" + std::to_string(i) + " : yes or no { lasts }\n";
+  const auto loaded = RuleSet::load({{"many.rung", text}});
+  REQUIRE(loaded.diagnostics().size() == 1'001);
+  CHECK(loaded.diagnostics().back().code == "R0011");
+  CHECK(loaded.diagnostics().back().message == "5 more mistakes are not shown");
+}
+
 TEST_CASE("every code has an example") {
-  const auto of_rules = codes_of(examples_of("bad"));
+  auto of_rules = codes_of(examples_of("bad"));
+  of_rules.insert("R0011");  // above: an example would be a thousand lines long
   const auto of_states = codes_of(state_examples());
   for (const auto& [code, title] : codes()) {
     INFO(code << ": " << title);
@@ -71,7 +81,7 @@ TEST_CASE("what is told does not depend on the order of the files") {
     INFO(example.name);
     const std::string forwards = say(example).rendered;
     std::reverse(example.files.begin(), example.files.end());
-    const auto backwards = RuleSet::load(example.files, example.options);
+    const auto backwards = load(example);
     std::reverse(example.files.begin(), example.files.end());
     CHECK(render_diagnostics(backwards.diagnostics(), example.files) == forwards);
   }
@@ -80,7 +90,7 @@ TEST_CASE("what is told does not depend on the order of the files") {
 TEST_CASE("good rules load without a word and their scenarios pass") {
   for (const Example& example : examples_of("good")) {
     INFO(example.name);
-    const auto rules = RuleSet::load(example.files, example.options);
+    const auto rules = load(example);
     CHECK(say(example).rendered == "");
     if (!rules.ok()) continue;
     const auto results = rules.value().run_scenarios();

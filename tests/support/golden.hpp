@@ -1,4 +1,5 @@
-// Text compared with a file below tests/golden; with RUNG_APPROVE=1 in the environment the file is rewritten.
+// Text compared with a file below tests/golden; with RUNG_APPROVE=1 in the environment the file is
+// rewritten.
 #pragma once
 
 #include <catch2/catch.hpp>

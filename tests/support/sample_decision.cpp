@@ -11,13 +11,16 @@ Decision blank(Verdict verdict) {
   Decision d;
   d.engine_version = "0.1.0";
   d.language_version = "0.1";
-  d.rules = {{"hamstring_knee", "1.0.0", std::string(64, 'a')}, {"knee_red_flags", "1.2.0", std::string(64, 'b')}};
+  d.rules = {{"hamstring_knee", "1.0.0", std::string(64, 'a')},
+             {"knee_red_flags", "1.2.0", std::string(64, 'b')}};
   d.today = day("2026-11-20");
   d.verdict = verdict;
   return d;
 }
 
-CitedClaim thirty_squats() { return {"top3", "S3-50", "Thirty clean bodyweight squats come before any load"}; }
+CitedClaim thirty_squats() {
+  return {"top3", "S3-50", "Thirty clean bodyweight squats come before any load"};
+}
 
 PlanItem warm_up() {
   PlanItem item;
@@ -47,7 +50,8 @@ PlanItem squat() {
   item.dose.each_side = true;
   item.load = {LoadChange::Kind::Raise, Fixed{2'500}, Fixed::of(10)};
   item.steps = {"Stand with your feet as wide as your shoulders.",
-                "Sit down slowly, as far as you can without your heels leaving the floor, and stand up again."};
+                "Sit down slowly, as far as you can without your heels leaving the floor, and "
+                "stand up again."};
   item.cues = {"Stop, set your knees over your toes, start again"};
   return item;
 }
@@ -142,8 +146,9 @@ Reason refer_reason(Basis basis) {
   reason.title = "Possible blood clot in the leg";
   reason.effect = "refer";
   reason.basis = basis;
-  reason.because = {{"calf_swollen", Side::Left, basis == Basis::Certain ? "yes" : "not sure", std::nullopt},
-                    {"recent_surgery", Side::None, "yes", day("2026-11-02")}};
+  reason.because = {
+      {"calf_swollen", Side::Left, basis == Basis::Certain ? "yes" : "not sure", std::nullopt},
+      {"recent_surgery", Side::None, "yes", day("2026-11-02")}};
   reason.cite = {{"ng158", "likely", "A score of two or more makes it likely"}};
   reason.say = "Do not wait to see whether it gets better";
   return reason;
@@ -178,12 +183,15 @@ Decision exercise() {
   given.rule = "given squat";
   given.title = "Full bodyweight squat";
   given.effect = "exercise";
-  given.because = {{"bench_squat.clean_reps", Side::None, "31", day("2026-11-18")}, {"knee_pain", Side::None, "1", std::nullopt}};
+  given.because = {{"bench_squat.clean_reps", Side::None, "31", day("2026-11-18")},
+                   {"knee_pain", Side::None, "1", std::nullopt}};
   given.cite = {thirty_squats()};
   d.reasons = {given};
   d.blocked = {loaded_squat()};
-  d.refused = {{"hamstring curl", "these words name several exercises", {"band_curl", "prone_curl"}}};
-  d.conflicts = {{"one rule raises the load of the deadlift and another eases it", {"heavier", "sore_back"}}};
+  d.refused = {
+      {"hamstring curl", "these words name several exercises", {"band_curl", "prone_curl"}}};
+  d.conflicts = {
+      {"one rule raises the load of the deadlift and another eases it", {"heavier", "sore_back"}}};
   d.findings = {{"weak_hamstrings", "Weak hamstrings", Side::Right, TruthValue::Yes},
                 {"tight_hamstrings", "Tight hamstrings", Side::None, TruthValue::No}};
   ScoreResult wells{"wells", "Two-level Wells score", true, true, Fixed::of(1), Fixed::of(3), ""};
@@ -199,8 +207,12 @@ Decision ask() {
   d.activity = {Activity::Stop, Basis::NotAsked, false};
   d.reasons = {refer_reason(Basis::NotAsked)};
   d.blocked = {loaded_squat()};
-  d.questions = {red_flag("fever", "A fever"), red_flag("numb_saddle", "Numbness between your legs"),
-                 pain_question(), calf_question(), weight_question(), rung_question()};
+  d.questions = {red_flag("fever", "A fever"),
+                 red_flag("numb_saddle", "Numbness between your legs"),
+                 pain_question(),
+                 calf_question(),
+                 weight_question(),
+                 rung_question()};
   d.otherwise = "See your physician";
   return d;
 }
@@ -279,14 +291,20 @@ std::vector<SampleDecision> sample_decisions() {
   Decision out_of_scope = blank(Verdict::OutOfScope);
   out_of_scope.settled = true;
   Decision otherwise = out_of_scope;
-  otherwise.otherwise = "This page is for people of 16 and over. Please see your physician";
+  otherwise.otherwise = "A fresh injury, or in place of being seen by someone.";
   return {
-      {"exercise", exercise()}, {"exercise_done", done()}, {"exercise_choice", choice()},
-      {"ask", ask()}, {"ask_firm", ask_firm()},
+      {"exercise", exercise()},
+      {"exercise_done", done()},
+      {"exercise_choice", choice()},
+      {"ask", ask()},
+      {"ask_firm", ask_firm()},
       {"emergency", referred(Verdict::Emergency, ReferralLevel::Emergency, Basis::Certain)},
       {"urgent", referred(Verdict::Urgent, ReferralLevel::Urgent, Basis::NotRuledOut)},
-      {"stop", stop()}, {"rest", rest()}, {"routine", routine()},
-      {"out_of_scope", out_of_scope}, {"otherwise", otherwise},
+      {"stop", stop()},
+      {"rest", rest()},
+      {"routine", routine()},
+      {"out_of_scope", out_of_scope},
+      {"otherwise", otherwise},
   };
 }
 

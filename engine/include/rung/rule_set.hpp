@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,15 @@ struct ScenarioResult {
   std::vector<std::string> failures;  // one line each: what was expected, what came
 };
 
+// What trying one invariant of the rule text on many states gave. Trying refutes; it does not prove.
+struct InvariantResult {
+  std::string title;
+  Span span;
+  bool held = true;
+  std::size_t tried = 0;                 // states to which it applied; 0 says nothing about it
+  std::optional<State> counter_example;  // a state on which it does not hold
+};
+
 class RuleSet {
  public:
   // Parses, resolves, checks and compiles all files together; their order does not matter. On failure the diagnostics
@@ -51,6 +61,9 @@ class RuleSet {
 
   // Runs every scenario written in the rules.
   std::vector<ScenarioResult> run_scenarios() const;
+
+  // Tries every invariant on `states` plausible states, always the same ones. O(states × size of the rules).
+  std::vector<InvariantResult> sample_invariants(std::size_t states = 1'000) const;
 
   // The files as they were loaded, for printing diagnostics.
   const std::vector<SourceText>& sources() const;

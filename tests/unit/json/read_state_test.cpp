@@ -18,7 +18,8 @@ constexpr std::string_view kSample = R"({
   "ladders": {"squatting": "none", "bridging": {"answer": "not sure"}, "curling": "never"},
   "sessions": [
     {"date": "2026-11-18", "facts": {"knee_pain": 2},
-     "exercises": {"squat": {"reps": 30, "clean_reps": {"left": 3e1, "right": 29}, "faults": ["knees_in"]}, "walk": {}}},
+     "exercises": {"squat": {"reps": 30, "clean_reps": {"left": 3e1, "right": 29},
+                             "faults": ["knees_in"]}, "walk": {}}},
     {"date": "2026-11-16", "exercises": {"squat": {"faults": []}}}
   ],
   "settings": {"pain_to_stop": 2},
@@ -73,10 +74,12 @@ TEST_CASE("a state is read in full") {
   REQUIRE(s.facts.size() == 11);
   using Kind = Answer::Kind;
   const std::vector<std::pair<std::string, Kind>> expected = {
-      {"knee_pain", Kind::Number},    {"fever", Kind::No},       {"weight", Kind::Number},
-      {"calf_swollen", Kind::Yes},    {"calf_swollen", Kind::NotSure}, {"equipment", Kind::Choices},
-      {"swelling", Kind::Choice},     {"injury", Kind::Never},   {"surgery", Kind::Date},
-      {"age", Kind::Number},          {"drink", Kind::Declined}};
+      {"knee_pain", Kind::Number},     {"fever", Kind::No},
+      {"weight", Kind::Number},        {"calf_swollen", Kind::Yes},
+      {"calf_swollen", Kind::NotSure}, {"equipment", Kind::Choices},
+      {"swelling", Kind::Choice},      {"injury", Kind::Never},
+      {"surgery", Kind::Date},         {"age", Kind::Number},
+      {"drink", Kind::Declined}};
   for (std::size_t i = 0; i < expected.size(); ++i) {
     INFO(i);
     CHECK(s.facts[i].fact == expected[i].first);
@@ -113,22 +116,31 @@ TEST_CASE("a state is read in full") {
 
 TEST_CASE("numbers are exact or refused") {
   const std::vector<std::pair<std::string, std::int64_t>> good = {
-      {"30", 30'000},      {"30.0", 30'000},     {"29.6", 29'600}, {"-0", 0},
-      {"-2.125", -2'125},  {"3e1", 30'000},      {"0.001", 1},     {"1.0000000", 1'000},
-      {"1E-3", 1},         {"1000000000", 1'000'000'000'000},      {"-1000000000", -1'000'000'000'000}};
+      {"30", 30'000},
+      {"30.0", 30'000},
+      {"29.6", 29'600},
+      {"-0", 0},
+      {"-2.125", -2'125},
+      {"3e1", 30'000},
+      {"0.001", 1},
+      {"1.0000000", 1'000},
+      {"1E-3", 1},
+      {"1000000000", 1'000'000'000'000},
+      {"-1000000000", -1'000'000'000'000}};
   for (const auto& [text, milli] : good) {
     INFO(text);
     const auto result = read_state(with_facts("\"a\":" + text));
     REQUIRE(result.ok());
     CHECK(result.value().facts.at(0).answer.number.milli == milli);
   }
-  for (const std::string text : {"0.0001", "29.6789", "1000000001", "1000000000.001", "1e10", "1e-400", "1e999",
-                                 "-1e999", "18446744073709551616", "123456789012345678901234567890",
-                                 "0.30000000000000004"}) {
+  for (const std::string text :
+       {"0.0001", "29.6789", "1000000001", "1000000000.001", "1e10", "1e-400", "1e999", "-1e999",
+        "18446744073709551616", "123456789012345678901234567890", "0.30000000000000004"}) {
     INFO(text);
     const auto result = read_state(with_facts("\"a\":" + text));
-    CHECK(told(result) == "R7008 `facts.a` cannot be " + text +
-                              " | a number has at most three decimals and lies between -1000000000 and 1000000000");
+    CHECK(told(result) ==
+          "R7008 `facts.a` cannot be " + text +
+              " | a number has at most three decimals and lies between -1000000000 and 1000000000");
   }
 }
 
@@ -144,17 +156,22 @@ TEST_CASE("keys that are missing, unknown or written twice") {
        "R7003 `fact` is not a key of a state | did you mean `facts`?"},
       {R"({"today":"2026-11-20","sessions":[],"patient":{"today":1}})",
        "R7003 `patient` is not a key of a state | " + keys},
-      {R"({"today":"2026-11-20","sessions":[],"today":"2026-11-21"})", "R7002 `today` is written twice"},
+      {R"({"today":"2026-11-20","sessions":[],"today":"2026-11-21"})",
+       "R7002 `today` is written twice"},
       {with_facts(R"("a":1,"a":1)"), "R7002 `facts.a` is written twice"},
       {with_facts(R"("a":1,"\u0061":{"x":[]})"), "R7002 `facts.a` is written twice"},
       {with_facts(R"("a":{"left":1,"left":2})"), "R7002 `facts.a.left` is written twice"},
-      {with_facts(R"("a":{"left":{"value":1,"value":2}})"), "R7002 `facts.a.left.value` is written twice"},
-      {with_facts(R"("a":{"vlaue":1})"), "R7003 `facts.a.vlaue` is not a key of an answer | did you mean `value`?"},
-      {with_facts(R"("a":{})"), "R7007 `facts.a` says nothing | write `value`, `answer`, `left` or `right`"},
+      {with_facts(R"("a":{"left":{"value":1,"value":2}})"),
+       "R7002 `facts.a.left.value` is written twice"},
+      {with_facts(R"("a":{"vlaue":1})"),
+       "R7003 `facts.a.vlaue` is not a key of an answer | did you mean `value`?"},
+      {with_facts(R"("a":{})"),
+       "R7007 `facts.a` says nothing | write `value`, `answer`, `left` or `right`"},
       {with_facts(R"("a":{"on":"2026-11-01"})"),
        "R7007 `facts.a` says nothing | write `value`, `answer`, `left` or `right`"},
       {with_facts(R"("a":{"left":{"right":1}})"),
-       "R7003 `facts.a.left.right` is not a key of an answer | its keys are `value`, `answer`, `by` and `on`"},
+       "R7003 `facts.a.left.right` is not a key of an answer | its keys are `value`, `answer`, "
+       "`by` and `on`"},
       {R"({"today":"2026-11-20","sessions":[{"exercises":{}}]})",
        "R7007 `sessions[0].date` is missing | write the day of the session"},
       {with_session(R"("exercizes":{})"),
@@ -171,10 +188,13 @@ TEST_CASE("keys that are missing, unknown or written twice") {
       {with_session(R"("exercises":{"squat":{"pain":{"value":1,"on":"2026-11-01"}}})"),
        "R7003 `sessions[0].exercises.squat.pain.on` is not a key of an answer | "
        "only the answer to a fact or a ladder has a day of its own; write no `on`"},
-      {R"({"today":"2026-11-20","sessions":[],"ladders":{"a":"b","a":"b"}})", "R7002 `ladders.a` is written twice"},
-      {R"({"today":"2026-11-20","sessions":[],"settings":{"a":1,"a":1}})", "R7002 `settings.a` is written twice"},
+      {R"({"today":"2026-11-20","sessions":[],"ladders":{"a":"b","a":"b"}})",
+       "R7002 `ladders.a` is written twice"},
+      {R"({"today":"2026-11-20","sessions":[],"settings":{"a":1,"a":1}})",
+       "R7002 `settings.a` is written twice"},
       {R"({"today":"2026-11-20","sessions":[],"ladders":{"a":{"left":"b"}}})",
-       "R7003 `ladders.a.left` is not a key of an answer | its keys are `value`, `answer`, `by` and `on`"},
+       "R7003 `ladders.a.left` is not a key of an answer | its keys are `value`, `answer`, `by` "
+       "and `on`"},
   });
 }
 
@@ -188,8 +208,10 @@ TEST_CASE("values of the wrong form") {
       {R"({"today":"2026-1-5","sessions":[]})", "R7004 `today` " + date + "`2026-1-5`"},
       {R"({"today":null,"sessions":[]})", "R7004 `today` " + date + "null"},
       {R"({"today":["2026-11-20"],"sessions":[]})", "R7004 `today` " + date + "a list"},
-      {R"({"today":"2026-11-20","sessions":{}})", "R7004 `sessions` must be a list of sessions, found an object"},
-      {R"({"today":"2026-11-20","sessions":null})", "R7004 `sessions` must be a list of sessions, found null"},
+      {R"({"today":"2026-11-20","sessions":{}})",
+       "R7004 `sessions` must be a list of sessions, found an object"},
+      {R"({"today":"2026-11-20","sessions":null})",
+       "R7004 `sessions` must be a list of sessions, found null"},
       {R"({"today":"2026-11-20","sessions":[[]]})",
        "R7004 `sessions[0]` must be an object with the `date` of a session, found a list"},
       {R"({"today":"2026-11-20","sessions":[],"facts":[]})",
@@ -204,22 +226,27 @@ TEST_CASE("values of the wrong form") {
       {R"({"today":"2026-11-20","sessions":[],"answering":"doctor"})",
        "R7004 `answering` must be \"person\" or \"clinician\", found `doctor`"},
       {R"({"today":"2026-11-20","sessions":[],"ladders":{"a":1}})",
-       "R7004 `ladders.a` must be the name of a rung, \"none\" or {\"answer\":\"not sure\"}, found the number 1"},
+       "R7004 `ladders.a` must be the name of a rung, \"none\" or {\"answer\":\"not sure\"}, found "
+       "the number 1"},
       {R"({"today":"2026-11-20","sessions":[],"ladders":{"a":["b"]}})",
-       "R7004 `ladders.a` must be the name of a rung, \"none\" or {\"answer\":\"not sure\"}, found a list"},
+       "R7004 `ladders.a` must be the name of a rung, \"none\" or {\"answer\":\"not sure\"}, found "
+       "a list"},
       {with_facts(R"("a":"")"), "R7004 `facts.a` must be a plain answer, found an empty text"},
       {with_facts(R"("a":[1])"), "R7004 `facts.a[0]` must be a name in quotes, found the number 1"},
-      {with_facts(R"("a":{"value":{"value":1}})"), "R7004 `facts.a.value` must be a plain answer, found an object"},
+      {with_facts(R"("a":{"value":{"value":1}})"),
+       "R7004 `facts.a.value` must be a plain answer, found an object"},
       {with_facts(R"("a":{"answer":"unsure"})"),
        "R7004 `facts.a.answer` must be \"not sure\" or \"declined\", found `unsure`"},
-      {with_facts(R"("a":{"value":1,"answer":"not sure"})"), "R7004 `facts.a` has both `value` and `answer`"},
+      {with_facts(R"("a":{"value":1,"answer":"not sure"})"),
+       "R7004 `facts.a` has both `value` and `answer`"},
       {with_facts(R"("a":{"left":1,"by":"person"})"),
        "R7004 `facts.a` has further keys beside `left` or `right` | write them inside each side: "
        "`{\"left\":{\"value\":3,\"by\":\"clinician\"}}`"},
       {with_facts(R"("a":{"value":1,"by":"me"})"),
        "R7004 `facts.a.by` must be \"person\" or \"clinician\", found `me`"},
       {with_session(R"("exercises":{"squat":true})"),
-       "R7004 `sessions[0].exercises.squat` must be an object of what was logged, or {}, found true"},
+       "R7004 `sessions[0].exercises.squat` must be an object of what was logged, or {}, found "
+       "true"},
       {with_session(R"("exercises":{"squat":{"faults":"knees_in"}})"),
        "R7004 `sessions[0].exercises.squat.faults` must be a list of names, found `knees_in`"},
       {with_facts(R"("a\nb\u001b":[[]])"),
@@ -255,10 +282,12 @@ TEST_CASE("text that is not JSON") {
       {R"({"facts":{"a":"\q"}})", "R7001 an unknown escape in a text in `facts.a`"},
       {R"({"facts":{"a":"\ud800"}})", "R7001 half a character in a text in `facts.a`"},
       {"{\"facts\":{\"a\":\"x\ny\"}}",
-       "R7001 a line break inside a text in `facts.a` | close the text with `\"`, or write the break as `\\n`"},
-      {"{} // nothing", "R7007 `sessions` is missing | write `\"sessions\":[]` when there were none\n"
-                        "R7007 `today` is missing | write the day to decide for: `\"today\":\"2026-11-20\"`\n"
-                        "R7001 unexpected `/` after the end of the state | JSON has no comments"},
+       "R7001 a line break inside a text in `facts.a` | close the text with `\"`, or write the "
+       "break as `\\n`"},
+      {"{} // nothing",
+       "R7007 `sessions` is missing | write `\"sessions\":[]` when there were none\n"
+       "R7007 `today` is missing | write the day to decide for: `\"today\":\"2026-11-20\"`\n"
+       "R7001 unexpected `/` after the end of the state | JSON has no comments"},
       {with_facts("") + "{}", "R7001 unexpected `{` after the end of the state"},
       {std::string("{}\0{}", 5), "R0003 byte 2 of the state is NUL"},
       {"{\"a\xC3\x28\":1}", "R0002 byte 3 of the state is not valid UTF-8"},
@@ -275,7 +304,8 @@ TEST_CASE("all mistakes are told in one reading, in the order of the text, each 
   const auto result = read_state(text);
   std::string places;
   for (const Diagnostic& d : result.diagnostics()) {
-    places += d.code + ' ' + text.substr(d.primary.span.begin, d.primary.span.end - d.primary.span.begin) + '\n';
+    places += d.code + ' ' +
+              text.substr(d.primary.span.begin, d.primary.span.end - d.primary.span.begin) + '\n';
   }
   CHECK(places == "R7007 {\nR7003 \"tody\"\nR7008 1.2345\nR7004 3\nR7004 3\n");
 }

@@ -25,11 +25,15 @@ TEST_CASE("one line and pretty say the same") {
 }
 
 TEST_CASE("the empty decision has the keys that every decision has") {
-  CHECK(write_decision(Decision{}) ==
-        R"({"rung":{"engine":"","language":""},"rules":[],"today":"1970-01-01","verdict":"ask","settled":false,)"
-        R"("settled_exact":false,"referral":{"level":"none","basis":"certain","to":[],"to_titles":[]},)"
-        R"("activity":{"level":"exercise","basis":"certain","hold":false},"plan":[],"reasons":[],"blocked":[],)"
-        R"("refused":[],"conflicts":[],"findings":[],"scores":[],"advice":[],"questions":[]})");
+  CHECK(
+      write_decision(Decision{}) ==
+      R"({"rung":{"engine":"","language":""},"rules":[],)"
+        R"("today":"1970-01-01","verdict":"ask","settled":false,)"
+      R"("settled_exact":false,)"
+        R"("referral":{"level":"none","basis":"certain","to":[],"to_titles":[]},)"
+      R"("activity":{"level":"exercise","basis":"certain","hold":false},)"
+        R"("plan":[],"reasons":[],"blocked":[],)"
+      R"("refused":[],"conflicts":[],"findings":[],"scores":[],"advice":[],"questions":[]})");
 }
 
 TEST_CASE("whatever text rules hold, a decision is valid JSON") {
@@ -45,7 +49,8 @@ TEST_CASE("whatever text rules hold, a decision is valid JSON") {
 }
 
 TEST_CASE("every verdict, level, basis and step has its word") {
-  const std::vector<std::string> verdicts = {"ask", "exercise", "rest", "stop", "routine", "urgent", "emergency", "out_of_scope"};
+  const std::vector<std::string> verdicts = {"ask",     "exercise", "rest",      "stop",
+                                             "routine", "urgent",   "emergency", "out_of_scope"};
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     Decision decision;
     decision.verdict = static_cast<Verdict>(i);

@@ -21,10 +21,12 @@ class Generator {
     out.today = day();
     for (int i = below(6); i > 0; --i) add_fact(out.facts, "fact" + std::to_string(i), true);
     for (int i = below(3); i > 0; --i) {
-      out.ladders.push_back({"ladder" + std::to_string(i), dated(answer({Kind::Choice, Kind::NotSure, Kind::Declined}))});
+      out.ladders.push_back({"ladder" + std::to_string(i),
+                             dated(answer({Kind::Choice, Kind::NotSure, Kind::Declined}))});
     }
     for (int i = below(4); i > 0; --i) out.sessions.push_back(session());
-    for (int i = below(3); i > 0; --i) out.settings.push_back({"setting" + std::to_string(i), any_answer()});
+    for (int i = below(3); i > 0; --i)
+      out.settings.push_back({"setting" + std::to_string(i), any_answer()});
     for (int i = below(3); i > 0; --i) out.wants.push_back(text());
     out.answering = below(2) == 0 ? Answer::By::Person : Answer::By::Clinician;
     return out;
@@ -35,9 +37,11 @@ class Generator {
   Day day() { return base::add_days(*base::parse_day("1900-01-01"), below(400'000)); }
 
   std::string text() {
-    static const std::vector<std::string> kParts = {"a", "squat_2", " ", "\"", "\\", "\n", "\x01", "\x7F", "é", "膝", "🦵", "/", "2026"};
+    static const std::vector<std::string> kParts = {
+        "a", "squat_2", " ", "\"", "\\", "\n", "\x01", "\x7F", "é", "膝", "🦵", "/", "2026"};
     std::string out = "n";
-    for (int i = below(5); i > 0; --i) out += kParts[static_cast<std::size_t>(below(static_cast<int>(kParts.size())))];
+    for (int i = below(5); i > 0; --i)
+      out += kParts[static_cast<std::size_t>(below(static_cast<int>(kParts.size())))];
     return out;
   }
 
@@ -55,8 +59,8 @@ class Generator {
   }
 
   Answer any_answer() {
-    return answer({Kind::NotSure, Kind::Declined, Kind::Yes, Kind::No, Kind::Number, Kind::Choice, Kind::Choices,
-                   Kind::Never, Kind::Date});
+    return answer({Kind::NotSure, Kind::Declined, Kind::Yes, Kind::No, Kind::Number, Kind::Choice,
+                   Kind::Choices, Kind::Never, Kind::Date});
   }
 
   Answer dated(Answer out) {
@@ -97,8 +101,10 @@ class Generator {
 TEST_CASE("the empty state has every key, in one order") {
   State state;
   state.today = *base::parse_day("2026-11-20");
-  CHECK(write_state(state) ==
-        R"({"today":"2026-11-20","facts":{},"ladders":{},"sessions":[],"settings":{},"wants":[],"answering":"person"})");
+  CHECK(
+      write_state(state) ==
+      R"({"today":"2026-11-20","facts":{},"ladders":{},"sessions":[],)"
+        R"("settings":{},"wants":[],"answering":"person"})");
 }
 
 TEST_CASE("what was written is read back") {
@@ -121,7 +127,10 @@ TEST_CASE("sides of one fact are written together wherever they stand") {
   yes.kind = Kind::Yes;
   Answer no;
   no.kind = Kind::No;
-  state.facts = {{"calf", Side::Right, yes}, {"fever", Side::None, no}, {"calf", Side::Left, no}, {"open", Side::None, {}}};
+  state.facts = {{"calf", Side::Right, yes},
+                 {"fever", Side::None, no},
+                 {"calf", Side::Left, no},
+                 {"open", Side::None, {}}};
   CHECK_THAT(write_state(state),
              Catch::Contains(R"("facts":{"calf":{"left":false,"right":true},"fever":false})"));
 }
@@ -144,8 +153,12 @@ TEST_CASE("numbers are written without trailing zeros") {
   state.today = *base::parse_day("2026-11-20");
   Answer number;
   number.kind = Kind::Number;
-  for (const auto& [milli, text] : std::vector<std::pair<std::int64_t, std::string>>{
-           {30'000, "30"}, {29'600, "29.6"}, {-1, "-0.001"}, {0, "0"}, {1'000'000'000'000, "1000000000"}}) {
+  for (const auto& [milli, text] :
+       std::vector<std::pair<std::int64_t, std::string>>{{30'000, "30"},
+                                                         {29'600, "29.6"},
+                                                         {-1, "-0.001"},
+                                                         {0, "0"},
+                                                         {1'000'000'000'000, "1000000000"}}) {
     number.number = {milli};
     state.facts = {{"a", Side::None, number}};
     CHECK_THAT(write_state(state), Catch::Contains("{\"a\":" + text + "}"));

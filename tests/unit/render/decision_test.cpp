@@ -24,7 +24,8 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 
 std::size_t times(const std::string& text, const std::string& part) {
   std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++count;
   return count;
 }
 
@@ -34,16 +35,21 @@ TEST_CASE("decisions read as approved") {
   for (const auto& [name, decision] : test::sample_decisions()) {
     test::check_golden("render/decision_" + name + ".txt", render_decision(decision));
   }
-  test::check_golden("render/decision_exercise_40_columns.txt", render_decision(sample("exercise"), {false, true, 40}));
-  test::check_golden("render/decision_stop_in_color.txt", render_decision(sample("stop"), {true, false, 80}));
+  test::check_golden("render/decision_exercise_40_columns.txt",
+                     render_decision(sample("exercise"), {false, true, 40}));
+  test::check_golden("render/decision_stop_in_color.txt",
+                     render_decision(sample("stop"), {true, false, 80}));
 }
 
 TEST_CASE("the result stands first") {
-  CHECK(first_line(page("exercise")) == "Next: Full bodyweight squat, 3 sets of 12 to 15 reps, hold 1 second each time,");
+  CHECK(first_line(page("exercise")) ==
+        "Next: Full bodyweight squat, 3 sets of 12 to 15 reps, hold 1 second each time,");
   CHECK(first_line(page("exercise_done")) == "You have done everything for today.");
   CHECK(first_line(page("ask")) == "More answers are needed first. No exercise until then.");
-  CHECK(first_line(page("emergency")) == "This is an emergency. Get help now: the emergency department. No exercise until");
-  CHECK(first_line(page("urgent")) == "See the emergency department today, within 4 hours. No exercise until then.");
+  CHECK(first_line(page("emergency")) ==
+        "This is an emergency. Get help now: the emergency department. No exercise until");
+  CHECK(first_line(page("urgent")) ==
+        "See the emergency department today, within 4 hours. No exercise until then.");
   CHECK(first_line(page("stop")) == "Stop: no exercise for now.");
   CHECK(first_line(page("rest")) == "Rest today: no exercise.");
   CHECK(first_line(page("routine")) == "See your physiotherapist, within 2 weeks.");
@@ -52,11 +58,32 @@ TEST_CASE("the result stands first") {
 
 TEST_CASE("while a question is open, what hangs on it is not spoken as advice") {
   const std::string text = page("ask");
-  for (const std::string word : {"emergency", "physician", "See ", "within", "clot", "urgent", "stop", "Stop", "squat:"}) {
+  for (const std::string word :
+       {"emergency", "physician", "See ", "within", "clot", "urgent", "stop", "Stop", "squat:"}) {
     INFO(word);
     CHECK(times(text, word) == 0);
   }
   CHECK_THAT(text, Catch::Contains("A fever") && Catch::Contains("Is your left calf swollen"));
+}
+
+TEST_CASE("what rests on a question not asked yet is left out of every page") {
+  for (const auto& [name, decision] : test::sample_decisions()) {
+    INFO(name);
+    Decision open = decision;
+    Reason reason;
+    reason.rule = "worry";
+    reason.title = "Something worrying";
+    reason.basis = Basis::NotAsked;
+    reason.say = "Run to the doctor.";
+    for (const std::string effect : {"stop", "refer", "rest", "hold", "avoid"}) {
+      reason.effect = effect;
+      open.reasons.push_back(reason);
+    }
+    CHECK(render_decision(open) == render_decision(decision));
+  }
+  Decision stop = sample("stop");
+  stop.referral.basis = Basis::NotAsked;
+  CHECK(times(render_decision(stop), "See your physiotherapist") == 0);
 }
 
 TEST_CASE("a referral that no answer can take back is spoken while questions are open") {
@@ -66,11 +93,13 @@ TEST_CASE("a referral that no answer can take back is spoken while questions are
 }
 
 TEST_CASE("no exercise is described where none is given") {
-  for (const std::string name : {"ask", "ask_firm", "emergency", "urgent", "stop", "rest", "out_of_scope", "otherwise"}) {
+  for (const std::string name :
+       {"ask", "ask_firm", "emergency", "urgent", "stop", "rest", "out_of_scope", "otherwise"}) {
     INFO(name);
     Decision decision = sample(name);
     decision.plan = sample("exercise").plan;
     decision.next = 1;
+    decision.reasons.push_back(sample("exercise").reasons[0]);
     const std::string text = render_decision(decision);
     CHECK(times(text, "What to do") == 0);
     CHECK(times(text, "Full bodyweight squat") == 0);
@@ -98,13 +127,32 @@ TEST_CASE("lines are wrapped at the width, and never below twenty columns") {
   }
 }
 
+TEST_CASE("of a long reason only the beginning is shown, what is there before what is not") {
+  Decision decision = sample("exercise");
+  Reason& reason = decision.reasons[0];
+  reason.because.assign(9, {"fever", Side::None, "no", std::nullopt});
+  reason.because.push_back({"knee_pain", Side::Left, "1", std::nullopt});
+  reason.cite.assign(5, {"top3", "S3-50", "Thirty squats"});
+  const std::string text = render_decision(decision, {false, false, 200});
+  CHECK_THAT(text, Catch::Contains("(knee pain on the left: 1; fever: no; fever: no; fever: no; "
+                                   "fever: no; fever: no; 4 more)."));
+  CHECK_THAT(text, Catch::Contains("\"Thirty squats\" and 3 more\n"));
+}
+
+TEST_CASE("the open items of one list stand together") {
+  Decision decision = sample("ask");
+  std::swap(decision.questions[1], decision.questions[2]);
+  CHECK(render_decision(decision) == page("ask"));
+}
+
 TEST_CASE("colour comes and goes with the option and changes no word") {
   for (const auto& [name, decision] : test::sample_decisions()) {
     std::string colored = render_decision(decision, {true, false, 80});
     const std::string plain = render_decision(decision, {false, false, 80});
     CHECK(times(plain, "\x1b") == 0);
     CHECK(times(colored, "\x1b") > 0);
-    for (std::size_t at = colored.find('\x1b'); at != std::string::npos; at = colored.find('\x1b')) {
+    for (std::size_t at = colored.find('\x1b'); at != std::string::npos;
+         at = colored.find('\x1b')) {
       colored.erase(at, colored.find('m', at) - at + 1);
     }
     CHECK(colored == plain);

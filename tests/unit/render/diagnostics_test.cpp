@@ -38,8 +38,10 @@ Diagnostic declared_twice() {
   d.code = "R2002";
   d.message = "`knee_pain` is declared twice";
   d.primary = {span_of(1, "knee_pain"), ""};
-  d.secondary = {{span_of(0, "knee_pain"), "declared first here"}, {span_of(1, "yes or no"), "another type"}};
-  d.fixes = {{span_of(1, "fact "), ""}, {{1, 31, 31}, "-- x"}, {span_of(1, "knee_pain"), "other_pain"}};
+  d.secondary = {{span_of(0, "knee_pain"), "declared first here"},
+                 {span_of(1, "yes or no"), "another type"}};
+  d.fixes = {
+      {span_of(1, "fact "), ""}, {{1, 31, 31}, "-- x"}, {span_of(1, "knee_pain"), "other_pain"}};
   return d;
 }
 
@@ -48,7 +50,9 @@ Diagnostic many_lines() {
   d.severity = Severity::Warning;
   d.code = "R5001";
   d.message = "several lines";
-  d.primary = {{0, static_cast<std::uint32_t>(kFiles[0].text.find("stop")), static_cast<std::uint32_t>(kFiles[0].text.size())}, "from here"};
+  d.primary = {{0, static_cast<std::uint32_t>(kFiles[0].text.find("stop")),
+                static_cast<std::uint32_t>(kFiles[0].text.size())},
+               "from here"};
   return d;
 }
 
@@ -64,7 +68,8 @@ std::string drawn(const std::string& text, Span span, std::size_t width = 80, bo
 TEST_CASE("diagnostics look as approved") {
   const std::vector<Diagnostic> all = {unknown_name(), declared_twice(), many_lines()};
   test::check_golden("render/diagnostics.txt", render_diagnostics(all, kFiles));
-  test::check_golden("render/diagnostics_in_color.txt", render_diagnostics(all, kFiles, {true, false, 80}));
+  test::check_golden("render/diagnostics_in_color.txt",
+                     render_diagnostics(all, kFiles, {true, false, 80}));
   test::check_golden("render/diagnostics.json", diagnostics_json(all, kFiles) + "\n");
 }
 
@@ -74,35 +79,53 @@ TEST_CASE("nothing to say is said with nothing") {
 }
 
 TEST_CASE("the caret stands below what it means") {
-  CHECK(drawn("abc def\n", {0, 4, 7}) == "error: here\n  --> f:1:5\n   |\n 1 | abc def\n   |     ^^^\n\n1 error\n");
-  CHECK(drawn("\tx", {0, 1, 2}) == "error: here\n  --> f:1:2\n   |\n 1 |     x\n   |     ^\n\n1 error\n");
+  CHECK(drawn("abc def\n", {0, 4, 7}) ==
+        "error: here\n  --> f:1:5\n   |\n 1 | abc def\n   |     ^^^\n\n1 error\n");
+  CHECK(drawn("\tx", {0, 1, 2}) ==
+        "error: here\n  --> f:1:2\n   |\n 1 |     x\n   |     ^\n\n1 error\n");
   CHECK(drawn("", {0, 0, 0}) == "error: here\n  --> f:1:1\n   |\n 1 |\n   | ^\n\n1 error\n");
   CHECK(drawn("a\n", {0, 2, 2}) == "error: here\n  --> f:2:1\n   |\n 2 |\n   | ^\n\n1 error\n");
-  CHECK(drawn("a\r\nb", {0, 0, 4}) == "error: here\n  --> f:1:1\n   |\n 1 | a\n   | ^\n\n1 error\n");
+  CHECK(drawn("a\r\nb", {0, 0, 4}) ==
+        "error: here\n  --> f:1:1\n   |\n 1 | a\n   | ^\n\n1 error\n");
 }
 
 TEST_CASE("columns count characters, carets count what the terminal shows") {
-  CHECK_THAT(drawn("é x", {0, 3, 4}), Catch::Contains("f:1:3\n") && Catch::Contains("\n   |   ^\n"));
-  CHECK_THAT(drawn("膝 x", {0, 4, 5}), Catch::Contains("f:1:3\n") && Catch::Contains("\n   |    ^\n"));
+  CHECK_THAT(drawn("é x", {0, 3, 4}),
+             Catch::Contains("f:1:3\n") && Catch::Contains("\n   |   ^\n"));
+  CHECK_THAT(drawn("膝 x", {0, 4, 5}),
+             Catch::Contains("f:1:3\n") && Catch::Contains("\n   |    ^\n"));
   CHECK_THAT(drawn("膝x", {0, 0, 3}), Catch::Contains("f:1:1\n") && Catch::Contains("\n   | ^^\n"));
-  CHECK_THAT(drawn("e\xCC\x81 x", {0, 4, 5}), Catch::Contains("f:1:4\n") && Catch::Contains("\n   |   ^\n"));
+  CHECK_THAT(drawn("e\xCC\x81 x", {0, 4, 5}),
+             Catch::Contains("f:1:4\n") && Catch::Contains("\n   |   ^\n"));
 }
 
 TEST_CASE("what hides or reorders text is shown by its number") {
-  CHECK_THAT(drawn("a\xE2\x80\xAE" "b", {0, 1, 4}), Catch::Contains("a<U+202E>b\n   |  ^^^^^^^^\n"));
+  CHECK_THAT(drawn("a\xE2\x80\xAE"
+                   "b",
+                   {0, 1, 4}),
+             Catch::Contains("a<U+202E>b\n   |  ^^^^^^^^\n"));
   CHECK_THAT(drawn("a\x1b[2Jb", {0, 1, 2}), Catch::Contains("a<U+001B>[2Jb"));
   CHECK_THAT(drawn(std::string("a\0b", 3), {0, 1, 2}), Catch::Contains("a<U+0000>b"));
-  CHECK_THAT(drawn("a\xFF" "b", {0, 1, 2}), Catch::Contains("a?b\n   |  ^\n"));
+  CHECK_THAT(drawn("a\xFF"
+                   "b",
+                   {0, 1, 2}),
+             Catch::Contains("a?b\n   |  ^\n"));
 }
 
 TEST_CASE("a long line is cut around the place") {
   const std::string line = std::string(300, 'a') + " HERE " + std::string(300, 'b');
   const std::string text = drawn(line, {0, 301, 305}, 40);
-  CHECK(text == "error: here\n  --> f:1:302\n   |\n 1 | ...aaaaaaaa HERE bbbbbbbbbbbbbbb...\n   |             ^^^^\n\n1 error\n");
+  CHECK(text ==
+        "error: here\n  --> f:1:302\n   |\n 1 | ...aaaaaaaa HERE bbbbbbbbbbbbbbb...\n   |          "
+        "   ^^^^\n\n1 error\n");
   const std::string dots = drawn(line, {0, 301, 305}, 40, false);
-  CHECK_THAT(dots, Catch::Contains("\xE2\x80\xA6" "aaa") && Catch::Contains("bbb\xE2\x80\xA6\n"));
-  CHECK_THAT(drawn(line, {0, 0, 2}, 40), Catch::Contains("\n 1 | aaa") && Catch::Contains("aaa...\n   | ^^\n"));
-  CHECK_THAT(drawn(line, {0, 606, 606}, 40), Catch::Contains("| ...bbb") && Catch::Contains("bbb\n"));
+  CHECK_THAT(dots, Catch::Contains("\xE2\x80\xA6"
+                                   "aaa") &&
+                       Catch::Contains("bbb\xE2\x80\xA6\n"));
+  CHECK_THAT(drawn(line, {0, 0, 2}, 40),
+             Catch::Contains("\n 1 | aaa") && Catch::Contains("aaa...\n   | ^^\n"));
+  CHECK_THAT(drawn(line, {0, 606, 606}, 40),
+             Catch::Contains("| ...bbb") && Catch::Contains("bbb\n"));
 }
 
 TEST_CASE("a line of many megabytes is drawn at once") {
@@ -120,7 +143,8 @@ TEST_CASE("places outside of the files are left out, never read") {
   d.message = "here";
   d.secondary = {{{9, 0, 1}, "elsewhere"}};
   d.fixes = {{{9, 0, 1}, "x"}};
-  CHECK(render_diagnostics({d}, {}) == "error: here\n  note: elsewhere\n  help: write `x`\n\n1 error\n");
+  CHECK(render_diagnostics({d}, {}) ==
+        "error: here\n  note: elsewhere\n  help: write `x`\n\n1 error\n");
   CHECK(diagnostics_json({d}, {}) ==
         R"([{"severity":"error","code":"","message":"here","secondary":[{"label":"elsewhere"}],)"
         R"("help":[],"fixes":[{"replacement":"x"}]}])");

@@ -1,0 +1,36 @@
+// The promises, each as a check of one pack on one state: nothing when it is kept, else what was broken.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rung/rule_set.hpp"
+#include "rung/state.hpp"
+#include "support/choices.hpp"
+
+namespace rung::testing {
+
+using Broken = std::optional<std::string>;
+
+// The engine says what the reference evaluator says.
+Broken like_reference(const RuleSet& rules, const State& state);
+
+// Promise 1. Less information never allows more: against some completions of the state.
+Broken less_never_allows_more(const RuleSet& rules, const State& state, Choices& choices);
+
+// Promise 2. A known answer that becomes not sure opens no gate and gives no exercise.
+Broken unknown_opens_nothing(const RuleSet& rules, const State& state);
+
+// Promise 3, for the state: the order of answers, sessions, logs and settings.
+Broken order_of_answers_means_nothing(const RuleSet& rules, const State& state, Choices& choices);
+
+// Promise 3, for the rules: the order of declarations, and how they are spread over files.
+Broken order_of_rules_means_nothing(const std::string& text, const State& state, Choices& choices);
+
+// Promise 4. Each reason suffices by itself, and none of its facts can be left out.
+Broken reasons_suffice(const RuleSet& rules, const State& state);
+
+// The same bytes twice; an `ask` asks something; answering what is asked comes to an end.
+Broken questions_lead_somewhere(const RuleSet& rules, const State& state, Choices& choices);
+
+}  // namespace rung::testing

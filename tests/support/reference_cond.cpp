@@ -1,0 +1,463 @@
+#include "support/reference_cond.hpp"
+
+#include <algorithm>
+
+#include "model/walk.hpp"
+
+namespace rung::reference {
+namespace {
+
+using model::CondPtr;
+using Kind = Tree::Kind;
+
+}  // namespace
+
+Item Reader::fact_item(model::FactId fact, Side side, const Place& place) const {
+  return {Item::Kind::Fact, fact.value, 0, side, Item::When::LatestOfExercise, place.newer_than};
+}
+
+Item Reader::log_item(model::ExerciseId exercise, std::uint32_t part, Side side, bool latest_session,
+                      const Place& place) const {
+  const auto when = place.this_session ? Item::When::ThisSession
+                    : latest_session   ? Item::When::LatestSession
+                                       : Item::When::LatestOfExercise;
+  return {Item::Kind::Log, exercise.value, part, side, when, kNone};
+}
+
+Outcomes Reader::cond(const model::Cond& c, bool negated, const Place& place) const {
+  return evaluate(joined(tree(c, negated, place)), place);
+}
+
+Outcomes Reader::cond_now(const CondPtr& when, bool permits) const {
+  if (!when) return exactly(true);
+  Place place;
+  place.step = past_.last();
+  place.permits = permits;
+  return cond(*when, false, place);
+}
+
+Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_t)>& holds, const Place& place) const {
+  std::optional<Day> fired_on;
+  if (item.newer_than != kNone) {
+    if (const auto step = latches[place.step][item.newer_than].fired) fired_on = past_.date(*step);
+  }
+  const Seen seen = past_.see(item, place.step, place.look, fired_on);
+  if (seen.kind == Seen::Kind::Absent) return exactly(false);
+  Outcomes out;
+  for (const std::int64_t value : seen.values) out.insert(holds(value) ? Kleene::Yes : Kleene::No);
+  if (out.size() == 1) return out;
+  if (seen.kind == Seen::Kind::Closed) return {Kleene::Unknown};
+  if (seen.kind == Seen::Kind::Open) out.insert(Kleene::Unknown);
+  return out;
+}
+
+// Statements about one and the same item become one statement: what rests on one fact alone is exact.
+Tree Reader::joined(Tree tree) const {
+  if (tree.kind == Kind::Settled || tree.kind == Kind::Leaf) return tree;
+  std::vector<Tree> parts;
+  for (Tree& part : tree.parts) {
+    Tree simpler = joined(std::move(part));
+    if (simpler.kind == tree.kind && tree.kind != Kind::AtLeast) {
+      parts.insert(parts.end(), simpler.parts.begin(), simpler.parts.end());
+    } else {
+      parts.push_back(std::move(simpler));
+    }
+  }
+  if (tree.kind != Kind::AtLeast) {
+    std::vector<Tree> merged;
+    for (Tree& part : parts) {
+      const auto same = std::find_if(merged.begin(), merged.end(), [&](const Tree& other) {
+        return part.kind == Kind::Leaf && other.kind == Kind::Leaf && part.item == other.item;
+      });
+      if (same == merged.end()) {
+        merged.push_back(std::move(part));
+        continue;
+      }
+      const auto one = same->holds, two = part.holds;
+      const bool all = tree.kind == Kind::All;
+      same->holds = [one, two, all](std::int64_t v) { return all ? one(v) && two(v) : one(v) || two(v); };
+    }
+    if (merged.size() == 1) return merged.front();
+    tree.parts = std::move(merged);
+    return tree;
+  }
+  const bool one_item = std::all_of(parts.begin(), parts.end(), [&](const Tree& part) {
+    return part.kind == Kind::Leaf && part.item == parts.front().item;
+  });
+  if (one_item && !parts.empty()) {
+    const std::int64_t count = tree.count;
+    const Item item = parts.front().item;
+    return leaf(item, [parts, count](std::int64_t v) {
+      return std::count_if(parts.begin(), parts.end(), [&](const Tree& part) { return part.holds(v); }) >= count;
+    });
+  }
+  tree.parts = std::move(parts);
+  return tree;
+}
+
+Outcomes Reader::evaluate(const Tree& tree, const Place& place) const {
+  switch (tree.kind) {
+    case Kind::Settled: return tree.outcomes;
+    case Kind::Leaf: return value_in(tree.item, tree.holds, place);
+    case Kind::AtLeast: return at_least(tree, place);
+    default: break;
+  }
+  Outcomes out = exactly(tree.kind == Kind::All);
+  for (const Tree& part : tree.parts) {
+    const Outcomes one = evaluate(part, place);
+    out = tree.kind == Kind::All ? both(out, one) : either(out, one);
+  }
+  return out;
+}
+
+// How many hold: a range, for each way in which the open questions can be answered.
+Outcomes Reader::at_least(const Tree& tree, const Place& place) const {
+  Ranges total = {Range{}};
+  std::map<Item, std::vector<const Tree*>> by_item;
+  for (const Tree& part : tree.parts) {
+    if (part.kind == Kind::Leaf) {
+      by_item[part.item].push_back(&part);
+      continue;
+    }
+    Ranges one;
+    for (const Kleene k : evaluate(part, place)) {
+      one.insert({true, false, k == Kleene::Yes ? 1 : 0, k == Kleene::No ? 0 : 1});
+    }
+    total = sum(total, one, false);
+  }
+  for (const auto& [item, parts] : by_item) {
+    const Seen seen = past_.see(item, place.step, place.look, std::nullopt);
+    const auto count = [&parts = parts](std::int64_t v) {
+      return static_cast<std::int64_t>(std::count_if(parts.begin(), parts.end(), [&](const Tree* p) { return p->holds(v); }));
+    };
+    Ranges one;
+    Range whole{true, false, 1'000'000, 0};
+    for (const std::int64_t v : seen.values) {
+      one.insert({true, false, count(v), count(v)});
+      whole = {true, false, std::min(whole.low, count(v)), std::max(whole.high, count(v))};
+    }
+    if (seen.kind == Seen::Kind::Absent) one = {Range{}};
+    if (seen.kind == Seen::Kind::Closed) one = {whole};
+    if (seen.kind == Seen::Kind::Open) one.insert(whole);
+    total = sum(total, one, false);
+  }
+  Outcomes out;
+  for (const Range& r : total) {
+    out.insert(r.low >= tree.count ? Kleene::Yes : r.high < tree.count ? Kleene::No : Kleene::Unknown);
+  }
+  return out;
+}
+
+Tree Reader::tree(const model::Cond& c, bool negated, const Place& place) const {
+  using namespace model;
+  const auto all_parts = [&](const std::vector<CondPtr>& list) {
+    std::vector<Tree> out;
+    for (const CondPtr& part : list) out.push_back(tree(*part, negated, place));
+    return out;
+  };
+  if (const auto* n = std::get_if<NotCond>(&c.node)) return tree(*n->operand, !negated, place);
+  if (const auto* n = std::get_if<AllOf>(&c.node)) return group(negated ? Kind::Any : Kind::All, all_parts(n->operands));
+  if (const auto* n = std::get_if<AnyOf>(&c.node)) return group(negated ? Kind::All : Kind::Any, all_parts(n->operands));
+  if (const auto* n = std::get_if<CountCond>(&c.node)) return count_of(*n, negated, place);
+  if (const auto* n = std::get_if<FindingHolds>(&c.node)) return finding(*n, negated, place);
+  if (const auto* n = std::get_if<ScoreInBand>(&c.node)) return band(*n, negated, place);
+  if (const auto* n = std::get_if<AnyExercise>(&c.node)) return any_exercise(*n, negated, place);
+  if (const auto* n = std::get_if<OnNamedSide>(&c.node)) return settled(on_named_side(*n, negated, place));
+  if (const auto* n = std::get_if<InSessionsCond>(&c.node)) return settled(in_sessions(*n, negated, place));
+  if (const auto* n = std::get_if<MorningAfterCond>(&c.node)) return settled(morning_after(*n, negated, place));
+  if (const auto* n = std::get_if<HasRisenCond>(&c.node)) return settled(risen(*n, negated, place));
+  return atom(c, negated, place);
+}
+
+Tree Reader::atom(const model::Cond& c, bool negated, const Place& place) const {
+  using namespace model;
+  const auto is = [&](const Item& item, std::function<bool(std::int64_t)> holds) {
+    return leaf(item, [holds, negated](std::int64_t v) { return holds(v) != negated; });
+  };
+  if (const auto* n = std::get_if<Always>(&c.node)) return settled(exactly(n->value != negated));
+  if (const auto* n = std::get_if<FactYes>(&c.node)) {
+    return is(fact_item(n->fact, n->side, place), [](std::int64_t v) { return v == 1; });
+  }
+  if (const auto* n = std::get_if<FactIsOneOf>(&c.node)) {
+    const std::set<std::int64_t> chosen(n->choices.begin(), n->choices.end());
+    return is(fact_item(n->fact, n->side, place), [chosen](std::int64_t v) { return chosen.count(v) != 0; });
+  }
+  if (const auto* n = std::get_if<FactIncludes>(&c.node)) {
+    Item item = fact_item(n->fact, n->side, place);
+    item.kind = Item::Kind::Choice;
+    item.part = n->choice;
+    return is(item, [](std::int64_t v) { return v == 1; });
+  }
+  if (const auto* n = std::get_if<FactNever>(&c.node)) {
+    return is(fact_item(n->fact, n->side, place), [](std::int64_t v) { return v == kNever; });
+  }
+  if (const auto* n = std::get_if<FactWithin>(&c.node)) {
+    const std::int64_t days = n->days;
+    return is(fact_item(n->fact, n->side, place), [days](std::int64_t v) { return v != kNever && v <= days; });
+  }
+  if (const auto* n = std::get_if<FactAnswered>(&c.node)) {
+    Item item = fact_item(n->fact, n->side, place);
+    if (model_.facts[n->fact.index()].type.kind == ast::FactKind::SeveralOf) item.kind = Item::Kind::Choice;
+    const Seen seen = past_.see(item, place.step, place.look, std::nullopt);
+    if (seen.kind == Seen::Kind::Open) return settled({Kleene::Yes, Kleene::No});
+    if (seen.kind == Seen::Kind::Unasked) return settled(exactly(!n->answered));
+    return settled(exactly(n->answered && seen.kind == Seen::Kind::Known));
+  }
+  if (const auto* n = std::get_if<LogIsOneOf>(&c.node)) return log_is(*n, negated, place);
+  if (const auto* n = std::get_if<CompareNums>(&c.node)) return compare_numbers(*n, negated, place);
+  return compare_shares(std::get<CompareShares>(c.node), negated, place);
+}
+
+Tree Reader::log_is(const model::LogIsOneOf& n, bool negated, const Place& place) const {
+  std::uint32_t part = static_cast<std::uint32_t>(n.field);
+  if (n.field == model::LogField::FaultAt) part += n.fault;
+  const std::set<std::int64_t> chosen(n.choices.begin(), n.choices.end());
+  Tree is = leaf(log_item(n.exercise, part, n.side, n.latest_session, place),
+                 [chosen, negated](std::int64_t v) { return (chosen.count(v) != 0) != negated; });
+  return group(Kind::All, {is, settled(result_counts(n.exercise.value, false, n.side, place))});
+}
+
+Tree Reader::compare_numbers(const model::CompareNums& n, bool negated, const Place& place) const {
+  const model::CompareOp op = negated ? opposite_of(n.op) : n.op;
+  const auto item = single_item(*n.left, place);
+  const auto* constant = std::get_if<model::NumConst>(&n.right->node);
+  std::vector<Tree> parts;
+  if (item && constant) {
+    const bool days = std::holds_alternative<model::NumDaysSince>(n.left->node);
+    const std::int64_t against = constant->value.milli;
+    parts.push_back(leaf(*item, [op, days, against](std::int64_t v) {
+      return days ? v != kNever && holds_for(op, v * 1000 - against) : holds_for(op, v - against);
+    }));
+  } else {
+    const Ranges difference = sum(number(*n.left, place), number(*n.right, place), true);
+    Outcomes out;
+    for (const Range& range : difference) out.insert(compare(op, range));
+    if (has_window(*n.left) || has_window(*n.right)) out = unless_cleared(out, place);
+    parts.push_back(settled(out));
+  }
+  presupposed(*n.left, place, parts);
+  presupposed(*n.right, place, parts);
+  return group(Kind::All, std::move(parts));
+}
+
+Tree Reader::compare_shares(const model::CompareShares& n, bool negated, const Place& place) const {
+  const model::CompareOp op = negated ? opposite_of(n.op) : n.op;
+  Outcomes out;
+  for (const Range& left : number(*n.left, place)) {
+    for (const Range& right : number(*n.right, place)) {
+      if (!left.exists || !right.exists) {
+        out.insert(Kleene::No);
+      } else if (right.low <= 0) {
+        out.insert(Kleene::Unknown);  // a share of nothing
+      } else {
+        const std::int64_t percent = n.percent.milli;
+        out.insert(compare(op, {true, left.may_lack || right.may_lack, left.low * 100'000 - right.high * percent,
+                                left.high * 100'000 - right.low * percent}));
+      }
+    }
+  }
+  if (has_window(*n.left) || has_window(*n.right)) out = unless_cleared(out, place);
+  std::vector<Tree> parts = {settled(out)};
+  presupposed(*n.left, place, parts);
+  presupposed(*n.right, place, parts);
+  return group(Kind::All, std::move(parts));
+}
+
+Tree Reader::count_of(const model::CountCond& n, bool negated, const Place& place) const {
+  const auto size = static_cast<std::int64_t>(n.items.size());
+  // At least `count` of the items hold, or fail.
+  const auto some = [&](std::int64_t count, bool fail) {
+    std::vector<Tree> parts;
+    for (const CondPtr& item : n.items) parts.push_back(tree(*item, fail, place));
+    if (count <= 0) return settled(exactly(true));
+    if (count > size) return settled(exactly(false));
+    Tree out = group(count == 1 ? Kind::Any : count == size ? Kind::All : Kind::AtLeast, std::move(parts));
+    out.count = count;
+    return out;
+  };
+  const auto at_least = [&](bool no) { return no ? some(size - n.count + 1, true) : some(n.count, false); };
+  const auto at_most = [&](bool no) { return no ? some(n.count + 1, false) : some(size - n.count, true); };
+  if (n.quantifier == model::CountQuantifier::AtLeast) return at_least(negated);
+  if (n.quantifier == model::CountQuantifier::AtMost) return at_most(negated);
+  return group(negated ? Kind::Any : Kind::All, {at_least(negated), at_most(negated)});
+}
+
+Tree Reader::finding(const model::FindingHolds& n, bool negated, const Place& place) const {
+  const model::Finding& f = model_.findings[n.finding.index()];
+  const int side = n.side == Side::Right ? 1 : 0;
+  const bool wants_no = n.ruled_out != negated;  // true where the finding's own condition must fail
+  Tree holds = tree(*f.when[side], f.absence_proves_nothing ? false : wants_no, place);
+  if (f.absence_proves_nothing) {
+    Outcomes outcomes = evaluate(joined(holds), place);
+    if (outcomes.erase(Kleene::No) != 0) outcomes.insert(Kleene::Unknown);
+    holds = settled(wants_no ? negation(outcomes) : outcomes);
+  }
+  if (!f.scoped()) return holds;
+  Tree scope = tree(*f.applies_when[side], negated, place);
+  return group(negated ? Kind::Any : Kind::All, {std::move(scope), std::move(holds)});
+}
+
+Tree Reader::band(const model::ScoreInBand& n, bool negated, const Place& place) const {
+  const model::Score& s = model_.scores[n.score.index()];
+  Outcomes out;
+  for (const Range& total : score(s, place)) {
+    Kleene inside = Kleene::No;
+    for (const std::uint32_t index : n.bands) {
+      const model::Band& b = s.bands[index];
+      Kleene in = Kleene::Yes;
+      if (b.from) in = std::min(in, compare(model::CompareOp::AtLeast, {true, false, total.low - b.from->milli, total.high - b.from->milli}));
+      if (b.below) in = std::min(in, compare(model::CompareOp::Less, {true, false, total.low - b.below->milli, total.high - b.below->milli}));
+      inside = std::max(inside, in);
+    }
+    out.insert(negated ? kleene_not(inside) : inside);
+  }
+  std::vector<Tree> parts = {settled(out)};
+  if (s.applies_when) parts.push_back(tree(*s.applies_when, false, place));
+  return group(Kind::All, std::move(parts));
+}
+
+// Looks at what was done. Negated: something was done, and of nothing that was done does it hold.
+Tree Reader::any_exercise(const model::AnyExercise& n, bool negated, const Place& place) const {
+  std::vector<Tree> parts;
+  for (const CondPtr& item : n.items) {
+    std::optional<Item> log;
+    model::walk(
+        model_, *item,
+        [&](const model::Cond& c) {
+          const auto* is = std::get_if<model::LogIsOneOf>(&c.node);
+          if (is && is->latest_session) log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true, place);
+        },
+        [&](const model::Num& num) {
+          const auto* is = std::get_if<model::NumLog>(&num.node);
+          if (is && is->latest_session) log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true, place);
+        });
+    const bool done = log && past_.see(*log, place.step, place.look, std::nullopt).kind != Seen::Kind::Absent;
+    if (done) parts.push_back(tree(*item, negated, place));
+  }
+  if (parts.empty()) return settled(exactly(false));
+  return group(negated ? Kind::All : Kind::Any, std::move(parts));
+}
+
+Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated, const Place& place) const {
+  const Outcomes left = cond(*n.left, negated, place), right = cond(*n.right, negated, place);
+  const Seen side = past_.see(fact_item(n.which, Side::None, place), place.step, place.look, std::nullopt);
+  Outcomes out;
+  if (side.kind == Seen::Kind::Closed) {
+    // One answer among several: known only where all of them agree, and "both" and "neither" never tell.
+    const bool sides_only = std::all_of(side.values.begin(), side.values.end(), [](std::int64_t v) { return v <= 1; });
+    return sides_only && left == right && left.size() == 1 ? left : Outcomes{Kleene::Unknown};
+  }
+  for (const std::int64_t v : side.values) {
+    const Outcomes& one = v == 0 ? left : right;
+    if (v <= 1) out.insert(one.begin(), one.end());
+    if (v > 1) out.insert(Kleene::Unknown);
+  }
+  if (side.kind == Seen::Kind::Open) out.insert(Kleene::Unknown);
+  return out;
+}
+
+std::vector<std::size_t> Reader::window_steps(const Place& place, model::ExerciseId exercise, bool with_today) const {
+  std::vector<std::size_t> out;
+  std::optional<std::size_t> cleared;
+  if (place.latch != kNone) cleared = latches[place.step][place.latch].cleared;
+  for (std::size_t step = place.step + 1; step-- > 0;) {
+    if (cleared && step <= *cleared) break;
+    const bool counts = past_.steps()[step].session || (with_today && step == past_.last());
+    if (!counts || (exercise.valid() && !past_.did(step, exercise.value))) continue;
+    out.push_back(step);
+  }
+  return out;
+}
+
+Place Reader::looking_back(const Place& place, std::size_t step) const {
+  Place there = place;
+  there.this_session = true;
+  if (step == place.step) return there;
+  there.step = step;
+  there.look = Look::FromWindow;
+  return there;
+}
+
+// A window of a latching rule is empty from the moment that a latch which fired for certain is cleared.
+Outcomes Reader::unless_cleared(Outcomes outcomes, const Place& place) const {
+  if (place.latch == kNone || place.at_release || place.forget_clearing) return outcomes;
+  const Outcomes held = mapped(latches[place.step][place.latch].state, [](Kleene k) { return k == Kleene::Yes; });
+  const Outcomes clears = both(release(place.latch, place.step, place.look), held);
+  if (known_yes(clears)) return exactly(false);
+  if (may_be(clears, Kleene::Yes)) outcomes.insert(Kleene::No);
+  return outcomes;
+}
+
+Outcomes Reader::in_sessions(const model::InSessionsCond& n, bool negated, const Place& place) const {
+  const bool each = n.quantifier == model::SessionQuantifier::Each;
+  std::vector<std::size_t> steps = window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.body));
+  const auto count = static_cast<std::size_t>(n.count);
+  if (steps.empty() || (each && steps.size() < count)) return unless_cleared(exactly(false), place);
+  if (steps.size() > count) steps.resize(count);
+  Outcomes out = exactly(each);
+  for (const std::size_t step : steps) {
+    const Outcomes there = cond(*n.body, false, looking_back(place, step));
+    out = each ? both(out, there) : either(out, there);
+  }
+  if (negated) {
+    out = exactly(!each);
+    for (const std::size_t step : steps) {
+      const Outcomes there = cond(*n.body, true, looking_back(place, step));
+      out = each ? either(out, there) : both(out, there);
+    }
+  }
+  return unless_cleared(out, place);
+}
+
+Outcomes Reader::morning_after(const model::MorningAfterCond& n, bool negated, const Place& place) const {
+  for (std::size_t step = place.step; step-- > 0;) {
+    if (!past_.steps()[step].session || (n.exercise.valid() && !past_.did(step, n.exercise.value))) continue;
+    for (std::size_t then = step + 1; then <= place.step; ++then) {
+      if (past_.date(then).number != past_.date(step).number + 1) continue;
+      return unless_cleared(cond(*n.body, negated, looking_back(place, then)), place);
+    }
+    return unless_cleared({Kleene::Unknown}, place);
+  }
+  return unless_cleared(exactly(false), place);
+}
+
+Outcomes Reader::risen(const model::HasRisenCond& n, bool negated, const Place& place) const {
+  const auto wanted = static_cast<std::size_t>(n.sessions);
+  std::vector<Ranges> values;
+  for (const std::size_t step : window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.subject))) {
+    const Ranges there = number(*n.subject, looking_back(place, step));
+    if (there.begin()->exists && values.size() < wanted) values.push_back(there);
+  }
+  if (values.size() < wanted) return unless_cleared(exactly(false), place);
+  Outcomes out;
+  for (const Range& rise : sum(values.front(), values.back(), true)) {
+    out.insert(compare(negated ? model::CompareOp::AtMost : model::CompareOp::Greater, rise));
+  }
+  return unless_cleared(out, place);
+}
+
+Outcomes Reader::fires(std::uint32_t rule, const Place& at) const {
+  const model::Protective& r = model_.protective[rule];
+  Place place = at;
+  place.this_session = r.latches;
+  place.latch = r.latches ? rule : kNone;
+  return cond(*r.when, false, place);
+}
+
+Outcomes Reader::release(std::uint32_t rule, std::size_t step, Look look) const {
+  const model::Protective& r = model_.protective[rule];
+  Place place;
+  place.step = step;
+  place.look = look;
+  place.permits = place.at_release = true;
+  place.newer_than = rule;
+  const auto known = [](const Outcomes& o) { return mapped(o, [](Kleene k) { return k == Kleene::Yes; }); };
+  if (r.until) return known(cond(*r.until, false, place));
+  std::vector<Tree> gates;
+  for (const model::GateId id : model_.exercises[r.from_rung.index()].gates) {
+    if (const CondPtr& when = model_.gates[id.index()].open_when) gates.push_back(tree(*when, false, place));
+  }
+  return known(evaluate(joined(group(Kind::All, std::move(gates))), place));
+}
+
+}  // namespace rung::reference
