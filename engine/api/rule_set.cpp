@@ -119,7 +119,7 @@ bool in_told_declaration(const api::Compiled& c, const Span& at, const std::vect
 void report_independent_mistakes(const api::Compiled& c, const std::vector<std::string>& folders, base::Sink& sink) {
   base::Sink more;
   (void)model::build(c.files, folders, more);
-  std::vector<Diagnostic> told = sink.take_sorted();
+  const std::vector<Diagnostic> told = sink.reported();
   const auto perhaps_declared = words_after_words(c.sources);
   for (Diagnostic& d : more.take_sorted()) {
     const Span& at = d.primary.span;
@@ -128,7 +128,6 @@ void report_independent_mistakes(const api::Compiled& c, const std::vector<std::
     if (d.code == "R2001" && perhaps_declared.count(text)) continue;
     sink.add(std::move(d));
   }
-  for (Diagnostic& d : told) sink.add(std::move(d));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ PlanStep step_of(ast::StepWord word) { return static_cast<PlanStep>(static_cast<
 // One judged state of a scenario.
 class Judge {
  public:
-  Judge(const Compiled& c, const RuleSet& rules, const State& state) : c_(c), state_(state) {
+  Judge(const Compiled& c, const RuleSet& rules, const State& state) : c_(c) {
     const Result<Decision> decided = rules.decide(state, {false, 512});
     if (!decided.ok()) {
       failures_.push_back("the state does not fit: " + decided.diagnostics().front().message);
@@ -162,16 +162,20 @@ class Judge {
     if (at >= 0 && d_.scores[static_cast<std::size_t>(at)].band == e.band.text) return;
     fail("expected " + e.score.text + " to be " + e.band.text);
   }
+  // Without a side: yes on either, no on both.
   void check(const ast::ExpectFinding& e) {
+    bool any = false, all_no = true, found = false;
     for (const FindingResult& finding : d_.findings) {
       if (finding.name != e.finding.text) continue;
       if (e.side && finding.side != (e.side->text == "left" ? Side::Left : Side::Right)) continue;
-      const TruthValue wanted = e.truth == ast::TruthWord::Yes ? TruthValue::Yes : e.truth == ast::TruthWord::No ? TruthValue::No : TruthValue::Unknown;
-      const TruthValue came = finding.truth == TruthValue::NotApplicable ? TruthValue::No : finding.truth;
-      if (came != wanted) fail("expected another result for " + e.finding.text + ", came " + (came == TruthValue::Yes ? "yes" : came == TruthValue::No ? "no" : "unknown"));
-      return;
+      found = true;
+      any |= finding.truth == TruthValue::Yes;
+      all_no &= finding.truth == TruthValue::No || finding.truth == TruthValue::NotApplicable;
     }
-    fail("there is no finding " + e.finding.text);
+    const ast::TruthWord came = any ? ast::TruthWord::Yes : all_no ? ast::TruthWord::No : ast::TruthWord::Unknown;
+    constexpr const char* kTruths[] = {"yes", "no", "unknown"};
+    if (!found) fail("there is no finding " + e.finding.text);
+    if (found && came != e.truth) fail("expected " + e.finding.text + " to be " + kTruths[static_cast<int>(e.truth)] + ", came " + kTruths[static_cast<int>(came)]);
   }
   void check(const ast::ExpectAdvice& e) {
     const bool given = std::any_of(d_.advice.begin(), d_.advice.end(), [&](const Advice& a) { return a.rule == e.rule.text; });
@@ -183,7 +187,6 @@ class Judge {
   }
 
   const Compiled& c_;
-  const State& state_;
   Decision d_;
   std::optional<program::BoundState> bound_;
   std::optional<decide::Situation> situation_;

@@ -26,6 +26,8 @@ class Sink {
 
   bool has_errors() const { return errors_ != 0; }
   std::size_t size() const { return diagnostics_.size(); }
+  // What was reported so far, in the order of reporting.
+  const std::vector<Diagnostic>& reported() const { return diagnostics_; }
 
   // Everything reported, ordered by file, byte, severity, code; exact repeats are dropped. Leaves the sink empty.
   // Beyond `max_diagnostics` mistakes are only counted, and the last diagnostic says how many.

@@ -191,7 +191,8 @@ class Planner {
     return m_.exercises[chosen.index()].depth < depth ? PlanStep::Regress : PlanStep::Progress;
   }
 
-  // The exercise whose test is all that keeps a rung above today's shut, when that exercise may be done.
+  // The exercise whose test is all that keeps a rung above today's shut, by its gates or after a regress, when that
+  // exercise may be done.
   std::optional<ExerciseId> test_wanted(const model::Ladder& ladder, const std::vector<ExerciseId>& today) const {
     for (const ExerciseId rung : ladder.rungs) {
       const auto below = m_.exercises[rung.index()].below;
@@ -203,11 +204,13 @@ class Planner {
 
   std::optional<ExerciseId> missing_result(ExerciseId rung) const {
     const program::Program& p = s_.program();
-    std::vector<NodeId> shut;
+    std::vector<NodeId> shut, tested_by;
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
       if (s_.yes(need.allowed)) continue;
-      if (need.kind != program::Requirement::Kind::Gate) return std::nullopt;
+      const bool regress = need.kind == program::Requirement::Kind::Rule && m_.protective[need.index].kind == ast::ProtectKind::Regress;
+      if (need.kind != program::Requirement::Kind::Gate && !regress) return std::nullopt;
       shut.push_back(need.allowed);
+      tested_by.push_back(regress ? o_.protective[need.index].release : need.allowed);
     }
     if (shut.empty()) return std::nullopt;
     // Suppose every missing or outdated result were there and good: would the gates then open?
@@ -215,7 +218,7 @@ class Planner {
     std::vector<CellValue> cells = s_.cells();
     std::vector<char> supposed(p.nodes.size(), 0);
     std::optional<ExerciseId> wanted;
-    for (const NodeId id : own_cone(p, shut)) {
+    for (const NodeId id : own_cone(p, tested_by)) {
       const program::Node& node = p.nodes[id];
       const bool outdated = node.op == Op::ResultValid && (node.b & 1) == 0 && !s_.yes(id);
       const bool missing = node.op == Op::InSet && is_test(node.a) && s_.cells()[node.a].kind == CellValue::Kind::Absent;

@@ -63,7 +63,8 @@ BecauseItem quote_past(const Situation& s, NodeId id) {
   item.item = past_item(s, node);
   switch (node.op) {
     case Op::Latch: {
-      item.value = "fired";
+      item.value = s.truth(id).is_no() ? "has not fired" : "fired";
+      if (s.truth(id).is_no()) break;
       if (const auto step = s.history().last_fire(node.a)) item.on = s.state().steps[*step].date;
       break;
     }

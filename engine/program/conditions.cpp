@@ -35,6 +35,17 @@ ValueSet set_of(CompareOp op, std::int64_t v, std::int64_t low, std::int64_t hig
   return {};
 }
 
+// Days are whole; a bound between two of them is moved to the one that means the same.
+ValueSet days_set(CompareOp op, Fixed bound) {
+  std::int64_t v = bound.whole();
+  if (!bound.is_whole()) {
+    if (op == CompareOp::Equal) return {};
+    if (op == CompareOp::NotEqual) return ValueSet::of(0, kMaxDaysAgo);
+    if (op == CompareOp::AtLeast || op == CompareOp::Less) ++v;
+  }
+  return set_of(op, v, 0, kMaxDaysAgo);
+}
+
 }  // namespace
 
 NodeId Compiler::cond(const model::Cond& c, bool negated, const Reading& reading) {
@@ -263,8 +274,7 @@ NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Rea
   if (cell && constant) {
     const Cell& domain = tape_.program().cells[*cell];
     const bool days = std::holds_alternative<model::NumDaysSince>(node.left->node);
-    const std::int64_t v = days ? constant->value.whole() : constant->value.milli;
-    result = tape_.in_set(*cell, set_of(op, v, domain.low, days ? kMaxDaysAgo : domain.high));
+    result = tape_.in_set(*cell, days ? days_set(op, constant->value) : set_of(op, constant->value.milli, domain.low, domain.high));
   } else {
     const NodeId left = number(*node.left, reading), right = number(*node.right, reading);
     const NodeId more = tape_.sum({left, tape_.add(Op::Negate, right)});

@@ -1,42 +1,63 @@
-// `rung test`: the scenarios written in the rules.
+// `rung test`: the scenarios written in the rules, and their invariants tried on many states.
 #include <algorithm>
 
 #include "commands.hpp"
 #include "rules.hpp"
+#include "rung/json.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
 
 namespace {
 
+struct Results {
+  std::vector<ScenarioResult> scenarios;
+  std::vector<InvariantResult> invariants;
+
+  bool all_well() const {
+    return std::all_of(scenarios.begin(), scenarios.end(), [](const auto& r) { return r.passed; }) &&
+           std::all_of(invariants.begin(), invariants.end(), [](const auto& r) { return r.held; });
+  }
+};
+
 std::string place_in(const RuleSet& rules, const Span& span) {
   const std::vector<SourceText>& sources = rules.sources();
   return span.file < sources.size() ? place_of(sources[span.file], span) : "?";
 }
 
-void print_text(const Host& host, const RuleSet& rules,
-                const std::vector<ScenarioResult>& results) {
-  std::size_t failed = 0;
-  for (const ScenarioResult& result : results) {
+template <typename List, typename Good>
+std::string summary(const List& list, const std::string& what, const std::string& all, Good good) {
+  const auto bad =
+      std::count_if(list.begin(), list.end(), [&](const auto& entry) { return !good(entry); });
+  if (list.empty()) return counted(0, what);
+  return counted(list.size(), what) + ": " + (bad == 0 ? all : std::to_string(bad) + " failed");
+}
+
+void print_text(const Host& host, const RuleSet& rules, const Results& results) {
+  for (const ScenarioResult& result : results.scenarios) {
     if (result.passed) continue;
-    ++failed;
     host.out << "failed: " << place_in(rules, result.span) << ": \"" << result.title << "\"\n";
     for (const std::string& line : result.failures) host.out << "  " << line << '\n';
   }
-  if (failed > 0) host.out << '\n';
-  host.out << counted(results.size(), "scenario");
-  if (!results.empty()) {
-    host.out << ": " << (failed == 0 ? "all as written" : std::to_string(failed) + " failed");
+  for (const InvariantResult& result : results.invariants) {
+    if (result.held) continue;
+    host.out << "failed: " << place_in(rules, result.span) << ": \"" << result.title << "\"\n"
+             << "  does not hold on " << write_state(*result.counter_example) << '\n';
   }
-  host.out << '\n';
+  if (!results.all_well()) host.out << '\n';
+  host.out << summary(results.scenarios, "scenario", "all as written",
+                      [](const ScenarioResult& r) { return r.passed; })
+           << '\n';
+  if (results.invariants.empty()) return;
+  host.out << summary(results.invariants, "invariant", "none refuted by the states tried",
+                      [](const InvariantResult& r) { return r.held; })
+           << '\n';
 }
 
-void print_json(const Host& host, const RuleSet& rules,
-                const std::vector<ScenarioResult>& results) {
-  host.out << "[";
+void print_scenarios(const Host& host, const RuleSet& rules, const Results& results) {
   const char* comma = "\n";
-  for (const ScenarioResult& result : results) {
-    host.out << comma << "  {\"title\": " << json_string(result.title)
+  for (const ScenarioResult& result : results.scenarios) {
+    host.out << comma << "    {\"title\": " << json_string(result.title)
              << ", \"at\": " << json_string(place_in(rules, result.span))
              << ", \"passed\": " << (result.passed ? "true" : "false") << ", \"failures\": [";
     for (std::size_t i = 0; i < result.failures.size(); ++i) {
@@ -45,7 +66,26 @@ void print_json(const Host& host, const RuleSet& rules,
     host.out << "]}";
     comma = ",\n";
   }
-  host.out << (results.empty() ? "]\n" : "\n]\n");
+}
+
+void print_invariants(const Host& host, const RuleSet& rules, const Results& results) {
+  const char* comma = "\n";
+  for (const InvariantResult& result : results.invariants) {
+    host.out << comma << "    {\"title\": " << json_string(result.title)
+             << ", \"at\": " << json_string(place_in(rules, result.span))
+             << ", \"held\": " << (result.held ? "true" : "false") << ", \"tried\": " << result.tried
+             << ", \"counter_example\": "
+             << (result.counter_example ? write_state(*result.counter_example) : "null") << '}';
+    comma = ",\n";
+  }
+}
+
+void print_json(const Host& host, const RuleSet& rules, const Results& results) {
+  host.out << "{\n  \"scenarios\": [";
+  print_scenarios(host, rules, results);
+  host.out << "\n  ],\n  \"invariants\": [";
+  print_invariants(host, rules, results);
+  host.out << "\n  ]\n}\n";
 }
 
 }  // namespace
@@ -53,12 +93,10 @@ void print_json(const Host& host, const RuleSet& rules,
 Exit run_test(const Host& host, const Arguments& arguments) {
   const auto rules = load_rules(host, arguments);
   if (!rules) return report(host, rules.failure());
-  const std::vector<ScenarioResult> results = rules.value().run_scenarios();
+  const Results results{rules.value().run_scenarios(), rules.value().sample_invariants()};
   const auto print = arguments.get("format") == "json" ? print_json : print_text;
   print(host, rules.value(), results);
-  const bool all_passed = std::all_of(results.begin(), results.end(),
-                                      [](const ScenarioResult& result) { return result.passed; });
-  return all_passed ? Exit::Done : Exit::Found;
+  return results.all_well() ? Exit::Done : Exit::Found;
 }
 
 }  // namespace rung::cli

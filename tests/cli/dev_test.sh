@@ -17,12 +17,13 @@ fake() {  # fake NAME: the body comes from stdin
 }
 for tool in apt-get dpkg ctest g++ c++ clang++-16 ccache; do fake "$tool" </dev/null; done
 fake cmake <<END
-mkdir -p "$clone/build/dev/bin" && touch "$clone/build/dev/build.ninja"
+mkdir -p "$clone/build/release/bin" "$clone/build/dev" \
+  && touch "$clone/build/release/build.ninja" "$clone/build/dev/build.ninja"
 END
 fake ninja <<END
 [ ! -e "$scratch/broken" ] || { echo "a.cpp: mistake"; exit 1; }
-printf '#!/bin/sh\necho "rung 0.1.0 \$*"\n' >"$clone/build/dev/bin/rung"
-chmod +x "$clone/build/dev/bin/rung"
+printf '#!/bin/sh\necho "rung 0.1.0 \$*"\n' >"$clone/build/release/bin/rung"
+chmod +x "$clone/build/release/bin/rung"
 END
 all_installed() {
   fake dpkg-query <<'END'
@@ -79,7 +80,7 @@ touch "$clone/tests/a.cpp"
 run 0 rung && expect_calls 'a test is no part of the program' ''
 touch "$clone/CMakePresets.json"
 run 0 rung && expect_calls 'changed presets' 'cmake ninja'
-rm "$clone/build/dev/bin/rung"
+rm "$clone/build/release/bin/rung"
 run 0 rung && expect_calls 'program gone' 'ninja'
 
 touch "$scratch/broken" "$clone/engine/a.cpp"
@@ -90,7 +91,7 @@ run 0 rung && expect_calls 'after a failed build' 'dpkg-query ninja'
 run 0 rung && expect_calls 'mended' ''
 
 run 0 test -R unit
-expect_calls 'tests' 'ctest dpkg-query ninja'
+expect_calls 'tests' 'cmake ctest dpkg-query ninja'
 grep -q 'ctest .* -R unit$' "$calls" || fail 'arguments for ctest'
 run 0 test
 expect_calls 'tests again' 'ctest'

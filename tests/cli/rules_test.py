@@ -86,10 +86,33 @@ class Scenarios(Case):
         self.assertNotIn("\"fever rests\"", done.out)
 
     def test_json(self):
-        results = json.loads(self.rung("test", FAILING, "--format=json", status=FOUND).out)
+        results = json.loads(self.rung("test", FAILING, "--format=json", status=FOUND).out)["scenarios"]
         self.assertEqual([(one["title"], one["passed"]) for one in results],
                          [("fever rests", True), ("fever does not rest", False)])
         self.assertTrue(results[1]["failures"])
+
+
+class Invariants(Case):
+    PACK = """pack p "P" version 0.1.0 { for everyone }
+fact knee_pain : scale 0 to 10, higher is worse { ask "How bad is the pain?"  fresh for 1 day }
+exercise squat "Squat" { load loaded  dose not stated }
+give squats { when knee_pain >= 0  squat }
+invariant "no load on a sore knee" { never give loaded exercises when knee_pain >= 4 }
+"""
+
+    def test_one_that_does_not_hold_comes_with_a_state(self):
+        path = self.file("p/p.rung", self.PACK)
+        done = self.rung("test", path, status=FOUND)
+        self.assertIn("1 invariant: 1 failed", done.out)
+        results = json.loads(self.rung("test", path, "--format", "json", status=FOUND).out)
+        state = results["invariants"][0]["counter_example"]
+        decision = json.loads(self.rung("decide", "--rules", path, "--format", "json", text=json.dumps(state)).out)
+        self.assertEqual(decision["plan"][0]["exercise"], "squat")
+        self.assertGreaterEqual(state["facts"]["knee_pain"], 4)
+
+    def test_one_that_holds(self):
+        path = self.file("p/p.rung", self.PACK + 'avoid load_on_pain { loaded exercises  when knee_pain >= 4 }\n')
+        self.assertIn("1 invariant: none refuted by the states tried", self.rung("test", path).out)
 
 
 class Fmt(Case):

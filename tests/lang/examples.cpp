@@ -16,28 +16,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// `-- limit: max_nesting 3` in an example sets that limit, so that a small file can break it.
-LoadOptions options_of(const Example& example) {
-  LoadOptions out;
-  const auto read = [&](const std::string& name, std::size_t& limit) {
-    const std::string mark = "-- limit: " + name + ' ';
-    for (const SourceText& file : example.files) {
-      const std::size_t at = file.text.find(mark);
-      if (at != std::string::npos) limit = std::stoul(file.text.substr(at + mark.size()));
-    }
-  };
-  read("max_source_bytes", out.max_source_bytes);
-  read("max_nesting", out.max_nesting);
-  read("max_declarations", out.max_declarations);
-  return out;
-}
-
 // `-- loaded twice` in a file of an example does so.
 std::vector<SourceText> files_of(const Example& example) {
   std::vector<SourceText> out = example.files;
   for (const SourceText& file : example.files) {
     if (file.text.find("-- loaded twice") != std::string::npos) out.push_back(file);
   }
+  std::sort(out.begin(), out.end(),
+            [](const SourceText& a, const SourceText& b) { return a.name < b.name; });
   return out;
 }
 
@@ -75,9 +61,10 @@ std::vector<Example> examples_in(const std::string& kind, Wanted wanted) {
   return out;
 }
 
-Said said(std::vector<Diagnostic> diagnostics, const std::vector<SourceText>& sources) {
+Said said(std::vector<Diagnostic> diagnostics, std::vector<SourceText> sources) {
   Said out;
-  out.rendered = render_diagnostics(diagnostics, sources, RenderOptions{});
+  out.files = std::move(sources);
+  out.rendered = render_diagnostics(diagnostics, out.files);
   out.diagnostics = std::move(diagnostics);
   return out;
 }
@@ -100,6 +87,21 @@ std::vector<Example> examples_of(const std::string& kind) {
 
 std::vector<Example> state_examples() {
   return examples_in("state", [](const fs::path& p) { return p.extension() == ".json"; });
+}
+
+LoadOptions options_of(const Example& example) {
+  LoadOptions out;
+  const auto read = [&](const std::string& name, std::size_t& limit) {
+    const std::string mark = "-- limit: " + name + ' ';
+    for (const SourceText& file : example.files) {
+      const std::size_t at = file.text.find(mark);
+      if (at != std::string::npos) limit = std::stoul(file.text.substr(at + mark.size()));
+    }
+  };
+  read("max_source_bytes", out.max_source_bytes);
+  read("max_nesting", out.max_nesting);
+  read("max_declarations", out.max_declarations);
+  return out;
 }
 
 Result<RuleSet> load(const Example& example) {

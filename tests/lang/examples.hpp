@@ -23,6 +23,7 @@ struct Example {
 
 // What was said of an example, and the texts that it speaks of.
 struct Said {
+  std::vector<SourceText> files;
   std::vector<Diagnostic> diagnostics;
   std::string rendered;
 };
@@ -35,6 +36,8 @@ std::vector<Example> examples_of(const std::string& kind);
 // Every `*.json` of tests/lang/state: a state for tests/lang/state/rules.rung.
 std::vector<Example> state_examples();
 
+// `-- limit: max_nesting 3` in an example sets that limit, so that a small file can break it.
+LoadOptions options_of(const Example& example);
 Result<RuleSet> load(const Example& example);
 Said say(const Example& example);         // loads it
 Said say_of_state(const Example& state);  // reads it and decides it

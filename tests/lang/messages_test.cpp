@@ -87,9 +87,9 @@ TEST_CASE("every place that is pointed at lies in a file of the example") {
       labels.push_back(d.primary);
       for (const Label& label : labels) {
         INFO(example.name << " " << d.code);
-        REQUIRE(label.span.file < example.files.size());
+        REQUIRE(label.span.file < said.files.size());
         CHECK(label.span.begin <= label.span.end);
-        CHECK(label.span.end <= example.files[label.span.file].text.size());
+        CHECK(label.span.end <= said.files[label.span.file].text.size());
       }
     }
   }

@@ -45,7 +45,7 @@ struct CitedClaim {
 struct Reason {
   std::string rule;    // the rule's name; for an exercise "given EXERCISE"
   std::string title;
-  std::string effect;  // "stop", "rest", "refer", "hold", "avoid", "regress", "ease", "gate", "focus", "give", "begin", "raise", "for", "exercise"
+  std::string effect;  // "stop", "rest", "refer", "hold", "avoid", "regress", "ease", "gate", "focus", "give", "begin", "raise", "advise", "exercise"
   Basis basis = Basis::Certain;
   bool latched = false;  // acts because it fired in an earlier session
   std::vector<BecauseItem> because;
@@ -178,7 +178,8 @@ struct Decision {
   std::vector<UsedPack> rules;
   Day today;
   Verdict verdict = Verdict::Ask;
-  bool settled = false;        // no open question can change the verdict, whom to see, or the plan
+  bool settled = false;        // no open question can change the verdict, whom to see, or the plan; beside a certain
+                               // urgent or emergency referral only the verdict
   bool settled_exact = false;  // true: `settled` and `questions` were found by trying every answer; false: they are sound but may ask too much
   Referral referral;
   ActivityChannel activity;
