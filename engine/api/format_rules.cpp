@@ -11,7 +11,8 @@ Result<std::string> format_rules(std::string_view text) {
   (void)syntax::parse(0, text, base::Limits{}, sink);
   std::vector<Diagnostic> diagnostics = sink.take_sorted();
   if (diagnostics.empty()) {
-    // Laying out must never lose a token; rather than write a guess, say that this text is beyond it.
+    // Laying out must never lose a token; rather than write a guess, say that this text is beyond
+    // it.
     sink.report(base::Code::R1001, Span{}, "this text cannot be laid out without changing it");
     diagnostics = sink.take_sorted();
   }

@@ -55,8 +55,10 @@ bool holds(const Invariant& invariant, const Caution& caution) {
     case Invariant::Kind::NeverGive:
       return std::none_of(invariant.exercises.begin(), invariant.exercises.end(),
                           [&](model::ExerciseId e) { return caution.may[e.index()]; });
-    case Invariant::Kind::AlwaysReferral: return caution.referral >= static_cast<int>(invariant.referral) + 1;
-    case Invariant::Kind::AlwaysActivity: return caution.activity >= (invariant.activity == ast::ActivityWord::Stop ? 2 : 1);
+    case Invariant::Kind::AlwaysReferral:
+      return caution.referral >= static_cast<int>(invariant.referral) + 1;
+    case Invariant::Kind::AlwaysActivity:
+      return caution.activity >= (invariant.activity == ast::ActivityWord::Stop ? 2 : 1);
     case Invariant::Kind::CautionRises: return true;
   }
   return true;
@@ -79,7 +81,9 @@ std::optional<std::int64_t> badness(const model::Type& type, const Answer& answe
   } else if (answer.kind == Answer::Kind::Number) {
     value = answer.number.milli;
   } else if (answer.kind == Answer::Kind::Choice) {
-    const auto at = std::find_if(type.choices.begin(), type.choices.end(), [&](const ast::Choice& c) { return c.name.text == answer.names.front(); });
+    const auto at =
+        std::find_if(type.choices.begin(), type.choices.end(),
+                     [&](const ast::Choice& c) { return c.name.text == answer.names.front(); });
     value = at - type.choices.begin();
   } else {
     return std::nullopt;
@@ -87,15 +91,18 @@ std::optional<std::int64_t> badness(const model::Type& type, const Answer& answe
   return turned ? -value : value;
 }
 
-// The same state with another answer today to one fact; nothing when that fact was not plainly answered.
-std::optional<std::pair<State, bool>> changed(const Compiled& c, const State& state, const Invariant& invariant, Dice& dice) {
+// The same state with another answer today to one fact; nothing when that fact was not plainly
+// answered.
+std::optional<std::pair<State, bool>> changed(const Compiled& c, const State& state,
+                                              const Invariant& invariant, Dice& dice) {
   const model::Fact& fact = c.model.facts[invariant.with_fact.index()];
   for (std::size_t i = 0; i < state.facts.size(); ++i) {
     if (state.facts[i].fact != fact.name) continue;
     State other = state;
     Answer answer = api::sample_answer(fact.type, state.today, dice);
     answer.by = state.facts[i].answer.by;
-    const auto before = badness(fact.type, state.facts[i].answer), after = badness(fact.type, answer);
+    const auto before = badness(fact.type, state.facts[i].answer),
+               after = badness(fact.type, answer);
     if (!before || !after || *before == *after) return std::nullopt;
     other.facts[i].answer = answer;
     return std::pair{std::move(other), *after > *before};
@@ -108,7 +115,8 @@ std::optional<std::pair<State, bool>> changed(const Compiled& c, const State& st
 std::vector<InvariantResult> RuleSet::sample_invariants(std::size_t states) const {
   const Compiled& c = *compiled_;
   std::vector<InvariantResult> out;
-  for (const Invariant& invariant : c.model.invariants) out.push_back({invariant.title, invariant.span, true, 0, std::nullopt});
+  for (const Invariant& invariant : c.model.invariants)
+    out.push_back({invariant.title, invariant.span, true, 0, std::nullopt});
   Dice dice(kSeed);
   for (std::size_t n = 0; n < states; ++n) {
     const State state = api::sample_state(c.model, dice);
@@ -128,7 +136,8 @@ std::vector<InvariantResult> RuleSet::sample_invariants(std::size_t states) cons
       const Trial second(c, other->first);
       if (!second.fits()) continue;
       ++out[i].tried;
-      const bool fine = other->second ? at_least_as_cautious(second.caution(), caution) : at_least_as_cautious(caution, second.caution());
+      const bool fine = other->second ? at_least_as_cautious(second.caution(), caution)
+                                      : at_least_as_cautious(caution, second.caution());
       if (!fine) out[i].held = false, out[i].counter_example = other->second ? other->first : state;
     }
   }

@@ -28,10 +28,12 @@ std::string file_of(const std::string& name) {
   return slash == std::string::npos ? name : name.substr(slash + 1);
 }
 
-// Each pack's hash covers the names (without folders) and texts of its files, in the order of the names.
+// Each pack's hash covers the names (without folders) and texts of its files, in the order of the
+// names.
 std::vector<UsedPack> hash_packs(const api::Compiled& c, const std::vector<std::string>& folders) {
   std::map<std::string, std::map<std::string, std::string>> by_folder;
-  for (std::size_t i = 0; i < c.sources.size(); ++i) by_folder[folders[i]][file_of(c.sources[i].name)] += c.sources[i].text;
+  for (std::size_t i = 0; i < c.sources.size(); ++i)
+    by_folder[folders[i]][file_of(c.sources[i].name)] += c.sources[i].text;
   std::vector<UsedPack> out;
   for (const model::Pack& pack : c.model.packs) {
     std::string bytes;
@@ -52,37 +54,46 @@ base::Limits limits_of(const LoadOptions& options) {
 }
 
 // Sizes are checked before anything is parsed.
-bool within_limits(const std::vector<SourceText>& files, const base::Limits& limits, base::Sink& sink) {
+bool within_limits(const std::vector<SourceText>& files, const base::Limits& limits,
+                   base::Sink& sink) {
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     bytes += files[i].text.size();
     if (bytes <= limits.max_source_bytes) continue;
-    sink.report(base::Code::R0001, Span{static_cast<std::uint32_t>(i), 0, 0},
-                "the rules are larger than " + std::to_string(limits.max_source_bytes) + " bytes together");
+    sink.report(
+        base::Code::R0001, Span{static_cast<std::uint32_t>(i), 0, 0},
+        "the rules are larger than " + std::to_string(limits.max_source_bytes) + " bytes together");
     return false;
   }
   return true;
 }
 
-// Everything in a file that is loaded twice would be declared twice; one message says more than those. REQUIRES: sorted.
+// Everything in a file that is loaded twice would be declared twice; one message says more than
+// those. REQUIRES: sorted.
 void report_repeated_files(const std::vector<SourceText>& files, base::Sink& sink) {
   for (std::size_t i = 1; i < files.size(); ++i) {
     if (files[i].name != files[i - 1].name) continue;
-    sink.report(base::Code::R5014, Span{static_cast<std::uint32_t>(i), 0, 0}, "the file `" + files[i].name + "` is loaded twice");
+    sink.report(base::Code::R5014, Span{static_cast<std::uint32_t>(i), 0, 0},
+                "the file `" + files[i].name + "` is loaded twice");
   }
 }
 
 // Codes that speak of one place in the text, whatever else is missing elsewhere.
 bool is_local(const std::string& code) {
-  constexpr std::string_view kLocal[] = {"R2001", "R2002", "R2003", "R2004", "R2005", "R2006", "R3001", "R3002",
-                                         "R3003", "R3004", "R3005", "R3006", "R3008", "R4001", "R4003", "R4004"};
+  constexpr std::string_view kLocal[] = {"R2001", "R2002", "R2003", "R2004", "R2005", "R2006",
+                                         "R3001", "R3002", "R3003", "R3004", "R3005", "R3006",
+                                         "R3008", "R4001", "R4003", "R4004"};
   return std::find(std::begin(kLocal), std::end(kLocal), code) != std::end(kLocal);
 }
 
-// The names that stand right behind a word anywhere in the text: what a declaration that could not be read may have declared.
+// The names that stand right behind a word anywhere in the text: what a declaration that could not
+// be read may have declared.
 std::set<std::string, std::less<>> words_after_words(const std::vector<SourceText>& sources) {
   std::set<std::string, std::less<>> out;
-  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  };
   for (const SourceText& source : sources) {
     std::istringstream lines(source.text);
     for (std::string line; std::getline(lines, line);) {
@@ -102,11 +113,14 @@ std::set<std::string, std::less<>> words_after_words(const std::vector<SourceTex
   return out;
 }
 
-// Does `at` lie in a declaration of which something was told already? What else is wrong in it may follow from that.
-bool in_told_declaration(const api::Compiled& c, const Span& at, const std::vector<Diagnostic>& told) {
+// Does `at` lie in a declaration of which something was told already? What else is wrong in it may
+// follow from that.
+bool in_told_declaration(const api::Compiled& c, const Span& at,
+                         const std::vector<Diagnostic>& told) {
   const std::vector<ast::Declaration>& all = c.files[at.file].declarations;
-  const auto after = std::upper_bound(all.begin(), all.end(), at.begin,
-                                      [](std::uint32_t byte, const ast::Declaration& d) { return byte < d.span.begin; });
+  const auto after = std::upper_bound(
+      all.begin(), all.end(), at.begin,
+      [](std::uint32_t byte, const ast::Declaration& d) { return byte < d.span.begin; });
   if (after == all.begin()) return false;
   const Span& span = std::prev(after)->span;
   return std::any_of(told.begin(), told.end(), [&](const Diagnostic& d) {
@@ -115,16 +129,20 @@ bool in_told_declaration(const api::Compiled& c, const Span& at, const std::vect
   });
 }
 
-// Some text could not be read. What is wrong elsewhere and stands by itself is reported in the same run.
-void report_independent_mistakes(const api::Compiled& c, const std::vector<std::string>& folders, base::Sink& sink) {
+// Some text could not be read. What is wrong elsewhere and stands by itself is reported in the same
+// run.
+void report_independent_mistakes(const api::Compiled& c, const std::vector<std::string>& folders,
+                                 base::Sink& sink) {
   base::Sink more;
   (void)model::build(c.files, folders, more);
   const std::vector<Diagnostic> told = sink.reported();
   const auto perhaps_declared = words_after_words(c.sources);
   for (Diagnostic& d : more.take_sorted()) {
     const Span& at = d.primary.span;
-    if (!is_local(d.code) || at.file >= c.sources.size() || in_told_declaration(c, at, told)) continue;
-    const std::string_view text = std::string_view(c.sources[at.file].text).substr(at.begin, at.end - at.begin);
+    if (!is_local(d.code) || at.file >= c.sources.size() || in_told_declaration(c, at, told))
+      continue;
+    const std::string_view text =
+        std::string_view(c.sources[at.file].text).substr(at.begin, at.end - at.begin);
     if (d.code == "R2001" && perhaps_declared.count(text)) continue;
     sink.add(std::move(d));
   }
@@ -136,12 +154,14 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
   const base::Limits limits = limits_of(options);
   base::Sink sink;
   auto compiled = std::make_shared<api::Compiled>();
-  // The order in which files are given means nothing, not even for the numbers of files in diagnostics.
+  // The order in which files are given means nothing, not even for the numbers of files in
+  // diagnostics.
   std::stable_sort(files.begin(), files.end(), [](const SourceText& a, const SourceText& b) {
     return std::tie(a.name, a.text) < std::tie(b.name, b.text);
   });
   compiled->sources = std::move(files);
-  if (!within_limits(compiled->sources, limits, sink)) return Result<RuleSet>::failure(sink.take_sorted());
+  if (!within_limits(compiled->sources, limits, sink))
+    return Result<RuleSet>::failure(sink.take_sorted());
   report_repeated_files(compiled->sources, sink);
   if (sink.has_errors()) return Result<RuleSet>::failure(sink.take_sorted());
   std::vector<std::string> folders;
@@ -152,7 +172,8 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
     declarations += compiled->files.back().declarations.size();
   }
   if (declarations > limits.max_declarations) {
-    sink.report(base::Code::R0009, Span{}, "there are more than " + std::to_string(limits.max_declarations) + " declarations");
+    sink.report(base::Code::R0009, Span{},
+                "there are more than " + std::to_string(limits.max_declarations) + " declarations");
   }
   if (sink.has_errors()) {
     report_independent_mistakes(*compiled, folders, sink);

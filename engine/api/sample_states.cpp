@@ -9,7 +9,9 @@ namespace {
 
 constexpr Day kToday{20'458};
 
-std::vector<Side> sides_of(bool sided) { return sided ? std::vector<Side>{Side::Left, Side::Right} : std::vector<Side>{Side::None}; }
+std::vector<Side> sides_of(bool sided) {
+  return sided ? std::vector<Side>{Side::Left, Side::Right} : std::vector<Side>{Side::None};
+}
 
 Answer number(std::int64_t whole) {
   Answer a;
@@ -59,10 +61,14 @@ ExerciseLog sample_log(const model::Exercise& exercise, Dice& dice) {
     if (log.has_faults && dice.chance(6)) log.faults.push_back(fault.name);
   }
   for (const Side side : sides_of(exercise.one_sided)) {
-    if (!dice.chance(10)) log.values.push_back({"pain", side, number(dice.chance(8) ? static_cast<std::int64_t>(dice.roll(11)) : 0)});
-    if (!dice.chance(10)) log.values.push_back({"cramp", side, choice(dice.chance(8) ? "went_after_break" : "none")});
+    if (!dice.chance(10))
+      log.values.push_back(
+          {"pain", side, number(dice.chance(8) ? static_cast<std::int64_t>(dice.roll(11)) : 0)});
+    if (!dice.chance(10))
+      log.values.push_back({"cramp", side, choice(dice.chance(8) ? "went_after_break" : "none")});
     if (!dice.chance(4)) log.values.push_back({"reps", side, sample_count(dice)});
-    if (!exercise.test.empty() && dice.chance(2)) log.values.push_back({"clean_reps", side, sample_count(dice)});
+    if (!exercise.test.empty() && dice.chance(2))
+      log.values.push_back({"clean_reps", side, sample_count(dice)});
   }
   return log;
 }
@@ -79,17 +85,23 @@ std::uint64_t Dice::next() {
 Answer sample_answer(const model::Type& type, Day today, Dice& dice) {
   Answer a;
   switch (type.kind) {
-    case model::FactKind::YesNo: a.kind = dice.chance(2) ? Answer::Kind::Yes : Answer::Kind::No; break;
+    case model::FactKind::YesNo:
+      a.kind = dice.chance(2) ? Answer::Kind::Yes : Answer::Kind::No;
+      break;
     case model::FactKind::Scale:
     case model::FactKind::Count:
     case model::FactKind::Amount: {
       a.kind = Answer::Kind::Number;
-      const auto steps = static_cast<std::size_t>((type.high.milli - type.low.milli) / type.step.milli);
-      a.number = Fixed{type.low.milli + type.step.milli * static_cast<std::int64_t>(dice.roll(steps + 1))};
+      const auto steps =
+          static_cast<std::size_t>((type.high.milli - type.low.milli) / type.step.milli);
+      a.number =
+          Fixed{type.low.milli + type.step.milli * static_cast<std::int64_t>(dice.roll(steps + 1))};
       break;
     }
     case model::FactKind::OneOf:
-    case model::FactKind::Side: a = choice(type.choices[dice.roll(type.choices.size())].name.text); break;
+    case model::FactKind::Side:
+      a = choice(type.choices[dice.roll(type.choices.size())].name.text);
+      break;
     case model::FactKind::SeveralOf:
       a.kind = Answer::Kind::Choices;
       for (const ast::Choice& c : type.choices) {
@@ -115,13 +127,15 @@ State sample_state(const model::Model& model, Dice& dice) {
     session.date = base::add_days(kToday, -ago);
     if (dice.chance(2)) session.facts = sample_facts(model, session.date, dice);
     for (const model::Exercise& exercise : model.exercises) {
-      if (exercise.never_given_because.empty() && dice.chance(5)) session.exercises.push_back(sample_log(exercise, dice));
+      if (exercise.never_given_because.empty() && dice.chance(5))
+        session.exercises.push_back(sample_log(exercise, dice));
     }
   }
   for (const model::Ladder& ladder : model.ladders) {
     if (ladder.ask.empty() || dice.chance(3)) continue;
     const std::size_t pick = dice.roll(ladder.rungs.size());
-    state.ladders.push_back({ladder.name, choice(model.exercises[ladder.rungs[pick].index()].name)});
+    state.ladders.push_back(
+        {ladder.name, choice(model.exercises[ladder.rungs[pick].index()].name)});
   }
   state.sessions = std::move(sessions);
   return state;

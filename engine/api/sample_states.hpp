@@ -8,7 +8,8 @@
 
 namespace rung::api {
 
-// A small generator of numbers (splitmix64) that, unlike the standard distributions, gives equal results everywhere.
+// A small generator of numbers (splitmix64) that, unlike the standard distributions, gives equal
+// results everywhere.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : state_(seed) {}
@@ -21,7 +22,8 @@ class Dice {
   std::uint64_t state_;
 };
 
-// Mostly harmless answers, some others, some not sure, some not asked; now and then earlier sessions.
+// Mostly harmless answers, some others, some not sure, some not asked; now and then earlier
+// sessions.
 State sample_state(const model::Model& model, Dice& dice);
 
 // An answer of any value that the type allows.

@@ -8,7 +8,8 @@
 namespace rung::api {
 namespace {
 
-// Day 1 of every scenario. Any day does: a scenario only speaks of days before and after each other.
+// Day 1 of every scenario. Any day does: a scenario only speaks of days before and after each
+// other.
 constexpr Day kDayOne{20'458};
 
 using FactKey = std::pair<std::string, Side>;
@@ -41,7 +42,8 @@ Answer answer_of(const ast::Value& value, const model::Type& type, Day date) {
     case K::ChoiceName:
     case K::Choices: {
       const bool several = type.kind == ast::FactKind::SeveralOf;
-      const bool plain_none = several && value.kind == K::ChoiceName && value.names.front().text == "none";
+      const bool plain_none =
+          several && value.kind == K::ChoiceName && value.names.front().text == "none";
       a.kind = several ? Answer::Kind::Choices : Answer::Kind::Choice;
       for (const ast::Name& name : value.names) {
         if (!plain_none) a.names.push_back(name.text);
@@ -63,11 +65,14 @@ Answer answer_of(const ast::Value& value, const model::Type& type, Day date) {
 
 class Setup {
  public:
-  Setup(const Compiled& compiled, const ast::Scenario& scenario) : m_(compiled.model), scenario_(scenario) {}
+  Setup(const Compiled& compiled, const ast::Scenario& scenario)
+      : m_(compiled.model), scenario_(scenario) {}
 
   State state(std::size_t day) {
     State out;
-    const Day first = base::add_days(kDayOne, scenario_.days.empty() ? 0 : static_cast<std::int32_t>(scenario_.days.front().day - 1));
+    const Day first = base::add_days(
+        kDayOne,
+        scenario_.days.empty() ? 0 : static_cast<std::int32_t>(scenario_.days.front().day - 1));
     collect_general();
     // What `given` logs happened on the day before the first.
     DayPlan before;
@@ -82,7 +87,8 @@ class Setup {
     }
     DayPlan today = scenario_.days.empty() ? plan_without_days(first) : plan_of_day(last);
     out.today = today.date;
-    for (const auto& [key, answer] : today.facts) out.facts.push_back({key.first, key.second, answer});
+    for (const auto& [key, answer] : today.facts)
+      out.facts.push_back({key.first, key.second, answer});
     for (const auto& [ladder, answer] : ladders_) out.ladders.push_back({ladder, answer});
     for (const auto& [setting, answer] : settings_) out.settings.push_back({setting, answer});
     out.wants = wants_;
@@ -96,7 +102,8 @@ class Setup {
       for (const ast::GivenItem& item : items) {
         if (std::holds_alternative<ast::OtherwiseWell>(item.item)) well_ = true;
         if (std::holds_alternative<ast::AnsweredByClinician>(item.item)) clinician_ = true;
-        if (const auto* wants = std::get_if<ast::Wants>(&item.item)) wants_.push_back(wants->phrase.text);
+        if (const auto* wants = std::get_if<ast::Wants>(&item.item))
+          wants_.push_back(wants->phrase.text);
         if (const auto* rung = std::get_if<ast::SetRung>(&item.item)) {
           Answer a;
           a.kind = Answer::Kind::Choice;
@@ -104,8 +111,10 @@ class Setup {
           ladders_[rung->ladder.text] = a;
         }
         const auto* fact = std::get_if<ast::SetFact>(&item.item);
-        if (fact && m_.find_setting(fact->name.text)) settings_[fact->name.text] = answer_of(fact->value, {}, kDayOne);
-        if (fact && m_.find_ladder(fact->name.text)) ladders_[fact->name.text] = answer_of(fact->value, {}, kDayOne);
+        if (fact && m_.find_setting(fact->name.text))
+          settings_[fact->name.text] = answer_of(fact->value, {}, kDayOne);
+        if (fact && m_.find_ladder(fact->name.text))
+          ladders_[fact->name.text] = answer_of(fact->value, {}, kDayOne);
       }
     };
     scan(scenario_.given);
@@ -135,7 +144,8 @@ class Setup {
       if (facts_only) continue;
       if (const auto* log = std::get_if<ast::SetLog>(&item.item)) set_log(*log, plan);
       if (const auto* did = std::get_if<ast::Did>(&item.item)) log_of(plan, did->exercise.text);
-      if (const auto* clean = std::get_if<ast::NoFaults>(&item.item)) log_of(plan, clean->exercise.text).has_faults = true;
+      if (const auto* clean = std::get_if<ast::NoFaults>(&item.item))
+        log_of(plan, clean->exercise.text).has_faults = true;
     }
     if (!well_ || facts_only) return;
     for (auto& [name, log] : plan.logs) fill_well(log);
@@ -174,12 +184,14 @@ class Setup {
     if (!field) return;
     for (const Side side : sides_of(m_.exercises[id->index()].one_sided, set.side)) {
       const auto same = [&](const LogValue& v) { return v.name == rest && v.side == side; };
-      log.values.erase(std::remove_if(log.values.begin(), log.values.end(), same), log.values.end());
+      log.values.erase(std::remove_if(log.values.begin(), log.values.end(), same),
+                       log.values.end());
       log.values.push_back({rest, side, answer_of(set.value, model::type_of(*field), plan.date)});
     }
   }
 
-  // Someone who is well had no pain, no cramp and no fault, where the scenario does not say otherwise.
+  // Someone who is well had no pain, no cramp and no fault, where the scenario does not say
+  // otherwise.
   void fill_well(ExerciseLog& log) const {
     const auto id = m_.find_exercise(log.exercise);
     if (!id) return;
@@ -187,7 +199,8 @@ class Setup {
     for (const Side side : sides_of(m_.exercises[id->index()].one_sided, std::nullopt)) {
       const auto add = [&](const char* name, Answer answer) {
         const auto same = [&](const LogValue& v) { return v.name == name && v.side == side; };
-        if (std::none_of(log.values.begin(), log.values.end(), same)) log.values.push_back({name, side, std::move(answer)});
+        if (std::none_of(log.values.begin(), log.values.end(), same))
+          log.values.push_back({name, side, std::move(answer)});
       };
       Answer none, zero;
       none.kind = Answer::Kind::Choice;
@@ -212,7 +225,8 @@ class Setup {
   static void add_session(State& out, const DayPlan& plan) {
     Session session;
     session.date = plan.date;
-    for (const auto& [key, answer] : plan.facts) session.facts.push_back({key.first, key.second, answer});
+    for (const auto& [key, answer] : plan.facts)
+      session.facts.push_back({key.first, key.second, answer});
     for (const auto& [name, log] : plan.logs) session.exercises.push_back(log);
     out.sessions.push_back(std::move(session));
   }

@@ -1,6 +1,10 @@
-// Scenarios of the rule text: set up as states, decided like any state, compared with what was expected.
+// Scenarios of the rule text: set up as states, decided like any state, compared with what was
+// expected.
 #pragma once
 
+#include <algorithm>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "api/compiled.hpp"
@@ -15,5 +19,22 @@ std::vector<ScenarioResult> run_scenarios(const RuleSet& rules);
 
 // The state of a scenario on its `day`-th day block (0-based; 0 when it has none).
 State state_of(const Compiled& compiled, const ast::Scenario& scenario, std::size_t day);
+
+template <typename Visit>
+void each_scenario(const Compiled& c, Visit visit) {
+  for (const ast::File& file : c.files) {
+    for (const ast::Declaration& d : file.declarations) {
+      if (const auto* scenario = std::get_if<ast::Scenario>(&d.node)) visit(*scenario);
+    }
+  }
+}
+
+// The place of `name` in a list of things with names; -1 when it is not there.
+template <typename List>
+std::ptrdiff_t index_named(const List& list, const std::string& name) {
+  const auto at =
+      std::find_if(list.begin(), list.end(), [&](const auto& e) { return e.name == name; });
+  return at == list.end() ? -1 : at - list.begin();
+}
 
 }  // namespace rung::api

@@ -72,7 +72,8 @@ struct Between {  // both ends included
   ExprPtr low;
   ExprPtr high;
 };
-struct IsChoice {  // `swelling is marked`, `wells is likely`, `injury is never`, `swelling is one of (a, b)`
+struct IsChoice {  // `swelling is marked`, `wells is likely`, `injury is never`, `swelling is one
+                   // of (a, b)`
   ExprPtr subject;
   std::vector<Name> choices;  // one or more
   bool negated = false;       // `is not`
@@ -88,13 +89,14 @@ struct Includes {  // `equipment includes chair`
   ExprPtr subject;
   Name choice;
 };
-struct CountOf {  // `at least 2 of (a, b, c)`, `none of red_flags` (AtMost 0), `any of red_flags` (AtLeast 1)
+struct CountOf {  // `at least 2 of (a, b, c)`, `none of red_flags` (AtMost 0), `any of red_flags`
+                  // (AtLeast 1)
   CountQuantifier quantifier = CountQuantifier::AtLeast;
   Fixed count;
-  std::vector<ExprPtr> items;         // in brackets, or …
-  std::optional<Name> checklist;      // … the name of a checklist
-  bool as_none = false;               // written `none of`
-  bool as_any = false;                // written `any of`
+  std::vector<ExprPtr> items;     // in brackets, or …
+  std::optional<Name> checklist;  // … the name of a checklist
+  bool as_none = false;           // written `none of`
+  bool as_any = false;            // written `any of`
 };
 struct Sum {
   struct Term {
@@ -127,9 +129,9 @@ struct HasRisen {  // `knee_pain has risen over the last 3 sessions [of E]`
   std::int64_t sessions = 2;
   std::optional<Name> exercise;
 };
-struct DaysSince {  // `days since injury`, `days since the last session [of E]`
-  ExprPtr subject;                // empty for sessions
-  std::optional<Name> exercise;   // with an empty subject: of this exercise, else of any
+struct DaysSince {               // `days since injury`, `days since the last session [of E]`
+  ExprPtr subject;               // empty for sessions
+  std::optional<Name> exercise;  // with an empty subject: of this exercise, else of any
 };
 struct SessionsInLast {  // `sessions [of E] in the last 7 days`
   std::optional<Name> exercise;
@@ -142,9 +144,9 @@ struct OfAnyExercise {  // `pain of any exercise`
 struct Expr {
   Span span;
   bool bracketed = false;  // stood in brackets of its own
-  std::variant<NumberLit, NameRef, OnSide, AnySide, Not, And, Or, Compare, CompareShare, Between, IsChoice, IsRuledOut,
-               IsAnswered, Includes, CountOf, Sum, WithinDays, InSessions, MorningAfter, Aggregate, HasRisen, DaysSince,
-               SessionsInLast, OfAnyExercise>
+  std::variant<NumberLit, NameRef, OnSide, AnySide, Not, And, Or, Compare, CompareShare, Between,
+               IsChoice, IsRuledOut, IsAnswered, Includes, CountOf, Sum, WithinDays, InSessions,
+               MorningAfter, Aggregate, HasRisen, DaysSince, SessionsInLast, OfAnyExercise>
       node;
 };
 

@@ -1,7 +1,9 @@
-// What was written in a file of rules: one struct for each kind of declaration, in the order of the text.
+// What was written in a file of rules: one struct for each kind of declaration, in the order of the
+// text.
 //
-// In: nothing; this is the plain tree that `syntax` fills and `model` reads. It knows words and places, not meaning:
-// no name is resolved, no type checked. A clause that was not written is an empty optional or vector.
+// In: nothing; this is the plain tree that `syntax` fills and `model` reads. It knows words and
+// places, not meaning: no name is resolved, no type checked. A clause that was not written is an
+// empty optional or vector.
 #pragma once
 
 #include <optional>
@@ -34,7 +36,7 @@ struct Duration {
   std::int64_t whole_days() const { return hours / 24; }
 };
 
-struct ReferTo {  // `refer to physician, urgent, within 4 hours`
+struct ReferTo {         // `refer to physician, urgent, within 4 hours`
   std::vector<Name> to;  // may be empty for a rule that has only a level
   ReferralWord level = ReferralWord::Routine;
   std::optional<Duration> within;
@@ -48,23 +50,23 @@ struct Pack {
   Text title;
   std::string version;  // "1.0.0"
   Span version_span;
-  ExprPtr for_when;                       // empty: for everyone
+  ExprPtr for_when;  // empty: for everyone
   std::optional<ReferTo> otherwise;
   std::optional<Text> not_for;
   std::vector<Name> requires_packs;
   std::optional<Text> owner;
-  std::optional<Name> status;             // draft | reviewed | approved | retired
+  std::optional<Name> status;  // draft | reviewed | approved | retired
   std::optional<base::Day> review_by;
 };
 struct Professional {
   Name name;
   Text title;
-  std::optional<std::int64_t> order;      // `order 10`: the smaller leads where two are equally urgent
+  std::optional<std::int64_t> order;  // `order 10`: the smaller leads where two are equally urgent
 };
 struct Claim {
   Name id;
   Text text;
-  std::optional<Name> grade;              // of this claim alone
+  std::optional<Name> grade;  // of this claim alone
   std::optional<Text> doubtful_because;
   std::optional<Text> set_aside_because;
   Span span;
@@ -74,13 +76,13 @@ struct Source {
   Text title;
   std::optional<Name> kind;
   std::optional<Name> grade;
-  std::optional<Text> reference;          // `reference "…"`: where to find it
+  std::optional<Text> reference;  // `reference "…"`: where to find it
   std::vector<Claim> claims;
 };
 struct Disagreement {  // `disagreement K17 between S4-01, S4-26 { taken … because "…" }`
   Name name;
-  std::vector<Citation> between;          // two or more
-  std::optional<Citation> taken;          // empty: `taken neither`
+  std::vector<Citation> between;  // two or more
+  std::optional<Citation> taken;  // empty: `taken neither`
   Text because;
 };
 
@@ -95,7 +97,7 @@ struct Choice {
 };
 struct Type {
   FactKind kind = FactKind::YesNo;
-  Fixed low, high, step;                  // Scale, Count, Amount; step of a Scale or Count is 1
+  Fixed low, high, step;  // Scale, Count, Amount; step of a Scale or Count is 1
   std::string unit;
   std::vector<Choice> choices;
   Worse worse = Worse::NotSaid;
@@ -106,11 +108,24 @@ struct Type {
 
 // A value as written in a declaration or a scenario.
 struct Value {
-  enum class Kind { Yes, No, Number, ChoiceName, Choices, Never, DaysAgo, Date, NotSure, Declined, Unanswered };
+  enum class Kind {
+    Yes,
+    No,
+    Number,
+    ChoiceName,
+    Choices,
+    Never,
+    DaysAgo,
+    Date,
+    NotSure,
+    Declined,
+    Unanswered
+  };
   Kind kind = Kind::Yes;
-  Fixed number;                           // Number, and the days of DaysAgo
+  Fixed number;  // Number, and the days of DaysAgo
   std::string unit;
-  std::vector<Name> names;                // ChoiceName: one; Choices: any number (`is (chair, band)`, `is none` for none)
+  std::vector<Name>
+      names;  // ChoiceName: one; Choices: any number (`is (chair, band)`, `is none` for none)
   base::Day date;
   Span span;
 };
@@ -139,15 +154,15 @@ struct Finding {
   std::vector<Citation> cite;
 };
 struct ScoreItem {
-  Fixed points;                           // negative for `points off`
-  bool per_side = false;                  // `1 point for each side when …`
+  Fixed points;           // negative for `points off`
+  bool per_side = false;  // `1 point for each side when …`
   ExprPtr when;
   std::vector<Citation> cite;
   Span span;
 };
 struct Band {
   Name name;
-  std::optional<Fixed> from, below;       // `likely from 2`, `unlikely below 2`, `middle from 2 below 5`
+  std::optional<Fixed> from, below;  // `likely from 2`, `unlikely below 2`, `middle from 2 below 5`
 };
 struct Score {
   Name name;
@@ -161,7 +176,7 @@ struct Score {
 // ---- what can be given
 
 struct Range {
-  Fixed low, high;                        // equal for a single number
+  Fixed low, high;  // equal for a single number
 };
 struct Dose {
   bool not_stated = false;
@@ -181,7 +196,7 @@ struct Fault {
   std::vector<Citation> cite;
 };
 struct Need {
-  std::vector<Name> any_of;               // `needs band or tube`; several Needs must all be met
+  std::vector<Name> any_of;  // `needs band or tube`; several Needs must all be met
 };
 struct Step {
   Text text;
@@ -191,7 +206,7 @@ enum class LoadWord { NotSaid, None, Bodyweight, Loaded };
 struct Exercise {
   Name name;
   Text title;
-  std::optional<Name> kind;               // strength | stretch | cardio | mobility | balance
+  std::optional<Name> kind;  // strength | stretch | cardio | mobility | balance
   std::vector<Name> trains;
   LoadWord load = LoadWord::NotSaid;
   bool advanced = false;
@@ -226,11 +241,21 @@ struct Ladder {
 
 // Which exercises a rule speaks of.
 struct ExerciseSet {
-  struct Named { Name name; };            // an exercise or, with `ladder`, all rungs of a ladder
-  struct OfLadder { Name ladder; };
-  struct Trait { Name trait; };           // `loaded exercises`, `strength exercises`, `one-sided`: loaded|bodyweight|advanced|a kind
-  struct Trains { Name muscle; };         // `exercises that train hamstrings`
-  struct Needs { Name equipment; };       // `exercises that need ball`
+  struct Named {
+    Name name;
+  };  // an exercise or, with `ladder`, all rungs of a ladder
+  struct OfLadder {
+    Name ladder;
+  };
+  struct Trait {
+    Name trait;
+  };  // `loaded exercises`, `strength exercises`, `one-sided`: loaded|bodyweight|advanced|a kind
+  struct Trains {
+    Name muscle;
+  };  // `exercises that train hamstrings`
+  struct Needs {
+    Name equipment;
+  };  // `exercises that need ball`
   struct All {};
   std::vector<std::variant<Named, OfLadder, Trait, Trains, Needs, All>> parts;
   Span span;
@@ -251,13 +276,13 @@ struct Protect {
   Name name;
   std::optional<Text> title;
   ExprPtr when;
-  std::optional<ReferTo> refer;           // `to …` of a refer rule, `and refer to …` of any other
+  std::optional<ReferTo> refer;  // `to …` of a refer rule, `and refer to …` of any other
   std::optional<ActivityWord> and_activity;  // `and hold|rest|stop` of a refer rule
   std::optional<IfUnsure> if_unsure;
-  ExprPtr stays_until;                    // `stays until C`; of a regress: `until C`
-  std::optional<ExerciseSet> exercises;   // avoid, ease
-  std::optional<Name> from_rung;          // regress
-  std::optional<Range> load_percent;      // ease: `load by 5 to 10 %`
+  ExprPtr stays_until;                   // `stays until C`; of a regress: `until C`
+  std::optional<ExerciseSet> exercises;  // avoid, ease
+  std::optional<Name> from_rung;         // regress
+  std::optional<Range> load_percent;     // ease: `load by 5 to 10 %`
   std::optional<Text> say;
   std::optional<Text> note;
   std::vector<Citation> cite;
@@ -291,12 +316,12 @@ struct Give {
 struct Begin {
   std::optional<Name> name;
   Text title;
-  ExprPtr when;                           // empty: always
+  ExprPtr when;  // empty: always
   std::vector<Group> groups;
   std::vector<Citation> cite;
 };
 struct Raise {
-  std::optional<Name> name;               // `raise more_load of deadlift` ; `raise deadlift` leaves it empty
+  std::optional<Name> name;  // `raise more_load of deadlift` ; `raise deadlift` leaves it empty
   Name exercise;
   ExprPtr when;
   std::optional<Range> load_percent;
@@ -305,7 +330,7 @@ struct Raise {
 struct Advise {
   Name name;
   std::optional<Text> title;
-  ExprPtr when;                           // empty: always
+  ExprPtr when;  // empty: always
   Text say;
   std::vector<Citation> cite;
 };
@@ -320,41 +345,53 @@ struct Setting {
 // ---- invariants and scenarios
 
 struct Invariant {
-  struct NeverGive { ExerciseSet exercises; };
-  struct CautionRises { Name with_fact; };
-  struct AlwaysReferral { ReferralWord at_least; };
-  struct AlwaysActivity { ActivityWord at_least; };  // Rest or Stop
+  struct NeverGive {
+    ExerciseSet exercises;
+  };
+  struct CautionRises {
+    Name with_fact;
+  };
+  struct AlwaysReferral {
+    ReferralWord at_least;
+  };
+  struct AlwaysActivity {
+    ActivityWord at_least;
+  };  // Rest or Stop
   Text title;
   std::variant<NeverGive, CautionRises, AlwaysReferral, AlwaysActivity> claim;
-  ExprPtr when;                           // empty: always (and for CautionRises)
+  ExprPtr when;  // empty: always (and for CautionRises)
   std::vector<Citation> cite;
 };
 
-struct SetFact {       // `thigh_tires`, `not fever`, `knee_pain is 3`, `calf_swollen on left is not sure`, `pain_to_stop is 2`
+struct SetFact {  // `thigh_tires`, `not fever`, `knee_pain is 3`, `calf_swollen on left is not
+                  // sure`, `pain_to_stop is 2`
   Name name;
   std::optional<Name> side;  // left | right
   Value value;
 };
-struct SetRung {       // `squatting at squat`, `squatting at none`
+struct SetRung {  // `squatting at squat`, `squatting at none`
   Name ladder;
   Name rung;
 };
-struct SetLog {        // `squat.clean_reps is 29`, `deadlift.reps on left is 12`
-  Name log;            // whole path
+struct SetLog {  // `squat.clean_reps is 29`, `deadlift.reps on left is 12`
+  Name log;      // whole path
   std::optional<Name> side;
   Value value;
 };
-struct Did {           // `did squat`: done, nothing logged but what other items say
+struct Did {  // `did squat`: done, nothing logged but what other items say
   Name exercise;
 };
-struct NoFaults {      // `squat without faults`
+struct NoFaults {  // `squat without faults`
   Name exercise;
 };
 struct OtherwiseWell {};
-struct Wants { Text phrase; };
-struct AnsweredByClinician {};           // `answered by clinician`: who is answering this scenario
+struct Wants {
+  Text phrase;
+};
+struct AnsweredByClinician {};  // `answered by clinician`: who is answering this scenario
 struct GivenItem {
-  std::variant<SetFact, SetRung, SetLog, Did, NoFaults, OtherwiseWell, Wants, AnsweredByClinician> item;
+  std::variant<SetFact, SetRung, SetLog, Did, NoFaults, OtherwiseWell, Wants, AnsweredByClinician>
+      item;
   Span span;
 };
 
@@ -363,27 +400,63 @@ enum class StepWord { Start, Progress, Hold, Regress, Test };
 enum class BasisWord { Certain, NotRuledOut, NotAsked };
 enum class TruthWord { Yes, No, Unknown };
 
-struct ExpectVerdict { VerdictWord verdict; };
-struct ExpectAtLeast { ReferralWord level; };
-struct ExpectGiven { Name exercise; std::optional<StepWord> step; bool negated = false; };   // `squat as hold`, `not loaded_squat`
-struct ExpectReferral { ReferTo refer; };                                                    // `refer to p, urgent`
-struct ExpectBecause { Name rule; std::optional<bool> gate_open; };                          // `because thirty_squats is shut`, `because pain_stop`
-struct ExpectBasis { Name rule; BasisWord basis; };                                          // `possible_dvt could not be ruled out`
-struct ExpectNotActing { Name rule; };                                                       // `possible_dvt is silent`
-struct ExpectAsks { std::optional<Name> fact; bool negated = false; };                       // `asks fever`, `asks nothing`
-struct ExpectScore { Name score; Range interval; };                                          // `wells 1 to 4`
-struct ExpectBand { Name score; Name band; };                                                // `wells is likely`
-struct ExpectFinding { Name finding; std::optional<Name> side; TruthWord truth; };           // `weak_hamstrings is unknown`
-struct ExpectAdvice { Name rule; };                                                          // `advises daily_stretch`
-struct ExpectSettled { bool settled = true; };                                               // `settled`, `not settled`
+struct ExpectVerdict {
+  VerdictWord verdict;
+};
+struct ExpectAtLeast {
+  ReferralWord level;
+};
+struct ExpectGiven {
+  Name exercise;
+  std::optional<StepWord> step;
+  bool negated = false;
+};  // `squat as hold`, `not loaded_squat`
+struct ExpectReferral {
+  ReferTo refer;
+};  // `refer to p, urgent`
+struct ExpectBecause {
+  Name rule;
+  std::optional<bool> gate_open;
+};  // `because thirty_squats is shut`, `because pain_stop`
+struct ExpectBasis {
+  Name rule;
+  BasisWord basis;
+};  // `possible_dvt could not be ruled out`
+struct ExpectNotActing {
+  Name rule;
+};  // `possible_dvt is silent`
+struct ExpectAsks {
+  std::optional<Name> fact;
+  bool negated = false;
+};  // `asks fever`, `asks nothing`
+struct ExpectScore {
+  Name score;
+  Range interval;
+};  // `wells 1 to 4`
+struct ExpectBand {
+  Name score;
+  Name band;
+};  // `wells is likely`
+struct ExpectFinding {
+  Name finding;
+  std::optional<Name> side;
+  TruthWord truth;
+};  // `weak_hamstrings is unknown`
+struct ExpectAdvice {
+  Name rule;
+};  // `advises daily_stretch`
+struct ExpectSettled {
+  bool settled = true;
+};  // `settled`, `not settled`
 struct ExpectItem {
-  std::variant<ExpectVerdict, ExpectAtLeast, ExpectGiven, ExpectReferral, ExpectBecause, ExpectBasis, ExpectNotActing,
-               ExpectAsks, ExpectScore, ExpectBand, ExpectFinding, ExpectAdvice, ExpectSettled>
+  std::variant<ExpectVerdict, ExpectAtLeast, ExpectGiven, ExpectReferral, ExpectBecause,
+               ExpectBasis, ExpectNotActing, ExpectAsks, ExpectScore, ExpectBand, ExpectFinding,
+               ExpectAdvice, ExpectSettled>
       item;
   Span span;
 };
 
-struct ScenarioDay {   // `on day 3 { …   expect { … } }`
+struct ScenarioDay {  // `on day 3 { …   expect { … } }`
   std::int64_t day = 1;
   std::vector<GivenItem> given;
   std::vector<ExpectItem> expect;
@@ -397,9 +470,10 @@ struct Scenario {
 };
 
 struct Declaration {
-  Span span;           // from the keyword to the closing bracket
-  std::variant<Pack, Professional, Source, Disagreement, Fact, Checklist, Finding, Score, Exercise, Alias, Ladder, Gate,
-               Protect, Focus, Give, Begin, Raise, Advise, Setting, Invariant, Scenario>
+  Span span;  // from the keyword to the closing bracket
+  std::variant<Pack, Professional, Source, Disagreement, Fact, Checklist, Finding, Score, Exercise,
+               Alias, Ladder, Gate, Protect, Focus, Give, Begin, Raise, Advise, Setting, Invariant,
+               Scenario>
       node;
 };
 

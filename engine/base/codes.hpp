@@ -1,4 +1,5 @@
-// Every diagnostic code, once. docs/diagnostics.md has an entry and tests/lang/bad an example for each.
+// Every diagnostic code, once. docs/diagnostics.md has an entry and tests/lang/bad an example for
+// each.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,8 @@ enum class Code : std::uint16_t {
 #undef RUNG_CODE
 };
 
-std::string_view id_of(Code code);         // "R2001"
-std::string_view title_of(Code code);      // the heading in docs/diagnostics.md
+std::string_view id_of(Code code);     // "R2001"
+std::string_view title_of(Code code);  // the heading in docs/diagnostics.md
 Severity severity_of(Code code);
 
 }  // namespace rung::base

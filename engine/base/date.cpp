@@ -33,7 +33,8 @@ std::optional<Day> parse_day(std::string_view text) {
   if (!year || !month || !day) return std::nullopt;
   const auto y = static_cast<int>(*year);
   if (y < kFirstYear || y > kLastYear) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{y}, std::chrono::month{*month}, std::chrono::day{*day}};
+  const std::chrono::year_month_day date{std::chrono::year{y}, std::chrono::month{*month},
+                                         std::chrono::day{*day}};
   if (!date.ok()) return std::nullopt;
   return Day{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
 }

@@ -9,8 +9,8 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Scientific {
-  std::string digits;       // without the point
-  std::int64_t point = 0;   // the point stands after this many digits
+  std::string digits;      // without the point
+  std::int64_t point = 0;  // the point stands after this many digits
 };
 
 constexpr std::int64_t kMaxExponent = 64;

@@ -11,7 +11,8 @@ namespace rung::base {
 
 using rung::Fixed;
 
-// Reads digits with at most three decimals, an optional leading '-' and, as JSON allows, an exponent
+// Reads digits with at most three decimals, an optional leading '-' and, as JSON allows, an
+// exponent
 // ("30.0" is 30, "3e1" is 30). Nothing on other text, more decimals, or a value beyond kMaxWhole.
 std::optional<Fixed> parse_fixed(std::string_view text);
 

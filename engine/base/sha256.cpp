@@ -49,9 +49,12 @@ std::string sha256_hex(std::string_view bytes) {
   padded.push_back(static_cast<char>(0x80));
   while (padded.size() % 64 != 56) padded.push_back('\0');
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) padded.push_back(static_cast<char>((bits >> shift) & 0xff));
-  Hash hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  for (std::size_t i = 0; i < padded.size(); i += 64) compress(hash, reinterpret_cast<const unsigned char*>(padded.data()) + i);
+  for (int shift = 56; shift >= 0; shift -= 8)
+    padded.push_back(static_cast<char>((bits >> shift) & 0xff));
+  Hash hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+               0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  for (std::size_t i = 0; i < padded.size(); i += 64)
+    compress(hash, reinterpret_cast<const unsigned char*>(padded.data()) + i);
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
   for (const std::uint32_t word : hash) {

@@ -7,7 +7,8 @@ namespace rung::base {
 namespace {
 
 auto order_of(const Diagnostic& d) {
-  return std::tie(d.primary.span.file, d.primary.span.begin, d.primary.span.end, d.severity, d.code, d.message);
+  return std::tie(d.primary.span.file, d.primary.span.begin, d.primary.span.end, d.severity, d.code,
+                  d.message);
 }
 
 // Optimal string alignment distance; O(|a|·|b|) time, three rows of memory.
@@ -40,7 +41,8 @@ Diagnostic& Sink::report(Code code, Span span, std::string message) {
   diagnostic.message = std::move(message);
   diagnostic.primary.span = span;
   if (diagnostic.severity == Severity::Error) ++errors_;
-  if (diagnostics_.size() < max_diagnostics_) return diagnostics_.emplace_back(std::move(diagnostic));
+  if (diagnostics_.size() < max_diagnostics_)
+    return diagnostics_.emplace_back(std::move(diagnostic));
   ++uncounted_;
   return beyond_ = std::move(diagnostic);
 }
@@ -58,9 +60,12 @@ std::vector<Diagnostic> Sink::take_sorted() {
   std::vector<Diagnostic> all = std::move(diagnostics_);
   diagnostics_.clear();
   errors_ = 0;
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });
-  const auto same = [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) == order_of(b); };
+  std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return order_of(a) < order_of(b);
+  });
+  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return order_of(a) == order_of(b);
+  };
   all.erase(std::unique(all.begin(), all.end(), same), all.end());
   if (uncounted_ != 0) {
     Diagnostic more;
@@ -74,7 +79,8 @@ std::vector<Diagnostic> Sink::take_sorted() {
   return all;
 }
 
-std::string_view nearest_name(std::string_view written, const std::vector<std::string_view>& candidates) {
+std::string_view nearest_name(std::string_view written,
+                              const std::vector<std::string_view>& candidates) {
   const std::size_t limit = allowed_edits(written.size());
   std::string_view best;
   std::size_t best_distance = limit + 1;
@@ -82,7 +88,8 @@ std::string_view nearest_name(std::string_view written, const std::vector<std::s
     const std::size_t longer = std::max(candidate.size(), written.size());
     if (longer - std::min(candidate.size(), written.size()) > limit) continue;
     const std::size_t distance = edit_distance(written, candidate);
-    if (distance < best_distance || (distance == best_distance && !best.empty() && candidate < best)) {
+    if (distance < best_distance ||
+        (distance == best_distance && !best.empty() && candidate < best)) {
       best = candidate;
       best_distance = distance;
     }

@@ -15,7 +15,8 @@ namespace rung::base {
 // Collects diagnostics in any order; `take_sorted` puts them in the order of the files.
 class Sink {
  public:
-  explicit Sink(std::size_t max_diagnostics = Limits{}.max_diagnostics) : max_diagnostics_(max_diagnostics) {}
+  explicit Sink(std::size_t max_diagnostics = Limits{}.max_diagnostics)
+      : max_diagnostics_(max_diagnostics) {}
 
   // Adds a diagnostic of `code` at `span`; its severity is the one that codes.def gives the code.
   // The reference is valid until the next call and lets the caller add help, labels and fixes.
@@ -29,8 +30,9 @@ class Sink {
   // What was reported so far, in the order of reporting.
   const std::vector<Diagnostic>& reported() const { return diagnostics_; }
 
-  // Everything reported, ordered by file, byte, severity, code; exact repeats are dropped. Leaves the sink empty.
-  // Beyond `max_diagnostics` mistakes are only counted, and the last diagnostic says how many.
+  // Everything reported, ordered by file, byte, severity, code; exact repeats are dropped. Leaves
+  // the sink empty. Beyond `max_diagnostics` mistakes are only counted, and the last diagnostic
+  // says how many.
   std::vector<Diagnostic> take_sorted();
 
  private:
@@ -40,8 +42,10 @@ class Sink {
   std::size_t errors_ = 0, uncounted_ = 0;
 };
 
-// The entry of `candidates` nearest to `written` by edit distance (with transpositions), or empty when none is near:
-// at most 1 edit up to 4 letters, 2 up to 8, 3 beyond. At equal distance the first in alphabetical order.
-std::string_view nearest_name(std::string_view written, const std::vector<std::string_view>& candidates);
+// The entry of `candidates` nearest to `written` by edit distance (with transpositions), or empty
+// when none is near: at most 1 edit up to 4 letters, 2 up to 8, 3 beyond. At equal distance the
+// first in alphabetical order.
+std::string_view nearest_name(std::string_view written,
+                              const std::vector<std::string_view>& candidates);
 
 }  // namespace rung::base

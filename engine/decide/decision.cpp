@@ -13,7 +13,9 @@
 namespace rung::decide {
 namespace {
 
-ReferralLevel level_of(ast::ReferralWord word) { return static_cast<ReferralLevel>(static_cast<int>(word) + 1); }
+ReferralLevel level_of(ast::ReferralWord word) {
+  return static_cast<ReferralLevel>(static_cast<int>(word) + 1);
+}
 
 // One rule that refers now.
 struct ActiveReferral {
@@ -24,11 +26,11 @@ struct ActiveReferral {
 
 class Decider {
  public:
-  Decider(const Situation& s, const DecideOptions& options) : s_(s), m_(s.model()), o_(s.program().outputs), options_(options) {}
+  Decider(const Situation& s, const DecideOptions& options)
+      : s_(s), m_(s.model()), o_(s.program().outputs), options_(options) {}
 
-  Decision decide() {
+  Decision decide(const Openness& open) {
     d_.today = s_.state().today;
-    const Openness open = find_open(s_, options_.max_exact_states);
     d_.settled = open.settled;
     d_.settled_exact = open.exact;
     d_.questions = open.questions;
@@ -54,17 +56,21 @@ class Decider {
     for (std::size_t i = 0; i < m_.protective.size(); ++i) {
       const Truth acts = s_.truth(o_.protective[i].acts);
       const model::Effect* effect = effect_now(m_.protective[i], acts);
-      if (effect && effect->refer) out.push_back({&*effect->refer, basis_of(acts), m_.protective[i].say});
+      if (effect && effect->refer)
+        out.push_back({&*effect->refer, basis_of(acts), m_.protective[i].say});
     }
     for (std::size_t i = 0; i < m_.packs.size(); ++i) {
       const Truth for_it = s_.truth(o_.pack_for[i]);
       if (!m_.packs[i].otherwise || for_it.is_yes()) continue;
-      out.push_back({&*m_.packs[i].otherwise, for_it.is_no() ? Basis::Certain : Basis::NotAsked, m_.packs[i].not_for});
+      out.push_back({&*m_.packs[i].otherwise, for_it.is_no() ? Basis::Certain : Basis::NotAsked,
+                     m_.packs[i].not_for});
     }
     return out;
   }
 
-  std::int64_t rank_of(model::ProfessionalId id) const { return m_.professionals[id.index()].order.value_or(1'000'000); }
+  std::int64_t rank_of(model::ProfessionalId id) const {
+    return m_.professionals[id.index()].order.value_or(1'000'000);
+  }
 
   void set_referral() {
     std::vector<ActiveReferral> active = active_referrals();
@@ -76,12 +82,15 @@ class Decider {
                         nobody ? std::int64_t{2'000'000} : rank_of(a.referral->to.front()),
                         nobody ? model::ProfessionalId::kNone : a.referral->to.front().value);
     };
-    std::stable_sort(active.begin(), active.end(), [&](const ActiveReferral& a, const ActiveReferral& b) { return key(a) < key(b); });
+    std::stable_sort(
+        active.begin(), active.end(),
+        [&](const ActiveReferral& a, const ActiveReferral& b) { return key(a) < key(b); });
     const ActiveReferral& first = active.front();
     d_.referral.level = level_of(first.referral->level);
     d_.referral.basis = first.basis;
     for (const ActiveReferral& a : active) {
-      if (a.referral->level == first.referral->level) d_.referral.basis = std::min(d_.referral.basis, a.basis);
+      if (a.referral->level == first.referral->level)
+        d_.referral.basis = std::min(d_.referral.basis, a.basis);
     }
     d_.referral.within_hours = first.referral->within_hours;
     d_.referral.say = first.say;
@@ -96,13 +105,15 @@ class Decider {
       }
     }
     for (std::size_t i = 0; i < m_.packs.size(); ++i) {
-      if (m_.packs[i].otherwise && s_.truth(o_.pack_for[i]).is_no()) d_.otherwise = m_.packs[i].not_for;
+      if (m_.packs[i].otherwise && s_.truth(o_.pack_for[i]).is_no())
+        d_.otherwise = m_.packs[i].not_for;
     }
   }
 
   void set_activity() {
     const auto raise = [&](Activity level, Basis basis) {
-      const bool more = level > d_.activity.level || (level == d_.activity.level && basis < d_.activity.basis);
+      const bool more =
+          level > d_.activity.level || (level == d_.activity.level && basis < d_.activity.basis);
       if (more) d_.activity.level = level, d_.activity.basis = basis;
     };
     d_.activity.basis = Basis::Certain;
@@ -110,14 +121,17 @@ class Decider {
       const Truth acts = s_.truth(o_.protective[i].acts);
       const model::Effect* effect = effect_now(m_.protective[i], acts);
       if (!effect) continue;
-      const bool stops = effect->stop || (effect->refer && effect->refer->level != ast::ReferralWord::Routine);
+      const bool stops =
+          effect->stop || (effect->refer && effect->refer->level != ast::ReferralWord::Routine);
       if (stops) raise(Activity::Stop, basis_of(acts));
       if (effect->rest) raise(Activity::Rest, basis_of(acts));
       if (effect->hold) d_.activity.hold = true;
     }
     for (std::size_t i = 0; i < m_.packs.size(); ++i) {
       const Truth for_it = s_.truth(o_.pack_for[i]);
-      if (!m_.packs[i].otherwise || m_.packs[i].otherwise->level == ast::ReferralWord::Routine || for_it.is_yes()) continue;
+      if (!m_.packs[i].otherwise || m_.packs[i].otherwise->level == ast::ReferralWord::Routine ||
+          for_it.is_yes())
+        continue;
       raise(Activity::Stop, for_it.is_no() ? Basis::Certain : Basis::NotAsked);
     }
     if (d_.activity.level != Activity::Exercise || s_.yes(o_.exercise_planned)) return;
@@ -132,17 +146,21 @@ class Decider {
       for (std::size_t i = 0; i < m_.exercises.size() && !id; ++i) {
         if (m_.exercises[i].title == want) id = ExerciseId(i);
       }
-      const auto alias = std::find_if(m_.aliases.begin(), m_.aliases.end(), [&](const model::Alias& a) { return a.phrase == want; });
-      if (!id && alias != m_.aliases.end() && !alias->ambiguous && alias->exercises.size() == 1) id = alias->exercises.front();
+      const auto alias = std::find_if(m_.aliases.begin(), m_.aliases.end(),
+                                      [&](const model::Alias& a) { return a.phrase == want; });
+      if (!id && alias != m_.aliases.end() && !alias->ambiguous && alias->exercises.size() == 1)
+        id = alias->exercises.front();
       if (id) {
         out.push_back(*id);
-        if (!s_.yes(o_.exercises[id->index()].may)) d_.refused.push_back({want, "it may not be done today; see what blocks it", {}});
+        if (!s_.yes(o_.exercises[id->index()].may))
+          d_.refused.push_back({want, "it may not be done today; see what blocks it", {}});
         continue;
       }
       Refused refused{want, "nothing here is called that", {}};
       if (alias != m_.aliases.end()) {
         refused.why = "it can mean more than one exercise; say which one";
-        for (const ExerciseId e : alias->exercises) refused.choices.push_back(m_.exercises[e.index()].name);
+        for (const ExerciseId e : alias->exercises)
+          refused.choices.push_back(m_.exercises[e.index()].name);
       }
       d_.refused.push_back(std::move(refused));
     }
@@ -160,10 +178,10 @@ class Decider {
         const Truth truth = s_.truth(o_.findings[side][f]);
         const NodeId scope = o_.finding_scope[side][f];
         const bool out_of_scope = scope != program::kNoNode && s_.truth(scope).is_no();
-        result.truth = out_of_scope      ? TruthValue::NotApplicable
-                       : truth.is_yes()  ? TruthValue::Yes
-                       : truth.is_no()   ? TruthValue::No
-                                         : TruthValue::Unknown;
+        result.truth = out_of_scope     ? TruthValue::NotApplicable
+                       : truth.is_yes() ? TruthValue::Yes
+                       : truth.is_no()  ? TruthValue::No
+                                        : TruthValue::Unknown;
         d_.findings.push_back(std::move(result));
       }
     }
@@ -184,7 +202,8 @@ class Decider {
         result.applies_known = scope.is_yes() || scope.is_no();
       }
       for (const model::Band& band : score.bands) {
-        const bool inside = (!band.from || *band.from <= result.low) && (!band.below || result.high < *band.below);
+        const bool inside =
+            (!band.from || *band.from <= result.low) && (!band.below || result.high < *band.below);
         if (inside && result.applicable && result.applies_known) result.band = band.name;
       }
       d_.scores.push_back(std::move(result));
@@ -208,9 +227,11 @@ class Decider {
       for (std::size_t r = 0; r < m_.protective.size(); ++r) {
         const model::Protective& rule = m_.protective[r];
         if (!s_.truth(o_.protective[r].full).not_ruled_out()) continue;
-        const bool same = std::find(rule.exercises.begin(), rule.exercises.end(), raise.exercise) != rule.exercises.end();
+        const bool same = std::find(rule.exercises.begin(), rule.exercises.end(), raise.exercise) !=
+                          rule.exercises.end();
         if (!(rule.full.hold || (same && (rule.full.eases || rule.full.takes_exercises)))) continue;
-        d_.conflicts.push_back({"one rule would raise the load of " + m_.exercises[raise.exercise.index()].name +
+        d_.conflicts.push_back({"one rule would raise the load of " +
+                                    m_.exercises[raise.exercise.index()].name +
                                     ", another holds it back; it is held back",
                                 {raise.name, rule.name}});
       }
@@ -226,10 +247,13 @@ class Decider {
 
 }  // namespace
 
-Decision decide(const program::Program& program, const model::Model& model, const program::BoundState& state,
-                const DecideOptions& options) {
+Decision decide(const program::Program& program, const model::Model& model,
+                const program::BoundState& state, const DecideOptions& options) {
   const Situation situation(program, model, state);
-  return Decider(situation, options).decide();
+  const Openness open = find_open(situation, options.max_exact_states);
+  if (open.idle.empty()) return Decider(situation, options).decide(open);
+  // What comes out the same whatever is answered is decided as if the answer were not sure.
+  return Decider(Situation(situation, open.idle), options).decide(open);
 }
 
 }  // namespace rung::decide

@@ -6,7 +6,7 @@
 namespace rung::decide {
 
 // The whole decision on one state. Pure. Packs and versions are filled in by the caller.
-Decision decide(const program::Program& program, const model::Model& model, const program::BoundState& state,
-                const DecideOptions& options);
+Decision decide(const program::Program& program, const model::Model& model,
+                const program::BoundState& state, const DecideOptions& options);
 
 }  // namespace rung::decide

@@ -1,5 +1,7 @@
 #include "decide/outcome.hpp"
 
+#include <algorithm>
+
 namespace rung::decide {
 namespace {
 
@@ -13,12 +15,47 @@ std::vector<VerdictNode> ladder_of_verdicts(const Program& p, const Workspace& w
   const program::Outputs& o = p.outputs;
   const auto t = [&](NodeId id) { return w.truth(p, id); };
   const Truth nothing_to_do = both(t(o.something_planned), negate(t(o.exercise_planned)));
-  return {{Verdict::Emergency, t(o.emergency)},
-          {Verdict::Urgent, t(o.urgent)},
-          {Verdict::Stop, t(o.stop)},
-          {Verdict::Rest, either(t(o.rest), nothing_to_do)},
-          {Verdict::Routine, t(o.routine)},
-          {Verdict::Exercise, t(o.exercise_planned)}};
+  return {{Verdict::Emergency, t(o.emergency)}, {Verdict::Urgent, t(o.urgent)},
+          {Verdict::Stop, t(o.stop)},           {Verdict::Rest, either(t(o.rest), nothing_to_do)},
+          {Verdict::Routine, t(o.routine)},     {Verdict::Exercise, t(o.exercise_planned)}};
+}
+
+// Whether an exercise is, or may still come, into today's plan. `can` tells of a node.
+template <typename Can>
+bool planned(const Program& p, const Model& m, ExerciseId e, const Can& can) {
+  const program::Outputs& o = p.outputs;
+  if (!can(o.exercises[e.index()].may)) return false;
+  const model::LadderId ladder = m.exercises[e.index()].ladder;
+  if (ladder.valid() && can(o.ladder_in_plan[ladder.index()])) return true;
+  for (std::size_t r = 0; r < m.permissive.size(); ++r) {
+    if (o.give_today[r] == program::kNoNode || !can(o.permissive[r])) continue;
+    for (const auto& group : m.permissive[r].groups) {
+      if (std::find(group.begin(), group.end(), e) != group.end()) return true;
+    }
+  }
+  return false;
+}
+
+// What changes the load of what is planned: the rules that ease it, and a hold, which keeps it from
+// being raised.
+template <typename Can>
+std::vector<NodeId> load_nodes(const Program& p, const Model& m, const Can& can) {
+  const program::Outputs& o = p.outputs;
+  std::vector<NodeId> out;
+  for (std::size_t i = 0; i < m.protective.size(); ++i) {
+    const model::Protective& rule = m.protective[i];
+    const bool matters =
+        rule.full.eases && std::any_of(rule.exercises.begin(), rule.exercises.end(),
+                                       [&](ExerciseId e) { return planned(p, m, e, can); });
+    if (matters) out.push_back(o.protective[i].full);
+  }
+  for (std::size_t r = 0; r < m.permissive.size(); ++r) {
+    const model::Permissive& rule = m.permissive[r];
+    if (rule.kind != model::PermitKind::Raise || !planned(p, m, rule.exercise, can)) continue;
+    out.push_back(o.permissive[r]);
+    if (can(o.permissive[r])) out.push_back(o.hold);
+  }
+  return out;
 }
 
 }  // namespace
@@ -61,11 +98,11 @@ std::vector<NodeId> deciding_nodes(const Situation& s) {
   for (std::size_t l = 0; l < s.model().ladders.size(); ++l) {
     out.push_back(o.ladder_in_plan[l]);
     if (s.truth(o.ladder_in_plan[l]).is_no()) continue;
-    for (const ExerciseId rung : s.model().ladders[l].rungs) out.push_back(o.exercises[rung.index()].is_today);
+    for (const ExerciseId rung : s.model().ladders[l].rungs)
+      out.push_back(o.exercises[rung.index()].is_today);
   }
   for (std::size_t r = 0; r < s.model().permissive.size(); ++r) {
     const model::Permissive& rule = s.model().permissive[r];
-    if (rule.kind == model::PermitKind::Raise) out.push_back(o.permissive[r]);
     if (o.give_today[r] == program::kNoNode) continue;
     out.push_back(o.permissive[r]);
     if (s.truth(o.permissive[r]).is_no()) continue;
@@ -73,13 +110,20 @@ std::vector<NodeId> deciding_nodes(const Situation& s) {
       for (const ExerciseId e : group) out.push_back(o.exercises[e.index()].may);
     }
   }
+  const auto can = [&](NodeId id) { return s.truth(id).may_be_yes(); };
+  for (const NodeId id : load_nodes(s.program(), s.model(), can)) out.push_back(id);
   return out;
 }
 
-std::vector<std::uint32_t> signature(const Program& program, const Model& model, const Workspace& work) {
+std::vector<std::uint32_t> signature(const Program& program, const Model& model,
+                                     const Workspace& work) {
   const program::Outputs& o = program.outputs;
-  const auto on = [&](NodeId id) { return id != program::kNoNode && work.truth(program, id).not_ruled_out(); };
-  const auto known = [&](NodeId id) { return id != program::kNoNode && work.truth(program, id).is_yes(); };
+  const auto on = [&](NodeId id) {
+    return id != program::kNoNode && work.truth(program, id).not_ruled_out();
+  };
+  const auto known = [&](NodeId id) {
+    return id != program::kNoNode && work.truth(program, id).is_yes();
+  };
   const Verdict verdict = verdict_of(program, work);
   std::vector<std::uint32_t> out = {static_cast<std::uint32_t>(verdict)};
   if (verdict == Verdict::Emergency || verdict == Verdict::Urgent) return out;
@@ -87,16 +131,17 @@ std::vector<std::uint32_t> signature(const Program& program, const Model& model,
   mark(on(o.routine));
   for (std::size_t i = 0; i < o.protective.size(); ++i) {
     if (model.protective[i].full.refer) mark(on(o.protective[i].full));
-    if (model.protective[i].unsure && model.protective[i].unsure->refer) mark(on(o.protective[i].softened));
+    if (model.protective[i].unsure && model.protective[i].unsure->refer)
+      mark(on(o.protective[i].softened));
   }
   if (verdict == Verdict::Stop || on(o.rest)) return out;
   for (std::size_t l = 0; l < model.ladders.size(); ++l) {
     mark(known(o.ladder_in_plan[l]));
     if (!known(o.ladder_in_plan[l])) continue;
-    for (const ExerciseId rung : model.ladders[l].rungs) mark(known(o.exercises[rung.index()].is_today));
+    for (const ExerciseId rung : model.ladders[l].rungs)
+      mark(known(o.exercises[rung.index()].is_today));
   }
   for (std::size_t r = 0; r < model.permissive.size(); ++r) {
-    if (model.permissive[r].kind == model::PermitKind::Raise) mark(known(o.permissive[r]));
     if (o.give_today[r] == program::kNoNode) continue;
     mark(known(o.permissive[r]));
     if (!known(o.permissive[r])) continue;
@@ -104,6 +149,7 @@ std::vector<std::uint32_t> signature(const Program& program, const Model& model,
       for (const ExerciseId e : group) mark(known(o.exercises[e.index()].may));
     }
   }
+  for (const NodeId id : load_nodes(program, model, known)) mark(on(id));
   return out;
 }
 

@@ -1,4 +1,5 @@
-// What a decision comes to, reduced to what must not change once it is settled: the verdict, whom to see, the plan.
+// What a decision comes to, reduced to what must not change once it is settled: the verdict, whom
+// to see, the plan.
 #pragma once
 
 #include <set>
@@ -8,15 +9,18 @@
 
 namespace rung::decide {
 
-// The verdicts that completing the open questions may still lead to, read off the tape: sound, perhaps too many.
+// The verdicts that completing the open questions may still lead to, read off the tape: sound,
+// perhaps too many.
 std::vector<Verdict> possible_verdicts(const Situation& s);
 
-// The nodes on which an unsettled part of the decision rests, given what is already certain. A part that cannot matter
-// any more (the plan beside a certain stop) is left out.
+// The nodes on which an unsettled part of the decision rests, given what is already certain. A part
+// that cannot matter any more (the plan beside a certain stop) is left out.
 std::vector<NodeId> deciding_nodes(const Situation& s);
 
-// A completed evaluation as a comparable value. REQUIRES: no open question matters any more in `work`.
-std::vector<std::uint32_t> signature(const Program& program, const Model& model, const Workspace& work);
+// A completed evaluation as a comparable value. REQUIRES: no open question matters any more in
+// `work`.
+std::vector<std::uint32_t> signature(const Program& program, const Model& model,
+                                     const Workspace& work);
 Verdict verdict_of(const Program& program, const Workspace& work);
 
 }  // namespace rung::decide

@@ -11,7 +11,8 @@ using program::LogField;
 using program::NodeId;
 using program::Op;
 
-// What a condition itself rests on, without the rules that could make a result void (they stand behind IsNo).
+// What a condition itself rests on, without the rules that could make a result void (they stand
+// behind IsNo).
 std::vector<NodeId> own_cone(const program::Program& p, const std::vector<NodeId>& roots) {
   std::vector<NodeId> stack = roots, out;
   std::set<NodeId> seen;
@@ -40,7 +41,8 @@ class Planner {
     std::vector<PlanItem> out;
     if (!s_.yes(o_.exercise_planned)) return out;
     for (std::size_t r = 0; r < m_.permissive.size(); ++r) {
-      if (m_.permissive[r].kind == model::PermitKind::Begin && s_.yes(o_.give_today[r])) add_groups(r, "begin", out);
+      if (m_.permissive[r].kind == model::PermitKind::Begin && s_.yes(o_.give_today[r]))
+        add_groups(r, "begin", out);
     }
     for (const Entry& entry : ordered_entries()) {
       if (entry.ladder) {
@@ -52,25 +54,64 @@ class Planner {
     return out;
   }
 
+  std::vector<CellId> open_behind_tests() const {
+    const program::Program& p = s_.program();
+    std::vector<CellId> out;
+    for (std::size_t l = 0; l < m_.ladders.size(); ++l) {
+      if (s_.truth(o_.ladder_in_plan[l]).is_no()) continue;
+      for (const ExerciseId rung : m_.ladders[l].rungs) {
+        const Supposition then = suppose_results(rung);
+        if (!then.wanted || m_.exercises[then.wanted->index()].test.empty()) continue;
+        std::vector<NodeId> roots = {o_.exercises[then.wanted->index()].may};
+        for (const program::Requirement& need : o_.exercises[rung.index()].requirements)
+          roots.push_back(need.allowed);
+        Workspace work = s_.work();
+        const std::vector<NodeId> cone = program::cone_of(p, roots);
+        program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
+        const bool never = std::any_of(roots.begin(), roots.end(),
+                                       [&](NodeId id) { return work.truth(p, id).is_no(); });
+        if (never) continue;
+        std::vector<char> seen(p.nodes.size(), 0);
+        std::vector<NodeId> past;
+        for (const NodeId root : roots)
+          program::open_cells_under(p, work, then.cells, root, seen, out, past);
+        for (const NodeId node : past) {
+          const std::vector<CellId> logs = s_.history().open_logs_of(p.nodes[node]);
+          out.insert(out.end(), logs.begin(), logs.end());
+        }
+      }
+    }
+    const auto supposed = [&](CellId c) {
+      return is_test(c) && s_.cells()[c].kind != CellValue::Kind::Open;
+    };
+    out.erase(std::remove_if(out.begin(), out.end(), supposed), out.end());
+    return out;
+  }
+
  private:
   std::vector<Entry> ordered_entries() const {
     std::map<std::string, Entry> waiting;
     for (std::size_t l = 0; l < m_.ladders.size(); ++l) {
-      if (s_.yes(o_.ladder_today[l])) waiting["focus " + m_.ladders[l].name] = {"focus " + m_.ladders[l].name, l, std::nullopt};
+      if (s_.yes(o_.ladder_today[l]))
+        waiting["focus " + m_.ladders[l].name] = {"focus " + m_.ladders[l].name, l, std::nullopt};
     }
     std::map<std::string, std::set<std::string>> after;
     for (std::size_t r = 0; r < m_.permissive.size(); ++r) {
       const model::Permissive& rule = m_.permissive[r];
-      if (rule.kind == model::PermitKind::Give && s_.yes(o_.give_today[r])) waiting[rule.name] = {rule.name, std::nullopt, r};
+      if (rule.kind == model::PermitKind::Give && s_.yes(o_.give_today[r]))
+        waiting[rule.name] = {rule.name, std::nullopt, r};
       for (const std::string& later : rule.before) after[later].insert(rule.name);
     }
-    // Names in order, each held back until all that comes before it is placed; a circle is broken at its first name.
+    // Names in order, each held back until all that comes before it is placed; a circle is broken
+    // at its first name.
     std::vector<Entry> out;
     while (!waiting.empty()) {
       auto next = waiting.begin();
       for (auto at = waiting.begin(); at != waiting.end(); ++at) {
         const auto& first = after[at->first];
-        const bool free = std::none_of(first.begin(), first.end(), [&](const std::string& id) { return waiting.count(id) != 0; });
+        const bool free = std::none_of(first.begin(), first.end(), [&](const std::string& id) {
+          return waiting.count(id) != 0;
+        });
         if (free) {
           next = at;
           break;
@@ -95,7 +136,8 @@ class Planner {
       if (dose.sets) item.dose.sets_low = dose.sets->low, item.dose.sets_high = dose.sets->high;
       if (dose.reps) item.dose.reps_low = dose.reps->low, item.dose.reps_high = dose.reps->high;
       if (dose.hold_seconds) item.dose.hold_seconds = dose.hold_seconds->low;
-      if (dose.minutes) item.dose.minutes_low = dose.minutes->low, item.dose.minutes_high = dose.minutes->high;
+      if (dose.minutes)
+        item.dose.minutes_low = dose.minutes->low, item.dose.minutes_high = dose.minutes->high;
     }
     add_cues(item, id);
     add_load(item, id);
@@ -118,8 +160,9 @@ class Planner {
     };
     for (std::size_t r = 0; r < m_.protective.size(); ++r) {
       const model::Protective& rule = m_.protective[r];
-      const bool eases = rule.full.eases && s_.truth(o_.protective[r].full).not_ruled_out() &&
-                         std::find(rule.exercises.begin(), rule.exercises.end(), id) != rule.exercises.end();
+      const bool eases =
+          rule.full.eases && s_.truth(o_.protective[r].full).not_ruled_out() &&
+          std::find(rule.exercises.begin(), rule.exercises.end(), id) != rule.exercises.end();
       if (!eases) continue;
       item.load.kind = LoadChange::Kind::Ease;
       percent(rule.load_percent);
@@ -128,7 +171,8 @@ class Planner {
     if (s_.truth(o_.hold).not_ruled_out()) return;
     for (std::size_t r = 0; r < m_.permissive.size(); ++r) {
       const model::Permissive& rule = m_.permissive[r];
-      if (rule.kind != model::PermitKind::Raise || rule.exercise != id || !s_.yes(o_.permissive[r])) continue;
+      if (rule.kind != model::PermitKind::Raise || rule.exercise != id || !s_.yes(o_.permissive[r]))
+        continue;
       item.load.kind = LoadChange::Kind::Raise;
       percent(rule.load_percent);
       return;
@@ -138,8 +182,10 @@ class Planner {
   void fill_choice(PlanItem& item, const std::vector<ExerciseId>& choices) const {
     if (choices.size() == 1) return fill(item, choices.front());
     for (const ExerciseId id : choices) item.choices.push_back(m_.exercises[id.index()].name);
-    item.done_today = std::any_of(choices.begin(), choices.end(), [&](ExerciseId id) { return s_.history().done_today(id); });
-    for (const ExerciseId id : choices) item.title += (item.title.empty() ? "" : " or ") + m_.exercises[id.index()].title;
+    item.done_today = std::any_of(choices.begin(), choices.end(),
+                                  [&](ExerciseId id) { return s_.history().done_today(id); });
+    for (const ExerciseId id : choices)
+      item.title += (item.title.empty() ? "" : " or ") + m_.exercises[id.index()].title;
   }
 
   void add_groups(std::size_t r, const std::string& part, std::vector<PlanItem>& out) const {
@@ -159,11 +205,13 @@ class Planner {
 
   void add_ladder(std::size_t l, std::vector<PlanItem>& out) const {
     const model::Ladder& ladder = m_.ladders[l];
-    // The highest rungs known to be allowed: while a higher one is still open, the one below it is what may be done.
+    // The highest rungs known to be allowed: while a higher one is still open, the one below it is
+    // what may be done.
     std::vector<ExerciseId> today;
     for (const ExerciseId rung : ladder.rungs) {
       if (!s_.yes(o_.exercises[rung.index()].may)) continue;
-      const bool higher = !today.empty() && m_.exercises[rung.index()].depth > m_.exercises[today.front().index()].depth;
+      const bool higher = !today.empty() && m_.exercises[rung.index()].depth >
+                                                m_.exercises[today.front().index()].depth;
       if (higher) today.clear();
       today.push_back(rung);
     }
@@ -191,9 +239,10 @@ class Planner {
     return m_.exercises[chosen.index()].depth < depth ? PlanStep::Regress : PlanStep::Progress;
   }
 
-  // The exercise whose test is all that keeps a rung above today's shut, by its gates or after a regress, when that
-  // exercise may be done.
-  std::optional<ExerciseId> test_wanted(const model::Ladder& ladder, const std::vector<ExerciseId>& today) const {
+  // The exercise whose test is all that keeps a rung above today's shut, by its gates or after a
+  // regress, when that exercise may be done.
+  std::optional<ExerciseId> test_wanted(const model::Ladder& ladder,
+                                        const std::vector<ExerciseId>& today) const {
     for (const ExerciseId rung : ladder.rungs) {
       const auto below = m_.exercises[rung.index()].below;
       if (!below || std::find(today.begin(), today.end(), *below) == today.end()) continue;
@@ -202,40 +251,65 @@ class Planner {
     return std::nullopt;
   }
 
-  std::optional<ExerciseId> missing_result(ExerciseId rung) const {
+  // A rung with shut gates, supposing that every missing or outdated result on which they rest were
+  // there.
+  struct Supposition {
+    std::vector<NodeId> shut;
+    std::optional<ExerciseId> wanted;  // the exercise whose result is missing
+    std::vector<CellValue> cells;
+    std::vector<char> results;  // by node: supposed to count
+  };
+
+  // A gate opens by a result, and so may a regress end.
+  bool a_result_may_lift(const program::Requirement& need) const {
+    return need.kind == program::Requirement::Kind::Gate ||
+           (need.kind == program::Requirement::Kind::Rule &&
+            m_.protective[need.index].kind == ast::ProtectKind::Regress);
+  }
+
+  Supposition suppose_results(ExerciseId rung) const {
     const program::Program& p = s_.program();
-    std::vector<NodeId> shut, tested_by;
+    Supposition out{{}, std::nullopt, s_.cells(), std::vector<char>(p.nodes.size(), 0)};
+    std::vector<NodeId> rests_on;
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
-      if (s_.yes(need.allowed)) continue;
-      const bool regress = need.kind == program::Requirement::Kind::Rule && m_.protective[need.index].kind == ast::ProtectKind::Regress;
-      if (need.kind != program::Requirement::Kind::Gate && !regress) return std::nullopt;
-      shut.push_back(need.allowed);
-      tested_by.push_back(regress ? o_.protective[need.index].release : need.allowed);
+      if (s_.yes(need.allowed) || !a_result_may_lift(need)) continue;
+      out.shut.push_back(need.allowed);
+      const bool gate = need.kind == program::Requirement::Kind::Gate;
+      rests_on.push_back(gate ? need.allowed : o_.protective[need.index].release);
     }
-    if (shut.empty()) return std::nullopt;
-    // Suppose every missing or outdated result were there and good: would the gates then open?
-    const std::vector<NodeId> cone = program::cone_of(p, shut);
-    std::vector<CellValue> cells = s_.cells();
-    std::vector<char> supposed(p.nodes.size(), 0);
-    std::optional<ExerciseId> wanted;
-    for (const NodeId id : own_cone(p, tested_by)) {
+    for (const NodeId id : own_cone(p, rests_on)) {
       const program::Node& node = p.nodes[id];
       const bool outdated = node.op == Op::ResultValid && (node.b & 1) == 0 && !s_.yes(id);
-      const bool missing = node.op == Op::InSet && is_test(node.a) && s_.cells()[node.a].kind == CellValue::Kind::Absent;
+      const bool missing = node.op == Op::InSet && is_test(node.a) &&
+                           s_.cells()[node.a].kind == CellValue::Kind::Absent;
       if (!outdated && !missing) continue;
       const ExerciseId tested = outdated ? ExerciseId(node.a) : p.cells[node.a].exercise;
-      if (!wanted) wanted = tested;
-      if (outdated) supposed[id] = 1;
-      for (CellId c = 0; c < cells.size(); ++c) {
+      if (!out.wanted) out.wanted = tested;
+      if (outdated) out.results[id] = 1;
+      for (CellId c = 0; c < out.cells.size(); ++c) {
         if (is_test(c) && p.cells[c].exercise == tested && (missing ? c == node.a : true)) {
-          cells[c] = {CellValue::Kind::Open, p.cells[c].low, p.cells[c].high};
+          out.cells[c] = {CellValue::Kind::Open, p.cells[c].low, p.cells[c].high};
         }
       }
     }
-    if (!wanted || m_.exercises[wanted->index()].test.empty() || !s_.yes(o_.exercises[wanted->index()].may)) return std::nullopt;
+    return out;
+  }
+
+  std::optional<ExerciseId> missing_result(ExerciseId rung) const {
+    const program::Program& p = s_.program();
+    for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
+      if (!a_result_may_lift(need) && !s_.yes(need.allowed)) return std::nullopt;
+    }
+    const Supposition then = suppose_results(rung);
+    const std::optional<ExerciseId>& wanted = then.wanted;
+    if (!wanted || m_.exercises[wanted->index()].test.empty() ||
+        !s_.yes(o_.exercises[wanted->index()].may))
+      return std::nullopt;
     Workspace work = s_.work();
-    program::evaluate(p, cells, s_.history(), work, &cone, &supposed);
-    const bool could_open = std::all_of(shut.begin(), shut.end(), [&](NodeId id) { return work.truth(p, id).may_be_yes(); });
+    const std::vector<NodeId> cone = program::cone_of(p, then.shut);
+    program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
+    const bool could_open = std::all_of(then.shut.begin(), then.shut.end(),
+                                        [&](NodeId id) { return work.truth(p, id).may_be_yes(); });
     return could_open ? wanted : std::nullopt;
   }
 
@@ -276,7 +350,8 @@ std::vector<Need> needs_of(const Situation& s, NodeId root) {
     const program::Node& node = p.nodes[id];
     if (node.op == Op::InSet && !s.yes(id) && node.c == Truth::kNo) {
       const Item item = s.item_of(node.a);
-      out.push_back({s.name_of(item), item.side, s.value_text(node.a), words_of(s, node.a, p.sets[node.b])});
+      out.push_back(
+          {s.name_of(item), item.side, s.value_text(node.a), words_of(s, node.a, p.sets[node.b])});
     } else if (node.op == Op::ResultValid && !s.yes(id)) {
       const std::string exercise = s.model().exercises[node.a].name;
       const bool ever = s.history().result_step(node).has_value();
@@ -285,7 +360,9 @@ std::vector<Need> needs_of(const Situation& s, NodeId root) {
   }
   const auto key = [](const Need& n) { return std::tie(n.item, n.side, n.need, n.have); };
   std::sort(out.begin(), out.end(), [&](const Need& a, const Need& b) { return key(a) < key(b); });
-  out.erase(std::unique(out.begin(), out.end(), [&](const Need& a, const Need& b) { return key(a) == key(b); }), out.end());
+  out.erase(std::unique(out.begin(), out.end(),
+                        [&](const Need& a, const Need& b) { return key(a) == key(b); }),
+            out.end());
   return out;
 }
 
@@ -301,7 +378,8 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
     switch (need.kind) {
       case K::For:
         blocked.by = "for";
-        blocked.why = m.packs[need.index].not_for.empty() ? m.packs[need.index].title : m.packs[need.index].not_for;
+        blocked.why = m.packs[need.index].not_for.empty() ? m.packs[need.index].title
+                                                          : m.packs[need.index].not_for;
         blocked.needs = needs_of(s, need.allowed);
         break;
       case K::NeverGiven:
@@ -345,12 +423,15 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
 
 std::vector<PlanItem> plan_of(const Situation& s) { return Planner(s).plan(); }
 
+std::vector<CellId> open_behind_tests(const Situation& s) { return Planner(s).open_behind_tests(); }
+
 std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted) {
   const Model& m = s.model();
   const program::Outputs& o = s.program().outputs;
   std::set<ExerciseId> relevant(wanted.begin(), wanted.end());
   for (std::size_t l = 0; l < m.ladders.size(); ++l) {
-    if (s.yes(o.ladder_in_plan[l])) relevant.insert(m.ladders[l].rungs.begin(), m.ladders[l].rungs.end());
+    if (s.yes(o.ladder_in_plan[l]))
+      relevant.insert(m.ladders[l].rungs.begin(), m.ladders[l].rungs.end());
   }
   for (std::size_t r = 0; r < m.permissive.size(); ++r) {
     if (o.give_today[r] == program::kNoNode || !s.yes(o.permissive[r])) continue;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "decide/outcome.hpp"
+#include "decide/plan.hpp"
 
 namespace rung::decide {
 namespace {
@@ -19,7 +20,9 @@ struct Waiting {
   std::set<std::string> rules;
 };
 
-ReferralLevel level_of(ast::ReferralWord word) { return static_cast<ReferralLevel>(static_cast<int>(word) + 1); }
+ReferralLevel level_of(ast::ReferralWord word) {
+  return static_cast<ReferralLevel>(static_cast<int>(word) + 1);
+}
 
 class Finder {
  public:
@@ -55,7 +58,8 @@ class Finder {
 // Trying every completion of a few open items over today's step.
 class Enumeration {
  public:
-  Enumeration(const Situation& s, const std::set<Item>& items) : s_(s), items_(items.begin(), items.end()) {
+  Enumeration(const Situation& s, const std::set<Item>& items)
+      : s_(s), items_(items.begin(), items.end()) {
     for (const Item& item : items_) cells_of_.push_back(open_cells_of(item));
     for (std::size_t i = 0; i < items_.size(); ++i) values_.push_back(values_of(i));
   }
@@ -78,7 +82,8 @@ class Enumeration {
     Workspace work = s_.work();
     do {
       for (std::size_t i = 0; i < items_.size(); ++i) {
-        for (std::size_t c = 0; c < cells_of_[i].size(); ++c) cells[cells_of_[i][c]] = values_[i][at[i]][c];
+        for (std::size_t c = 0; c < cells_of_[i].size(); ++c)
+          cells[cells_of_[i][c]] = values_[i][at[i]][c];
       }
       program::evaluate(s_.program(), cells, s_.history(), work, &cone);
       verdicts_.insert(verdict_of(s_.program(), work));
@@ -100,6 +105,12 @@ class Enumeration {
     return false;
   }
   const std::vector<Item>& items() const { return items_; }
+  std::vector<CellId> cells() const {
+    std::vector<CellId> out;
+    for (const std::vector<CellId>& of_item : cells_of_)
+      out.insert(out.end(), of_item.begin(), of_item.end());
+    return out;
+  }
 
  private:
   using Assignment = std::vector<CellValue>;  // one value for each open cell of the item
@@ -140,11 +151,24 @@ class Enumeration {
     } else {
       const auto starts = cuts(cells);
       if (!starts) return {};
-      for (const std::int64_t v : *starts) out.push_back(Assignment(cells.size(), {CellValue::Kind::Known, v, v}));
+      for (const std::int64_t v : *starts)
+        out.push_back(Assignment(cells.size(), {CellValue::Kind::Known, v, v}));
     }
     Assignment unsure;
-    for (const CellId c : cells) unsure.push_back({CellValue::Kind::Closed, s_.program().cells[c].low, s_.program().cells[c].high});
+    for (const CellId c : cells)
+      unsure.push_back(
+          {CellValue::Kind::Closed, s_.program().cells[c].low, s_.program().cells[c].high});
     out.push_back(std::move(unsure));
+    // A rule may speak while the question stands open; then leaving it open is a way of its own.
+    const bool speaks_while_open = std::any_of(
+        s_.program().nodes.begin(), s_.program().nodes.end(), [&](const program::Node& node) {
+          return node.op == Op::IsAnswered &&
+                 std::find(cells.begin(), cells.end(), node.a) != cells.end();
+        });
+    if (!speaks_while_open) return out;
+    Assignment open;
+    for (const CellId c : cells) open.push_back(s_.cells()[c]);
+    out.push_back(std::move(open));
     return out;
   }
 
@@ -153,22 +177,27 @@ class Enumeration {
     const Cell& domain = s_.program().cells[cells.front()];
     std::set<std::int64_t> starts = {domain.low};
     for (const program::Node& node : s_.program().nodes) {
-      const bool on_cell = (node.op == Op::InSet || node.op == Op::NumCell || node.op == Op::PointsByCell || node.op == Op::OnSide) &&
+      const bool on_cell = (node.op == Op::InSet || node.op == Op::NumCell ||
+                            node.op == Op::PointsByCell || node.op == Op::OnSide) &&
                            std::find(cells.begin(), cells.end(), node.a) != cells.end();
       if (!on_cell) continue;
       if (node.op == Op::NumCell || node.op == Op::OnSide) {
         const std::int64_t step = domain.high - domain.low <= kSmallDomain ? 1 : Fixed::kScale;
-        if ((domain.high - domain.low) / step > kSmallDomain || domain.high == program::kNever) return std::nullopt;
+        if ((domain.high - domain.low) / step > kSmallDomain || domain.high == program::kNever)
+          return std::nullopt;
         for (std::int64_t v = domain.low; v <= domain.high; v += step) starts.insert(v);
       } else if (node.op == Op::InSet) {
-        for (const auto& range : s_.program().sets[node.b].ranges()) add_cut(starts, domain, range.low, range.high);
+        for (const auto& range : s_.program().sets[node.b].ranges())
+          add_cut(starts, domain, range.low, range.high);
       } else {
-        for (const auto& segment : s_.program().points[node.b]) add_cut(starts, domain, segment.low, segment.high);
+        for (const auto& segment : s_.program().points[node.b])
+          add_cut(starts, domain, segment.low, segment.high);
       }
     }
     return starts;
   }
-  static void add_cut(std::set<std::int64_t>& starts, const Cell& domain, std::int64_t low, std::int64_t high) {
+  static void add_cut(std::set<std::int64_t>& starts, const Cell& domain, std::int64_t low,
+                      std::int64_t high) {
     if (low > domain.low && low <= domain.high) starts.insert(low);
     if (high >= domain.low && high < domain.high) starts.insert(high + 1);
   }
@@ -189,20 +218,27 @@ std::map<Item, Waiting> who_waits(const Situation& s, Finder& finder) {
     for (const Item& item : finder.items_under({o.protective[i].acts})) {
       Waiting& waiting = out[item];
       waiting.rules.insert(rule.name);
-      if (rule.full.refer) waiting.could_refer = std::max(waiting.could_refer, level_of(rule.full.refer->level));
-      waiting.could_restrain = std::max(waiting.could_restrain, rule.full.stop ? 2 : rule.full.rest ? 1 : 0);
+      if (rule.full.refer)
+        waiting.could_refer = std::max(waiting.could_refer, level_of(rule.full.refer->level));
+      waiting.could_restrain = std::max(waiting.could_restrain, rule.full.stop   ? 2
+                                                                : rule.full.rest ? 1
+                                                                                 : 0);
     }
   }
   const auto add = [&](const std::vector<NodeId>& nodes, const std::string& name) {
     for (const Item& item : finder.items_under(nodes)) out[item].rules.insert(name);
   };
   for (std::size_t i = 0; i < o.pack_for.size(); ++i) add({o.pack_for[i]}, s.model().packs[i].name);
-  for (std::size_t i = 0; i < o.gate_open.size(); ++i) add({o.gate_open[i]}, s.model().gates[i].name);
-  for (std::size_t i = 0; i < o.permissive.size(); ++i) add({o.permissive[i]}, s.model().permissive[i].name);
-  for (std::size_t i = 0; i < o.ladder_in_plan.size(); ++i) add({o.ladder_in_plan[i]}, s.model().ladders[i].name);
+  for (std::size_t i = 0; i < o.gate_open.size(); ++i)
+    add({o.gate_open[i]}, s.model().gates[i].name);
+  for (std::size_t i = 0; i < o.permissive.size(); ++i)
+    add({o.permissive[i]}, s.model().permissive[i].name);
+  for (std::size_t i = 0; i < o.ladder_in_plan.size(); ++i)
+    add({o.ladder_in_plan[i]}, s.model().ladders[i].name);
   for (std::size_t i = 0; i < o.exercises.size(); ++i) {
     for (const program::Requirement& need : o.exercises[i].requirements) {
-      const bool own = need.kind == program::Requirement::Kind::Equipment || need.kind == program::Requirement::Kind::Reach;
+      const bool own = need.kind == program::Requirement::Kind::Equipment ||
+                       need.kind == program::Requirement::Kind::Reach;
       if (own) add({need.allowed}, s.model().exercises[i].name);
     }
   }
@@ -240,12 +276,19 @@ void describe_type(Question& q, const model::Type& type) {
 
 void ask_log(const Situation& s, const Item& item, Question& q) {
   const model::Exercise& exercise = s.model().exercises[item.index];
-  const auto field = static_cast<model::LogField>(std::min<std::uint32_t>(item.field, static_cast<std::uint32_t>(model::LogField::FaultAt)));
+  const auto field = static_cast<model::LogField>(
+      std::min<std::uint32_t>(item.field, static_cast<std::uint32_t>(model::LogField::FaultAt)));
   describe_type(q, model::type_of(field));
-  const std::string on_side = item.side == Side::None ? "" : item.side == Side::Left ? " on the left" : " on the right";
+  const std::string on_side = item.side == Side::None   ? ""
+                              : item.side == Side::Left ? " on the left"
+                                                        : " on the right";
   const std::string last = "Last time you did “" + exercise.title + "”" + on_side + ": ";
   switch (field) {
-    case model::LogField::Pain: q.ask = last + "how bad was the pain while you did it?"; q.low_label = "no pain"; q.high_label = "the worst you can imagine"; break;
+    case model::LogField::Pain:
+      q.ask = last + "how bad was the pain while you did it?";
+      q.low_label = "no pain";
+      q.high_label = "the worst you can imagine";
+      break;
     case model::LogField::Cramp: q.ask = last + "did you get a cramp?"; break;
     case model::LogField::Felt: q.ask = last + "how did it feel?"; break;
     case model::LogField::Load: q.ask = last + "how much weight did you use?"; break;
@@ -268,7 +311,8 @@ Question question_of(const Situation& s, const Item& item, const Waiting& waitin
     q.ask = ladder.ask;
     q.type = "one_of";
     for (const ExerciseId rung : ladder.rungs) {
-      q.choices.push_back({s.model().exercises[rung.index()].name, s.model().exercises[rung.index()].title});
+      q.choices.push_back(
+          {s.model().exercises[rung.index()].name, s.model().exercises[rung.index()].title});
     }
     q.choices.push_back({"none", "None of these"});
   } else {
@@ -300,6 +344,11 @@ Openness find_open(const Situation& s, std::size_t max_exact_states) {
   const std::vector<NodeId> roots = deciding_nodes(s);
   std::set<Item> items = finder.items_under(roots);
   const bool past_open = finder.past_open();
+  std::set<Item> for_tests;
+  if (!s.yes(s.program().outputs.stop) && !s.yes(s.program().outputs.rest)) {
+    for (const CellId cell : open_behind_tests(s)) for_tests.insert(s.item_of(cell));
+  }
+  items.insert(for_tests.begin(), for_tests.end());
   if (items.empty()) {
     // Nothing open can change it: what is not known now acts with all its caution.
     out.verdicts = {verdict_of(s.program(), s.work())};
@@ -309,13 +358,17 @@ Openness find_open(const Situation& s, std::size_t max_exact_states) {
   Enumeration enumeration(s, items);
   if (!past_open && enumeration.feasible(max_exact_states)) {
     enumeration.run(roots);
-    out.exact = true;
+    out.exact = for_tests.empty();
     out.verdicts.assign(enumeration.verdicts().begin(), enumeration.verdicts().end());
     for (std::size_t i = 0; i < enumeration.items().size(); ++i) {
       if (!enumeration.matters(i)) items.erase(enumeration.items()[i]);
     }
+    items.insert(for_tests.begin(), for_tests.end());
   }
   out.settled = items.empty();
+  const bool spoken = out.verdicts.size() == 1 && (out.verdicts.front() == Verdict::Emergency ||
+                                                   out.verdicts.front() == Verdict::Urgent);
+  if (out.settled && out.exact && !spoken) out.idle = enumeration.cells();
   std::map<Item, Waiting> waiting = who_waits(s, finder);
   std::vector<Item> sorted(items.begin(), items.end());
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Item& a, const Item& b) {

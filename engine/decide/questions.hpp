@@ -12,9 +12,12 @@ struct Openness {
   bool settled = false;
   bool exact = false;
   std::vector<Question> questions;
+  std::vector<CellId>
+      idle;  // open cells that a condition reads, but that change nothing whatever the answer
 };
 
-// Sound by reading the tape; exact by trying every completion when there are at most `max_exact_states` of them.
+// Sound by reading the tape; exact by trying every completion when there are at most
+// `max_exact_states` of them.
 Openness find_open(const Situation& s, std::size_t max_exact_states);
 
 }  // namespace rung::decide

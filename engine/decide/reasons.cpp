@@ -10,7 +10,8 @@ namespace {
 using program::Node;
 using program::Op;
 
-// The parts of a cone that a reason may quote: items that stand behind its cells, and nodes that read the past.
+// The parts of a cone that a reason may quote: items that stand behind its cells, and nodes that
+// read the past.
 struct Quotable {
   std::vector<NodeId> cone;
   std::map<Item, std::vector<CellId>> items;
@@ -18,7 +19,8 @@ struct Quotable {
 };
 
 bool reads_cell(const Node& node) {
-  return node.op == Op::InSet || node.op == Op::IsAnswered || node.op == Op::NumCell || node.op == Op::PointsByCell || node.op == Op::OnSide;
+  return node.op == Op::InSet || node.op == Op::IsAnswered || node.op == Op::NumCell ||
+         node.op == Op::PointsByCell || node.op == Op::OnSide;
 }
 
 Quotable quotable(const Situation& s, NodeId root) {
@@ -69,13 +71,23 @@ BecauseItem quote_past(const Situation& s, NodeId id) {
       break;
     }
     case Op::ResultValid: item.value = s.yes(id) ? "still counts" : "does not count"; break;
-    case Op::EachSession: item.value = "in each of the last " + std::to_string(s.program().windows[node.b].count) + " sessions"; break;
-    case Op::AnySession: item.value = "in the last " + std::to_string(s.program().windows[node.b].count) + " sessions"; break;
+    case Op::EachSession:
+      item.value =
+          "in each of the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
+      break;
+    case Op::AnySession:
+      item.value = "in the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
+      break;
     case Op::MorningAfter: item.value = "on the morning after the last session"; break;
-    case Op::Rises: item.value = "over the last " + std::to_string(s.program().windows[node.b].count) + " sessions"; break;
+    case Op::Rises:
+      item.value =
+          "over the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
+      break;
     case Op::Highest:
     case Op::Lowest:
-    case Op::Latest: item.value = "over the last " + std::to_string(s.program().windows[node.b].count) + " days"; break;
+    case Op::Latest:
+      item.value = "over the last " + std::to_string(s.program().windows[node.b].count) + " days";
+      break;
     default: item.value = "what was done before"; break;
   }
   return item;
@@ -87,22 +99,29 @@ BecauseItem quote(const Situation& s, const Item& which, const std::vector<CellI
   item.side = which.side;
   for (const CellId cell : cells) {
     const std::string text = s.value_text(cell);
-    if (item.value.find(text) == std::string::npos || item.value.empty()) item.value += (item.value.empty() ? "" : ", ") + text;
+    if (item.value.find(text) == std::string::npos || item.value.empty())
+      item.value += (item.value.empty() ? "" : ", ") + text;
   }
   item.on = s.day_of(cells.front());
   return item;
 }
 
-// Drops what can be dropped, from the highest id down, while `holds` stays true: what remains is minimal, and of two
-// equally good reasons the one with the lower ids.
+// Drops what can be dropped, from the highest id down, while `holds` stays true: what remains is
+// minimal, and of two equally good reasons the one with the lower ids.
 class Reducer {
  public:
   Reducer(const Situation& s, NodeId root, std::function<bool(Truth)> holds)
-      : s_(s), q_(quotable(s, root)), cells_(s.cells()), hidden_(s.program().nodes.size(), 0), root_(root), holds_(std::move(holds)) {
+      : s_(s),
+        q_(quotable(s, root)),
+        cells_(s.cells()),
+        hidden_(s.program().nodes.size(), 0),
+        root_(root),
+        holds_(std::move(holds)) {
     work_ = s.work();
   }
 
-  void drop_items(const std::function<bool(CellId)>& candidate, CellValue::Kind start_as, std::vector<BecauseItem>& out) {
+  void drop_items(const std::function<bool(CellId)>& candidate, CellValue::Kind start_as,
+                  std::vector<BecauseItem>& out) {
     std::vector<std::pair<Item, std::vector<CellId>>> items;
     for (const auto& [item, cells] : q_.items) {
       std::vector<CellId> matching;
@@ -136,7 +155,8 @@ class Reducer {
 
  private:
   void set(const std::vector<CellId>& cells, CellValue::Kind kind) {
-    for (const CellId c : cells) cells_[c] = {kind, s_.program().cells[c].low, s_.program().cells[c].high};
+    for (const CellId c : cells)
+      cells_[c] = {kind, s_.program().cells[c].low, s_.program().cells[c].high};
   }
   std::vector<CellValue> values(const std::vector<CellId>& cells) const {
     std::vector<CellValue> out;
@@ -188,7 +208,8 @@ std::vector<BecauseItem> because_certain(const Situation& s, NodeId root) {
   Reducer reducer(s, root, [](Truth t) { return t.is_yes(); });
   reducer.drop_past(out);
   const auto told = [&](CellId c) {
-    return s.cells()[c].kind != CellValue::Kind::Open && s.program().cells[c].kind != program::Cell::Kind::Setting;
+    return s.cells()[c].kind != CellValue::Kind::Open &&
+           s.program().cells[c].kind != program::Cell::Kind::Setting;
   };
   std::vector<BecauseItem> items;
   reducer.drop_items(told, CellValue::Kind::Known, items);
@@ -200,7 +221,8 @@ std::vector<BecauseItem> because_not_ruled_out(const Situation& s, NodeId root) 
   std::vector<BecauseItem> out;
   Reducer reducer(s, root, [](Truth t) { return !t.may_be_no(); });
   const auto unknown = [&](CellId c) {
-    return s.cells()[c].kind == CellValue::Kind::Open || s.cells()[c].kind == CellValue::Kind::Closed;
+    return s.cells()[c].kind == CellValue::Kind::Open ||
+           s.cells()[c].kind == CellValue::Kind::Closed;
   };
   reducer.drop_items(unknown, CellValue::Kind::Closed, out);
   return out;
@@ -214,12 +236,15 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
     const model::Protective& rule = m.protective[i];
     const Truth acts = s.truth(o.protective[i].acts);
     if (acts.is_no()) continue;
-    Reason reason{rule.name, rule.title, effect_name(rule.kind), basis_of(acts), false, {}, citations(m, rule.cite), rule.say};
+    Reason reason{rule.name, rule.title, effect_name(rule.kind),  basis_of(acts),
+                  false,     {},         citations(m, rule.cite), rule.say};
     reason.latched = rule.latches && s.truth(o.protective[i].fires).is_no();
-    reason.because = acts.is_yes() ? because_certain(s, o.protective[i].acts) : because_not_ruled_out(s, o.protective[i].acts);
+    reason.because = acts.is_yes() ? because_certain(s, o.protective[i].acts)
+                                   : because_not_ruled_out(s, o.protective[i].acts);
     if (reason.latched && reason.because.empty()) {
       BecauseItem item{rule.name, Side::None, "fired", std::nullopt};
-      if (const auto step = s.history().last_fire(static_cast<std::uint32_t>(i))) item.on = s.state().steps[*step].date;
+      if (const auto step = s.history().last_fire(static_cast<std::uint32_t>(i)))
+        item.on = s.state().steps[*step].date;
       reason.because.push_back(std::move(item));
     }
     out.push_back(std::move(reason));
@@ -227,7 +252,14 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
   for (std::size_t i = 0; i < m.permissive.size(); ++i) {
     const model::Permissive& rule = m.permissive[i];
     if (!s.yes(o.permissive[i])) continue;
-    Reason reason{rule.name, rule.title, effect_name(rule.kind), Basis::Certain, false, because_certain(s, o.permissive[i]), citations(m, rule.cite), rule.say};
+    Reason reason{rule.name,
+                  rule.title,
+                  effect_name(rule.kind),
+                  Basis::Certain,
+                  false,
+                  because_certain(s, o.permissive[i]),
+                  citations(m, rule.cite),
+                  rule.say};
     out.push_back(std::move(reason));
   }
   for (const PlanItem& item : plan) {
@@ -239,7 +271,8 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
       const std::vector<CitedClaim> more = citations(m, m.gates[gate.index()].cite);
       cite.insert(cite.end(), more.begin(), more.end());
     }
-    out.push_back({"given " + e.name, e.title, "exercise", Basis::Certain, false, because_certain(s, o.exercises[id->index()].may), std::move(cite), ""});
+    out.push_back({"given " + e.name, e.title, "exercise", Basis::Certain, false,
+                   because_certain(s, o.exercises[id->index()].may), std::move(cite), ""});
   }
   return out;
 }

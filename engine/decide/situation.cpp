@@ -6,7 +6,22 @@ using program::Cell;
 using program::LogField;
 
 Situation::Situation(const Program& program, const Model& model, const program::BoundState& state)
-    : program_(program), model_(model), state_(state), history_(program, model, state), cells_(history_.cells_today()) {
+    : program_(program),
+      model_(model),
+      state_(state),
+      history_(program, model, state),
+      cells_(history_.cells_today()) {
+  program::evaluate(program_, cells_, history_, work_);
+}
+
+Situation::Situation(const Situation& other, const std::vector<CellId>& unsure_of)
+    : program_(other.program_),
+      model_(other.model_),
+      state_(other.state_),
+      history_(other.history_),
+      cells_(other.cells_) {
+  for (const CellId id : unsure_of)
+    cells_[id] = {CellValue::Kind::Closed, program_.cells[id].low, program_.cells[id].high};
   program::evaluate(program_, cells_, history_, work_);
 }
 
@@ -33,7 +48,8 @@ std::string Situation::name_of(const Item& item) const {
   }
   const model::Exercise& exercise = model_.exercises[item.index];
   const auto fault_base = static_cast<std::uint32_t>(LogField::FaultAt);
-  if (item.field >= fault_base) return exercise.name + ".fault." + exercise.faults[item.field - fault_base].name;
+  if (item.field >= fault_base)
+    return exercise.name + ".fault." + exercise.faults[item.field - fault_base].name;
   return exercise.name + "." + std::string(model::name_of(static_cast<LogField>(item.field)));
 }
 
@@ -44,7 +60,8 @@ std::string Situation::text_of_value(CellId id, std::int64_t value) const {
   };
   switch (cell.kind) {
     case Cell::Kind::Choice:
-      return (value == 1 ? "" : "not ") + model_.facts[cell.fact.index()].type.choices[cell.choice].name.text;
+      return (value == 1 ? "" : "not ") +
+             model_.facts[cell.fact.index()].type.choices[cell.choice].name.text;
     case Cell::Kind::Ladder: {
       const auto& rungs = model_.ladders[cell.ladder.index()].rungs;
       const auto index = static_cast<std::size_t>(value);
@@ -53,7 +70,8 @@ std::string Situation::text_of_value(CellId id, std::int64_t value) const {
     case Cell::Kind::Fact: {
       const model::Type& type = model_.facts[cell.fact.index()].type;
       if (type.kind == model::FactKind::YesNo) return value == 1 ? "yes" : "no";
-      if (type.kind == model::FactKind::OneOf || type.kind == model::FactKind::Side) return choice_of(type.choices);
+      if (type.kind == model::FactKind::OneOf || type.kind == model::FactKind::Side)
+        return choice_of(type.choices);
       if (type.kind != model::FactKind::DateOrNever) break;
       if (value == program::kNever) return "never";
       return base::to_string(base::add_days(state_.today, static_cast<std::int32_t>(-value)));
@@ -80,9 +98,12 @@ std::string Situation::value_text(CellId id) const {
   }
   const Cell& cell = program_.cells[id];
   if (value.low == cell.low && value.high == cell.high) {
-    const bool clinician = cell.kind == Cell::Kind::Fact && model_.facts[cell.fact.index()].type.from_clinician;
-    const bool answered = cell.kind != Cell::Kind::Fact || !state_.answers_to(cell.fact, cell.side).empty();
-    return clinician && !answered ? "for a clinician" : "not sure";
+    const bool clinician =
+        cell.kind == Cell::Kind::Fact && model_.facts[cell.fact.index()].type.from_clinician;
+    const bool answered =
+        cell.kind != Cell::Kind::Fact || !state_.answers_to(cell.fact, cell.side).empty();
+    if (answered) return "not sure";
+    return clinician ? "for a clinician" : "not asked";
   }
   return text_of_value(id, value.low) + " or " + text_of_value(id, value.high);
 }
@@ -95,8 +116,9 @@ std::optional<Day> Situation::day_of(CellId id) const {
     if (!answers.empty()) day = answers.back().date;
   } else if (cell.kind == Cell::Kind::Log) {
     const auto last = history_.last_step();
-    const auto step = cell.field == LogField::CleanReps ? history_.latest_test_of(cell.exercise, cell.side, last)
-                                                        : history_.latest_step_of(cell.exercise, last);
+    const auto step = cell.field == LogField::CleanReps
+                          ? history_.latest_test_of(cell.exercise, cell.side, last)
+                          : history_.latest_step_of(cell.exercise, last);
     if (step) day = state_.steps[*step].date;
   }
   if (day && *day == state_.today) day.reset();

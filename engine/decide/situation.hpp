@@ -1,6 +1,7 @@
 // One state, evaluated: what every part of a decision reads.
 //
-// In: the Program and a bound state. Out: nothing of its own; decision, plan, reasons and questions look things up here.
+// In: the Program and a bound state. Out: nothing of its own; decision, plan, reasons and questions
+// look things up here.
 #pragma once
 
 #include <optional>
@@ -12,14 +13,14 @@
 
 namespace rung::decide {
 
+using model::ExerciseId;
+using model::Model;
 using program::CellId;
 using program::CellValue;
 using program::NodeId;
 using program::Program;
 using program::Truth;
 using program::Workspace;
-using model::ExerciseId;
-using model::Model;
 
 // What can be asked in one question: a fact on a side, a log value, or what is done on a ladder.
 struct Item {
@@ -35,6 +36,9 @@ class Situation {
   // Keeps references: all must outlive it.
   Situation(const Program& program, const Model& model, const program::BoundState& state);
 
+  // The same, with these open cells as if nobody were sure of them.
+  Situation(const Situation& other, const std::vector<CellId>& unsure_of);
+
   const Program& program() const { return program_; }
   const Model& model() const { return model_; }
   const program::BoundState& state() const { return state_; }
@@ -46,10 +50,11 @@ class Situation {
   bool yes(NodeId id) const { return id != program::kNoNode && truth(id).is_yes(); }
 
   Item item_of(CellId cell) const;
-  std::string name_of(const Item& item) const;        // "knee_pain", "squat.clean_reps", "ladder.squatting"
-  std::string value_text(CellId cell) const;          // "3", "yes", "not sure", "not asked"
+  std::string name_of(
+      const Item& item) const;                // "knee_pain", "squat.clean_reps", "ladder.squatting"
+  std::string value_text(CellId cell) const;  // "3", "yes", "not sure", "not asked"
   std::string text_of_value(CellId cell, std::int64_t value) const;
-  std::optional<Day> day_of(CellId cell) const;       // of the answer or log, when it is not today
+  std::optional<Day> day_of(CellId cell) const;  // of the answer or log, when it is not today
 
  private:
   const Program& program_;

@@ -15,7 +15,9 @@ NumPtr make_num(Span span, Node node) {
   return std::make_shared<const Num>(Num{span, std::move(node)});
 }
 
-bool is_number(FactKind kind) { return kind == FactKind::Scale || kind == FactKind::Count || kind == FactKind::Amount; }
+bool is_number(FactKind kind) {
+  return kind == FactKind::Scale || kind == FactKind::Count || kind == FactKind::Amount;
+}
 
 // A condition over such a fact, for a help line.
 std::string example_of(const std::string& name, const Type& type) {
@@ -46,16 +48,25 @@ CondPtr Builder::name_holds(const ast::Expr& expr, const Scope& scope) {
   if (!s) return make(expr.span, Always{false});
   switch (s->kind) {
     case Subject::Kind::Fact: {
-      if (model_.facts[s->index].type.kind == FactKind::YesNo) return make(expr.span, FactYes{FactId(s->index), s->side});
-      return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no",
-                        "say what it must be, for example " + example_of(s->text, model_.facts[s->index].type));
+      if (model_.facts[s->index].type.kind == FactKind::YesNo)
+        return make(expr.span, FactYes{FactId(s->index), s->side});
+      return wrong_type(
+          expr.span, "`" + s->text + "` is not answered by yes or no",
+          "say what it must be, for example " + example_of(s->text, model_.facts[s->index].type));
     }
-    case Subject::Kind::Finding: return make(expr.span, FindingHolds{FindingId(s->index), s->side, false});
+    case Subject::Kind::Finding:
+      return make(expr.span, FindingHolds{FindingId(s->index), s->side, false});
     case Subject::Kind::Fault:
-      return make(expr.span, LogIsOneOf{s->exercise, LogField::FaultAt, s->index, Side::None, {1}, s->latest_session});
-    case Subject::Kind::Score: return wrong_type(expr.span, "`" + s->text + "` is a score; compare it, or write `" + s->text + " is BAND`");
+      return make(
+          expr.span,
+          LogIsOneOf{s->exercise, LogField::FaultAt, s->index, Side::None, {1}, s->latest_session});
+    case Subject::Kind::Score:
+      return wrong_type(expr.span, "`" + s->text + "` is a score; compare it, or write `" +
+                                       s->text + " is BAND`");
     case Subject::Kind::Setting:
-    case Subject::Kind::Log: return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no", "compare it with a value");
+    case Subject::Kind::Log:
+      return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no",
+                        "compare it with a value");
   }
   return make(expr.span, Always{false});
 }
@@ -63,12 +74,14 @@ CondPtr Builder::name_holds(const ast::Expr& expr, const Scope& scope) {
 CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
   const Span span = expr.span;
   const CondPtr broken = make(span, Always{false});
-  if (std::holds_alternative<ast::NameRef>(expr.node) || std::holds_alternative<ast::OnSide>(expr.node) ||
+  if (std::holds_alternative<ast::NameRef>(expr.node) ||
+      std::holds_alternative<ast::OnSide>(expr.node) ||
       std::holds_alternative<ast::OfAnyExercise>(expr.node)) {
     return name_holds(expr, scope);
   }
   if (const auto* node = std::get_if<ast::Compare>(&expr.node)) return compare(expr, *node, scope);
-  if (const auto* node = std::get_if<ast::IsChoice>(&expr.node)) return is_choice(expr, *node, scope);
+  if (const auto* node = std::get_if<ast::IsChoice>(&expr.node))
+    return is_choice(expr, *node, scope);
   if (const auto* node = std::get_if<ast::CompareShare>(&expr.node)) {
     NumPtr left = number(*node->left, scope), right = number(*node->right, scope);
     if (!left || !right) return broken;
@@ -77,7 +90,8 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     return make(span, CompareShares{node->op, std::move(left), std::move(right), node->percent});
   }
   if (const auto* node = std::get_if<ast::Between>(&expr.node)) {
-    NumPtr subject = number(*node->subject, scope), low = number(*node->low, scope), high = number(*node->high, scope);
+    NumPtr subject = number(*node->subject, scope), low = number(*node->low, scope),
+           high = number(*node->high, scope);
     if (!subject || !low || !high) return broken;
     check_constant(*subject, *node->low);
     check_constant(*subject, *node->high);
@@ -90,7 +104,8 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     const auto s = subject(*node->subject, scope);
     if (!s) return broken;
     if (s->kind != Subject::Kind::Finding) {
-      return wrong_type(span, "`" + s->text + "` is not a finding, so it cannot be ruled out", "write `not …`");
+      return wrong_type(span, "`" + s->text + "` is not a finding, so it cannot be ruled out",
+                        "write `not …`");
     }
     return make(span, FindingHolds{FindingId(s->index), s->side, true});
   }
@@ -98,13 +113,19 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     const bool answered = node->status == ast::AnswerStatus::Answered;
     const auto s = subject(*node->subject, scope);
     if (!s) return broken;
-    if (s->kind != Subject::Kind::Fact) return wrong_type(span, "`" + s->text + "` is not a fact, so nobody answers it");
+    if (s->kind != Subject::Kind::Fact)
+      return wrong_type(span, "`" + s->text + "` is not a fact, so nobody answers it");
     if (answered && !scope.permits_here) {
-      Diagnostic& d = sink_.report(base::Code::R4003, span, "`is answered` may stand only in a condition that permits, joined by `and` or `or`");
-      d.help.push_back("take it away: what protects acts by itself as long as the question is open");
+      Diagnostic& d = sink_.report(
+          base::Code::R4003, span,
+          "`is answered` may stand only in a condition that permits, joined by `and` or `or`");
+      d.help.push_back(
+          "take it away: what protects acts by itself as long as the question is open");
     }
     if (!answered && !scope.protects_here) {
-      Diagnostic& d = sink_.report(base::Code::R4004, span, "`is unanswered` may stand only in a condition that protects, joined by `and` or `or`");
+      Diagnostic& d = sink_.report(
+          base::Code::R4004, span,
+          "`is unanswered` may stand only in a condition that protects, joined by `and` or `or`");
       d.help.push_back("take it away: an open question never permits anything by itself");
     }
     return make(span, FactAnswered{FactId(s->index), s->side, answered});
@@ -113,23 +134,27 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     const auto s = subject(*node->subject, scope);
     if (!s) return broken;
     if (s->kind != Subject::Kind::Fact || model_.facts[s->index].type.kind != FactKind::SeveralOf) {
-      return wrong_type(node->subject->span, "`" + s->text + "` is not a list of choices, so it cannot include one");
+      return wrong_type(node->subject->span,
+                        "`" + s->text + "` is not a list of choices, so it cannot include one");
     }
     const auto& choices = model_.facts[s->index].type.choices;
     std::vector<std::string_view> known;
     for (const ast::Choice& choice : choices) known.push_back(choice.name.text);
     const auto at = std::find(known.begin(), known.end(), node->choice.text);
     if (at == known.end()) {
-      suggest_or_list(sink_.report(base::Code::R2005, node->choice.span, "`" + s->text + "` has no choice `" + node->choice.text + "`"),
-              node->choice.text, node->choice.span, known);
+      suggest_or_list(sink_.report(base::Code::R2005, node->choice.span,
+                                   "`" + s->text + "` has no choice `" + node->choice.text + "`"),
+                      node->choice.text, node->choice.span, known);
       return broken;
     }
-    return make(span, FactIncludes{FactId(s->index), s->side, static_cast<std::uint32_t>(at - known.begin())});
+    return make(span, FactIncludes{FactId(s->index), s->side,
+                                   static_cast<std::uint32_t>(at - known.begin())});
   }
   if (const auto* node = std::get_if<ast::WithinDays>(&expr.node)) {
     const auto s = subject(*node->subject, scope);
     if (!s) return broken;
-    if (s->kind != Subject::Kind::Fact || model_.facts[s->index].type.kind != FactKind::DateOrNever) {
+    if (s->kind != Subject::Kind::Fact ||
+        model_.facts[s->index].type.kind != FactKind::DateOrNever) {
       return wrong_type(node->subject->span, "`" + s->text + "` is not a date");
     }
     check_days(node->days, span);
@@ -168,15 +193,18 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
   } else if (type.kind == FactKind::OneOf || type.kind == FactKind::Side) {
     for (const ast::Choice& choice : type.choices) known.push_back(choice.name.text);
   } else {
-    return wrong_type(expr.span, type.kind == FactKind::SeveralOf ? "write `" + s->text + " includes CHOICE`"
-                                                                   : "`" + s->text + "` is a number; compare it with one");
+    return wrong_type(expr.span, type.kind == FactKind::SeveralOf
+                                     ? "write `" + s->text + " includes CHOICE`"
+                                     : "`" + s->text + "` is a number; compare it with one");
   }
   std::vector<std::uint32_t> chosen;
   for (const ast::Name& choice : is.choices) {
     const auto at = std::find(known.begin(), known.end(), choice.text);
     if (at == known.end()) {
-      suggest_or_list(sink_.report(base::Code::R2005, choice.span, "`" + s->text + "` has no " + (score ? "band" : "choice") + " `" + choice.text + "`"),
-              choice.text, choice.span, known);
+      suggest_or_list(sink_.report(base::Code::R2005, choice.span,
+                                   "`" + s->text + "` has no " + (score ? "band" : "choice") +
+                                       " `" + choice.text + "`"),
+                      choice.text, choice.span, known);
       return broken;
     }
     chosen.push_back(static_cast<std::uint32_t>(at - known.begin()));
@@ -186,7 +214,8 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
   if (score) {
     out = make(expr.span, ScoreInBand{ScoreId(s->index), std::move(chosen)});
   } else if (s->kind == Subject::Kind::Log) {
-    out = make(expr.span, LogIsOneOf{s->exercise, s->field, 0, s->side, std::move(chosen), s->latest_session});
+    out = make(expr.span,
+               LogIsOneOf{s->exercise, s->field, 0, s->side, std::move(chosen), s->latest_session});
   } else if (type.kind == FactKind::DateOrNever) {
     out = make(expr.span, FactNever{FactId(s->index), s->side});
   } else if (type.kind == FactKind::YesNo) {
@@ -206,14 +235,18 @@ CondPtr Builder::compare(const ast::Expr& expr, const ast::Compare& node, const 
   check_constant(*left, *node.right);
   check_constant(*right, *node.left);
   check_units(*node.left, *left, *node.right, *right);
-  const bool swap = std::holds_alternative<NumConst>(left->node) && !std::holds_alternative<NumConst>(right->node);
-  if (swap) return make(expr.span, CompareNums{mirrored(node.op), std::move(right), std::move(left)});
+  const bool swap = std::holds_alternative<NumConst>(left->node) &&
+                    !std::holds_alternative<NumConst>(right->node);
+  if (swap)
+    return make(expr.span, CompareNums{mirrored(node.op), std::move(right), std::move(left)});
   return make(expr.span, CompareNums{node.op, std::move(left), std::move(right)});
 }
 
 const Type* Builder::type_of_number(const Num& number) const {
-  if (const auto* fact = std::get_if<NumFact>(&number.node)) return &model_.facts[fact->fact.index()].type;
-  if (const auto* setting = std::get_if<NumSetting>(&number.node)) return &model_.settings[setting->setting.index()].type;
+  if (const auto* fact = std::get_if<NumFact>(&number.node))
+    return &model_.facts[fact->fact.index()].type;
+  if (const auto* setting = std::get_if<NumSetting>(&number.node))
+    return &model_.settings[setting->setting.index()].type;
   return nullptr;
 }
 
@@ -227,13 +260,17 @@ void Builder::check_constant(const Num& subject, const ast::Expr& constant) {
     log_type = type_of(log->field);
     type = &log_type;
   }
-  if (const auto* aggregate = std::get_if<NumAggregate>(&subject.node)) return check_constant(*aggregate->subject, constant);
+  if (const auto* aggregate = std::get_if<NumAggregate>(&subject.node))
+    return check_constant(*aggregate->subject, constant);
   if (!type) return;
   const std::string value = base::to_string(literal->value);
   if (literal->value < type->low || type->high < literal->value) {
-    sink_.report(base::Code::R3004, constant.span, value + " is outside the range from " + base::to_string(type->low) + " to " + base::to_string(type->high));
+    sink_.report(base::Code::R3004, constant.span,
+                 value + " is outside the range from " + base::to_string(type->low) + " to " +
+                     base::to_string(type->high));
   } else if ((literal->value.milli - type->low.milli) % type->step.milli != 0) {
-    sink_.report(base::Code::R3004, constant.span, value + " is between two steps of " + base::to_string(type->step));
+    sink_.report(base::Code::R3004, constant.span,
+                 value + " is between two steps of " + base::to_string(type->step));
   }
 }
 
@@ -242,12 +279,14 @@ NumPtr Builder::number_of_name(const ast::Expr& expr, const Scope& scope) {
   if (!s) return nullptr;
   switch (s->kind) {
     case Subject::Kind::Fact:
-      if (is_number(model_.facts[s->index].type.kind)) return make_num(expr.span, NumFact{FactId(s->index), s->side});
+      if (is_number(model_.facts[s->index].type.kind))
+        return make_num(expr.span, NumFact{FactId(s->index), s->side});
       break;
     case Subject::Kind::Setting: return make_num(expr.span, NumSetting{SettingId(s->index)});
     case Subject::Kind::Score: return make_num(expr.span, NumScore{ScoreId(s->index)});
     case Subject::Kind::Log:
-      if (is_number(type_of(s->field).kind)) return make_num(expr.span, NumLog{s->exercise, s->field, s->side, s->latest_session});
+      if (is_number(type_of(s->field).kind))
+        return make_num(expr.span, NumLog{s->exercise, s->field, s->side, s->latest_session});
       break;
     default: break;
   }
@@ -256,13 +295,16 @@ NumPtr Builder::number_of_name(const ast::Expr& expr, const Scope& scope) {
 }
 
 NumPtr Builder::number(const ast::Expr& expr, const Scope& scope) {
-  if (const auto* literal = std::get_if<ast::NumberLit>(&expr.node)) return make_num(expr.span, NumConst{literal->value});
+  if (const auto* literal = std::get_if<ast::NumberLit>(&expr.node))
+    return make_num(expr.span, NumConst{literal->value});
   if (const auto* sum = std::get_if<ast::Sum>(&expr.node)) {
     NumSum node;
     for (const ast::Sum::Term& term : sum->terms) {
       NumPtr operand = number(*term.operand, scope);
       if (!operand) return nullptr;
-      if (!node.terms.empty()) check_units(*sum->terms.front().operand, *node.terms.front().operand, *term.operand, *operand);
+      if (!node.terms.empty())
+        check_units(*sum->terms.front().operand, *node.terms.front().operand, *term.operand,
+                    *operand);
       node.terms.push_back({term.minus, std::move(operand)});
     }
     NumPtr out = make_num(expr.span, std::move(node));
@@ -282,7 +324,8 @@ NumPtr Builder::number(const ast::Expr& expr, const Scope& scope) {
     }
     const auto s = subject(*since->subject, scope);
     if (!s) return nullptr;
-    if (s->kind == Subject::Kind::Fact && model_.facts[s->index].type.kind == FactKind::DateOrNever) {
+    if (s->kind == Subject::Kind::Fact &&
+        model_.facts[s->index].type.kind == FactKind::DateOrNever) {
       return make_num(expr.span, NumDaysSince{FactId(s->index), s->side});
     }
     sink_.report(base::Code::R3001, since->subject->span, "`" + s->text + "` is not a date");
@@ -293,7 +336,8 @@ NumPtr Builder::number(const ast::Expr& expr, const Scope& scope) {
     check_days(sessions->days, expr.span);
     return exercise ? make_num(expr.span, NumSessionsInLast{*exercise, sessions->days}) : nullptr;
   }
-  if (std::holds_alternative<ast::NameRef>(expr.node) || std::holds_alternative<ast::OnSide>(expr.node) ||
+  if (std::holds_alternative<ast::NameRef>(expr.node) ||
+      std::holds_alternative<ast::OnSide>(expr.node) ||
       std::holds_alternative<ast::OfAnyExercise>(expr.node)) {
     return number_of_name(expr, scope);
   }

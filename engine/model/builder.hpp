@@ -13,13 +13,13 @@ namespace rung::model {
 
 // What the surroundings of an expression allow in it.
 struct Scope {
-  Side this_side = Side::None;          // inside `on either side (…)` and what is declared `per side`
-  ExerciseId of_exercise;               // inside `sessions of E (…)`: bare fault and log names are E's
-  bool protects_here = false;           // `is unanswered` may stand here
-  bool permits_here = false;            // `is answered` may stand here
-  FactId named_which;                   // inside a comparison `on INJURED`
-  Side named_side = Side::None;         // the side that is tried
-  ExerciseId any_exercise;              // inside `… of any exercise`
+  Side this_side = Side::None;   // inside `on either side (…)` and what is declared `per side`
+  ExerciseId of_exercise;        // inside `sessions of E (…)`: bare fault and log names are E's
+  bool protects_here = false;    // `is unanswered` may stand here
+  bool permits_here = false;     // `is answered` may stand here
+  FactId named_which;            // inside a comparison `on INJURED`
+  Side named_side = Side::None;  // the side that is tried
+  ExerciseId any_exercise;       // inside `… of any exercise`
   Side any_side = Side::None;
 
   // The same, for a part where neither `is answered` nor `is unanswered` may stand.
@@ -32,7 +32,8 @@ struct Scope {
 
 class Builder {
  public:
-  Builder(const std::vector<ast::File>& files, const std::vector<std::string>& folders, base::Sink& sink)
+  Builder(const std::vector<ast::File>& files, const std::vector<std::string>& folders,
+          base::Sink& sink)
       : files_(files), folders_(folders), sink_(sink) {}
   std::optional<Model> build();
 
@@ -120,13 +121,15 @@ class Builder {
   std::optional<Side> written_side(const ast::OnSide& on, const Scope& scope);
   CondPtr wrong_type(Span span, const std::string& message, const std::string& help = {});
 
-  // units.cpp, sizes.cpp: while conditions are built, since a Model no longer knows what was written
+  // units.cpp, sizes.cpp: while conditions are built, since a Model no longer knows what was
+  // written
   struct Unit {
     std::string name;      // empty: none
     bool literal = false;  // all of it is constants
   };
   Unit unit_of(const ast::Expr& expr, const Num& number) const;
-  void check_units(const ast::Expr& left_expr, const Num& left, const ast::Expr& right_expr, const Num& right);
+  void check_units(const ast::Expr& left_expr, const Num& left, const ast::Expr& right_expr,
+                   const Num& right);
   void check_sum_size(const Num& sum);
   void check_days(std::int64_t days, Span span);
   void check_sessions(std::int64_t sessions, std::int64_t least, Span span);

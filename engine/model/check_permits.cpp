@@ -124,7 +124,9 @@ void Builder::check_permits() {
                              span.end > cond->span.end;
       if (elsewhere) d.secondary.push_back({cond->span, "this permits, and rests on it"});
       d.help.push_back(score ? "name the bands that permit: `" + what.name + " is BAND`"
-                             : "write `" + what.name + " is ruled out`");
+                       : elsewhere
+                           ? "join it by `and`: `" + what.name + " is ruled out`, where it permits"
+                           : "write `" + what.name + " is ruled out`");
     };
     ScopedPermits(model_, found).look(*cond, false);
   };

@@ -10,33 +10,42 @@ namespace {
 
 bool reads_results(const Model& model, const Cond& cond) {
   bool found = false;
-  walk(model, cond,
-       [&](const Cond& c) { found |= std::holds_alternative<LogIsOneOf>(c.node); },
-       [&](const Num& n) { found |= std::holds_alternative<NumLog>(n.node); });
+  walk(
+      model, cond, [&](const Cond& c) { found |= std::holds_alternative<LogIsOneOf>(c.node); },
+      [&](const Num& n) { found |= std::holds_alternative<NumLog>(n.node); });
   return found;
 }
 
-// Can the person's own answers make the condition false (or, negated, true)? A clinician's fact stays unknown.
+// Can the person's own answers make the condition false (or, negated, true)? A clinician's fact
+// stays unknown.
 class PersonCanDeny {
  public:
   explicit PersonCanDeny(const Model& model) : model_(model) {}
 
   bool deny(const Cond& cond, bool negated) const {
     if (const auto* node = std::get_if<NotCond>(&cond.node)) return deny(*node->operand, !negated);
-    if (const auto* node = std::get_if<AllOf>(&cond.node)) return group(node->operands, negated, false);
-    if (const auto* node = std::get_if<AnyOf>(&cond.node)) return group(node->operands, negated, true);
-    if (const auto* node = std::get_if<AnyExercise>(&cond.node)) return group(node->items, negated, true);
+    if (const auto* node = std::get_if<AllOf>(&cond.node))
+      return group(node->operands, negated, false);
+    if (const auto* node = std::get_if<AnyOf>(&cond.node))
+      return group(node->operands, negated, true);
+    if (const auto* node = std::get_if<AnyExercise>(&cond.node))
+      return group(node->items, negated, true);
     if (const auto* node = std::get_if<CountCond>(&cond.node)) return count(*node, negated);
     if (const auto* node = std::get_if<OnNamedSide>(&cond.node)) {
       return deny(*node->left, negated) && deny(*node->right, negated);
     }
-    if (const auto* node = std::get_if<InSessionsCond>(&cond.node)) return deny(*node->body, negated);
-    if (const auto* node = std::get_if<MorningAfterCond>(&cond.node)) return deny(*node->body, negated);
+    if (const auto* node = std::get_if<InSessionsCond>(&cond.node))
+      return deny(*node->body, negated);
+    if (const auto* node = std::get_if<MorningAfterCond>(&cond.node))
+      return deny(*node->body, negated);
     if (const auto* node = std::get_if<FindingHolds>(&cond.node)) return finding(*node, negated);
-    if (const auto* node = std::get_if<ScoreInBand>(&cond.node)) return score(model_.scores[node->score.index()]);
+    if (const auto* node = std::get_if<ScoreInBand>(&cond.node))
+      return score(model_.scores[node->score.index()]);
     if (const auto* node = std::get_if<Always>(&cond.node)) return node->value == negated;
-    if (const auto* node = std::get_if<CompareNums>(&cond.node)) return persons_number(*node->left) && persons_number(*node->right);
-    if (const auto* node = std::get_if<CompareShares>(&cond.node)) return persons_number(*node->left) && persons_number(*node->right);
+    if (const auto* node = std::get_if<CompareNums>(&cond.node))
+      return persons_number(*node->left) && persons_number(*node->right);
+    if (const auto* node = std::get_if<CompareShares>(&cond.node))
+      return persons_number(*node->left) && persons_number(*node->right);
     return persons_atom(cond);
   }
 
@@ -44,13 +53,16 @@ class PersonCanDeny {
   bool group(const std::vector<CondPtr>& list, bool negated, bool any) const {
     const auto can = [&](const CondPtr& c) { return deny(*c, negated); };
     // An `or` is denied by denying all, an `and` by denying one; negation swaps the two.
-    return any != negated ? std::all_of(list.begin(), list.end(), can) : std::any_of(list.begin(), list.end(), can);
+    return any != negated ? std::all_of(list.begin(), list.end(), can)
+                          : std::any_of(list.begin(), list.end(), can);
   }
   bool count(const CountCond& node, bool negated) const {
     const auto size = static_cast<std::int64_t>(node.items.size());
     const bool at_most = node.quantifier == CountQuantifier::AtMost;
-    const bool counts_up = at_most == negated;  // the condition, as it stands, grows with the items that hold
-    const auto deniable = std::count_if(node.items.begin(), node.items.end(), [&](const CondPtr& c) { return deny(*c, !counts_up); });
+    const bool counts_up =
+        at_most == negated;  // the condition, as it stands, grows with the items that hold
+    const auto deniable = std::count_if(node.items.begin(), node.items.end(),
+                                        [&](const CondPtr& c) { return deny(*c, !counts_up); });
     if (node.quantifier == CountQuantifier::Exactly) return deniable == size;
     const std::int64_t threshold = at_most ? node.count + 1 : node.count;
     return counts_up ? deniable >= size - threshold + 1 : deniable >= threshold;
@@ -66,15 +78,19 @@ class PersonCanDeny {
   }
   bool score(const Score& s) const {
     if (s.applies_when && deny(*s.applies_when, false)) return true;
-    return std::all_of(s.items.begin(), s.items.end(), [&](const ScoreItem& i) { return deny(*i.when, false); });
+    return std::all_of(s.items.begin(), s.items.end(),
+                       [&](const ScoreItem& i) { return deny(*i.when, false); });
   }
   bool persons_fact(FactId id) const { return !model_.facts[id.index()].type.from_clinician; }
   bool persons_number(const Num& num) const {
     if (const auto* fact = std::get_if<NumFact>(&num.node)) return persons_fact(fact->fact);
-    if (const auto* since = std::get_if<NumDaysSince>(&num.node)) return persons_fact(since->date_fact);
-    if (const auto* s = std::get_if<NumScore>(&num.node)) return score(model_.scores[s->score.index()]);
+    if (const auto* since = std::get_if<NumDaysSince>(&num.node))
+      return persons_fact(since->date_fact);
+    if (const auto* s = std::get_if<NumScore>(&num.node))
+      return score(model_.scores[s->score.index()]);
     const Parts parts = parts_of(num);
-    return std::all_of(parts.nums.begin(), parts.nums.end(), [&](const Num* n) { return persons_number(*n); });
+    return std::all_of(parts.nums.begin(), parts.nums.end(),
+                       [&](const Num* n) { return persons_number(*n); });
   }
   bool persons_atom(const Cond& cond) const {
     if (const auto* node = std::get_if<FactYes>(&cond.node)) return persons_fact(node->fact);
@@ -91,7 +107,8 @@ class PersonCanDeny {
 }  // namespace
 
 void Builder::check_circles() {
-  // Depth-first over "finding or score reads finding or score"; a grey node met again closes a circle.
+  // Depth-first over "finding or score reads finding or score"; a grey node met again closes a
+  // circle.
   enum Colour : char { White, Grey, Black };
   std::vector<char> findings(model_.findings.size(), White), scores(model_.scores.size(), White);
   std::vector<const Named*> way;
@@ -100,7 +117,8 @@ void Builder::check_circles() {
   const auto enter = [&](char& colour, const Named& what, const auto& body) {
     if (colour == Grey) {
       const std::string by = way.back() == &what ? "" : ", by way of `" + way.back()->name + "`";
-      sink_.report(base::Code::R4008, what.span, "`" + what.name + "` is defined in terms of itself" + by);
+      sink_.report(base::Code::R4008, what.span,
+                   "`" + what.name + "` is defined in terms of itself" + by);
       return;
     }
     if (colour == Black) return;
@@ -113,14 +131,16 @@ void Builder::check_circles() {
   const auto enter_finding = [&](FindingId id) {
     enter(findings[id.index()], model_.findings[id.index()], [&] {
       for (int i = 0; i < 2; ++i) {
-        if (model_.findings[id.index()].applies_when[i]) visit_cond(*model_.findings[id.index()].applies_when[i]);
+        if (model_.findings[id.index()].applies_when[i])
+          visit_cond(*model_.findings[id.index()].applies_when[i]);
         if (model_.findings[id.index()].when[i]) visit_cond(*model_.findings[id.index()].when[i]);
       }
     });
   };
   const auto enter_score = [&](ScoreId id) {
     enter(scores[id.index()], model_.scores[id.index()], [&] {
-      if (model_.scores[id.index()].applies_when) visit_cond(*model_.scores[id.index()].applies_when);
+      if (model_.scores[id.index()].applies_when)
+        visit_cond(*model_.scores[id.index()].applies_when);
       for (const ScoreItem& item : model_.scores[id.index()].items) visit_cond(*item.when);
     });
   };
@@ -129,7 +149,8 @@ void Builder::check_circles() {
     for (const Num* part : parts_of(num).nums) visit_num(*part);
   };
   visit_cond = [&](const Cond& cond) {
-    if (const auto* finding = std::get_if<FindingHolds>(&cond.node)) enter_finding(finding->finding);
+    if (const auto* finding = std::get_if<FindingHolds>(&cond.node))
+      enter_finding(finding->finding);
     if (const auto* band = std::get_if<ScoreInBand>(&cond.node)) enter_score(band->score);
     const Parts parts = parts_of(cond);
     for (const Cond* part : parts.conds) visit_cond(*part);
@@ -142,8 +163,10 @@ void Builder::check_circles() {
 void Builder::check_ladders() {
   for (const Exercise& rung : model_.exercises) {
     if (!rung.ladder.valid() || rung.depth == 0 || !rung.gates.empty()) continue;
-    Diagnostic& d = sink_.report(base::Code::R5003, rung.span, "the rung `" + rung.name + "` has no gate");
-    d.help.push_back("every rung but the lowest needs one: `gate NAME for " + rung.name + " { open when … }`, or `open because \"…\"` when the source names no test");
+    Diagnostic& d =
+        sink_.report(base::Code::R5003, rung.span, "the rung `" + rung.name + "` has no gate");
+    d.help.push_back("every rung but the lowest needs one: `gate NAME for " + rung.name +
+                     " { open when … }`, or `open because \"…\"` when the source names no test");
   }
   for (const Protective& rule : model_.protective) {
     if (rule.kind == ast::ProtectKind::Regress && rule.from_rung.valid()) check_regress(rule);
@@ -158,7 +181,9 @@ void Builder::check_regress(const Protective& rule) {
     return open && reads_results(model_, *open);
   };
   if (std::any_of(rung.gates.begin(), rung.gates.end(), by_result)) return;
-  Diagnostic& d = sink_.report(base::Code::R5005, rule.span, "nothing ends this: the gates of `" + rung.name + "` read no result");
+  Diagnostic& d =
+      sink_.report(base::Code::R5005, rule.span,
+                   "nothing ends this: the gates of `" + rung.name + "` read no result");
   d.help.push_back("add `until …` with what must be shown before the rung comes back");
 }
 
@@ -166,9 +191,13 @@ void Builder::check_protective_can_be_ruled_out() {
   const PersonCanDeny person(model_);
   for (const Protective& rule : model_.protective) {
     if (!person.deny(*rule.when, false)) {
-      Diagnostic& d = sink_.report(base::Code::R4005, rule.span, "nothing that the person can answer ever rules out `" + rule.name + "`");
+      Diagnostic& d =
+          sink_.report(base::Code::R4005, rule.span,
+                       "nothing that the person can answer ever rules out `" + rule.name + "`");
       d.secondary.push_back({rule.when->span, "this rests on what only a clinician can tell"});
-      d.help.push_back("join it by `and` with something that the person can say, so that it only speaks where that holds");
+      d.help.push_back(
+          "join it by `and` with something that the person can say, so that it only speaks where "
+          "that holds");
     }
   }
 }
@@ -181,7 +210,9 @@ void Builder::check_tests() {
       if (!log || log->field != LogField::CleanReps || log->latest_session) return;
       const Exercise& exercise = model_.exercises[log->exercise.index()];
       if (!exercise.test.empty()) return;
-      Diagnostic& d = sink_.report(base::Code::R5008, num.span, "`" + exercise.name + "` has no test, so `clean_reps` is never recorded");
+      Diagnostic& d =
+          sink_.report(base::Code::R5008, num.span,
+                       "`" + exercise.name + "` has no test, so `clean_reps` is never recorded");
       d.secondary.push_back({exercise.span, "declared here"});
       d.help.push_back("add `test \"…\"` to the exercise");
     });

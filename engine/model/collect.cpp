@@ -27,7 +27,8 @@ const std::string& key(const T& d) {
 
 template <typename List>
 void sort_by_name(List& list) {
-  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return key(*a.node) < key(*b.node); });
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return key(*a.node) < key(*b.node); });
 }
 
 }  // namespace
@@ -36,26 +37,66 @@ void Builder::collect() {
   for (const ast::File& file : files_) {
     for (const ast::Declaration& d : file.declarations) {
       std::visit(Overloaded{
-                     [&](const ast::Pack& n) { packs_.push_back({&n, d.span}); },
-                     [&](const ast::Professional& n) { professionals_.push_back({&n, d.span}); },
-                     [&](const ast::Source& n) { sources_.push_back({&n, d.span}); },
-                     [&](const ast::Disagreement& n) { disagreements_.push_back({&n, d.span}); },
-                     [&](const ast::Fact& n) { facts_.push_back({&n, d.span}); },
-                     [&](const ast::Checklist& n) { checklists_.push_back({&n, d.span}); },
-                     [&](const ast::Finding& n) { findings_.push_back({&n, d.span}); },
-                     [&](const ast::Score& n) { scores_.push_back({&n, d.span}); },
-                     [&](const ast::Exercise& n) { exercises_.push_back({&n, d.span}); },
-                     [&](const ast::Alias& n) { aliases_.push_back({&n, d.span}); },
-                     [&](const ast::Ladder& n) { ladders_.push_back({&n, d.span}); },
-                     [&](const ast::Gate& n) { gates_.push_back({&n, d.span}); },
-                     [&](const ast::Protect& n) { protective_.push_back({&n, d.span}); },
-                     [&](const ast::Focus& n) { focuses_.push_back({&n, d.span}); },
-                     [&](const ast::Give& n) { gives_.push_back({&n, d.span}); },
-                     [&](const ast::Begin& n) { begins_.push_back({&n, d.span}); },
-                     [&](const ast::Raise& n) { raises_.push_back({&n, d.span}); },
-                     [&](const ast::Advise& n) { advices_.push_back({&n, d.span}); },
-                     [&](const ast::Setting& n) { settings_.push_back({&n, d.span}); },
-                     [&](const ast::Invariant& n) { invariants_.push_back({&n, d.span}); },
+                     [&](const ast::Pack& n) {
+                       packs_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Professional& n) {
+                       professionals_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Source& n) {
+                       sources_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Disagreement& n) {
+                       disagreements_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Fact& n) {
+                       facts_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Checklist& n) {
+                       checklists_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Finding& n) {
+                       findings_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Score& n) {
+                       scores_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Exercise& n) {
+                       exercises_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Alias& n) {
+                       aliases_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Ladder& n) {
+                       ladders_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Gate& n) {
+                       gates_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Protect& n) {
+                       protective_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Focus& n) {
+                       focuses_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Give& n) {
+                       gives_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Begin& n) {
+                       begins_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Raise& n) {
+                       raises_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Advise& n) {
+                       advices_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Setting& n) {
+                       settings_.push_back({&n, d.span});
+                     },
+                     [&](const ast::Invariant& n) {
+                       invariants_.push_back({&n, d.span});
+                     },
                      [](const ast::Scenario&) {},
                  },
                  d.node);
@@ -86,7 +127,8 @@ void Builder::collect() {
 void Builder::declare_all() {
   const auto declare = [&](NameTable& table, const auto& list, Kind kind) {
     std::uint32_t index = 0;
-    for (const auto& d : list) table.declare(d.node->name.text, {kind, index++, d.node->name.span}, sink_);
+    for (const auto& d : list)
+      table.declare(d.node->name.text, {kind, index++, d.node->name.span}, sink_);
   };
   declare(pack_names_, packs_, Kind::Pack);
   declare(source_names_, sources_, Kind::Source);
@@ -104,10 +146,12 @@ void Builder::declare_all() {
   declare(names_, gives_, Kind::Permissive);
   declare(names_, advices_, Kind::Permissive);
   for (const auto& d : begins_) {
-    if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
+    if (d.node->name)
+      names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
   }
   for (const auto& d : raises_) {
-    if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
+    if (d.node->name)
+      names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
   }
   declare_unnamed();
 }
@@ -115,15 +159,21 @@ void Builder::declare_all() {
 // Rules without a name go by what they are about, so there can be one of each.
 void Builder::declare_unnamed() {
   NameTable rules, aliases, invariants;
-  for (const auto& d : focuses_) rules.declare("focus " + d.node->ladder.text, {Kind::Permissive, 0, d.node->ladder.span}, sink_);
+  for (const auto& d : focuses_)
+    rules.declare("focus " + d.node->ladder.text, {Kind::Permissive, 0, d.node->ladder.span},
+                  sink_);
   for (const auto& d : raises_) {
-    if (!d.node->name) rules.declare("raise " + d.node->exercise.text, {Kind::Permissive, 0, d.node->exercise.span}, sink_);
+    if (!d.node->name)
+      rules.declare("raise " + d.node->exercise.text, {Kind::Permissive, 0, d.node->exercise.span},
+                    sink_);
   }
   for (const auto& d : begins_) {
     if (!d.node->name) rules.declare("begin", {Kind::Permissive, 0, d.node->title.span}, sink_);
   }
-  for (const auto& d : aliases_) aliases.declare(d.node->phrase.text, {Kind::Alias, 0, d.node->phrase.span}, sink_);
-  for (const auto& d : invariants_) invariants.declare(d.node->title.text, {Kind::Invariant, 0, d.node->title.span}, sink_);
+  for (const auto& d : aliases_)
+    aliases.declare(d.node->phrase.text, {Kind::Alias, 0, d.node->phrase.span}, sink_);
+  for (const auto& d : invariants_)
+    invariants.declare(d.node->title.text, {Kind::Invariant, 0, d.node->title.span}, sink_);
 }
 
 std::optional<Model> Builder::build() {
@@ -159,7 +209,8 @@ std::optional<Model> Builder::build() {
   return std::move(model_);
 }
 
-std::optional<Model> build(const std::vector<ast::File>& files, const std::vector<std::string>& folders, base::Sink& sink) {
+std::optional<Model> build(const std::vector<ast::File>& files,
+                           const std::vector<std::string>& folders, base::Sink& sink) {
   return Builder(files, folders, sink).build();
 }
 

@@ -1,4 +1,5 @@
-// What a condition means: names resolved, types checked, sides made explicit. Still a tree; no order of evaluation.
+// What a condition means: names resolved, types checked, sides made explicit. Still a tree; no
+// order of evaluation.
 #pragma once
 
 #include <memory>
@@ -30,7 +31,17 @@ using ast::CountQuantifier;
 using ast::SessionQuantifier;
 
 // What is recorded of an exercise that was done. FaultAt stands for one fault of that exercise.
-enum class LogField : std::uint8_t { Reps, Sets, Hold, Load, Pain, Cramp, Felt, CleanReps, FaultAt };
+enum class LogField : std::uint8_t {
+  Reps,
+  Sets,
+  Hold,
+  Load,
+  Pain,
+  Cramp,
+  Felt,
+  CleanReps,
+  FaultAt
+};
 
 struct Cond;
 struct Num;
@@ -53,7 +64,8 @@ struct NumLog {
   ExerciseId exercise;
   LogField field = LogField::Reps;
   Side side = Side::None;
-  bool latest_session = false;  // of the latest session only; else of the latest that did this exercise
+  bool latest_session =
+      false;  // of the latest session only; else of the latest that did this exercise
 };
 struct NumScore {
   ScoreId score;
@@ -129,8 +141,8 @@ struct LogIsOneOf {  // cramp, felt; and FaultAt with choices {1}: the fault occ
   std::vector<std::uint32_t> choices;
   bool latest_session = false;
 };
-// `pain of any exercise >= 1`: holds when an item about an exercise that was done holds. Its negation asks that one
-// was done and that no item about a done one holds.
+// `pain of any exercise >= 1`: holds when an item about an exercise that was done holds. Its
+// negation asks that one was done and that no item about a done one holds.
 struct AnyExercise {
   std::vector<CondPtr> items;
 };
@@ -166,7 +178,8 @@ struct ScoreInBand {
   ScoreId score;
   std::vector<std::uint32_t> bands;
 };
-// `left` when the fact `which` (of type side) is left, `right` when it is right; not known for both and neither.
+// `left` when the fact `which` (of type side) is left, `right` when it is right; not known for both
+// and neither.
 struct OnNamedSide {
   FactId which;
   CondPtr left, right;
@@ -188,9 +201,10 @@ struct HasRisenCond {
 };
 struct Cond {
   Span span;
-  std::variant<Always, FactYes, FactIsOneOf, FactIncludes, FactNever, FactWithin, FactAnswered, LogIsOneOf, AnyExercise, CompareNums,
-               CompareShares, NotCond, AllOf, AnyOf, CountCond, FindingHolds, ScoreInBand, OnNamedSide, InSessionsCond,
-               MorningAfterCond, HasRisenCond>
+  std::variant<Always, FactYes, FactIsOneOf, FactIncludes, FactNever, FactWithin, FactAnswered,
+               LogIsOneOf, AnyExercise, CompareNums, CompareShares, NotCond, AllOf, AnyOf,
+               CountCond, FindingHolds, ScoreInBand, OnNamedSide, InSessionsCond, MorningAfterCond,
+               HasRisenCond>
       node;
 };
 

@@ -19,7 +19,9 @@ void name_it(T& target, const ast::Name& name, const std::string& title) {
   target.span = name.span;
 }
 
-std::string text_of(const std::optional<ast::Text>& text) { return text ? text->text : std::string(); }
+std::string text_of(const std::optional<ast::Text>& text) {
+  return text ? text->text : std::string();
+}
 
 // The end of its range or list that the author calls better.
 std::optional<Answer> better_end(const Type& type) {
@@ -72,7 +74,8 @@ void Builder::build_packs() {
     pack.review_by = node->review_by;
     for (const ast::Name& needed : node->requires_packs) {
       if (pack_names_.find(needed.text)) continue;
-      Diagnostic& d = sink_.report(base::Code::R2007, needed.span, "the pack `" + needed.text + "` is required but not loaded");
+      Diagnostic& d = sink_.report(base::Code::R2007, needed.span,
+                                   "the pack `" + needed.text + "` is required but not loaded");
       d.help.push_back("load its folder as well");
     }
   }
@@ -88,7 +91,9 @@ void Builder::assign_packs() {
     const ast::Name& name = packs_[i].node->name;
     const auto [at, fresh] = by_folder.emplace(folders_[name.span.file], i);
     if (fresh) continue;
-    Diagnostic& d = sink_.report(base::Code::R5010, name.span, "this folder already declares the pack `" + packs_[at->second].node->name.text + "`");
+    Diagnostic& d = sink_.report(
+        base::Code::R5010, name.span,
+        "this folder already declares the pack `" + packs_[at->second].node->name.text + "`");
     d.secondary.push_back({packs_[at->second].node->name.span, "declared here"});
     d.help.push_back("put each pack into a folder of its own");
   }
@@ -99,8 +104,10 @@ void Builder::assign_packs() {
     if (at != by_folder.end()) {
       model_.pack_of_file[file.file] = at->second;
     } else if (!file.declarations.empty() && missing.insert(folder).second) {
-      Diagnostic& d = sink_.report(base::Code::R5010, Span{file.file, 0, 0}, "no file of this folder declares its pack");
-      d.help.push_back("write `pack my_rules \"What it is for\" version 0.1.0 { for everyone }` in one of them");
+      Diagnostic& d = sink_.report(base::Code::R5010, Span{file.file, 0, 0},
+                                   "no file of this folder declares its pack");
+      d.help.push_back(
+          "write `pack my_rules \"What it is for\" version 0.1.0 { for everyone }` in one of them");
     }
   }
 }
@@ -117,11 +124,15 @@ Type Builder::type_of_written(const ast::Type& written, bool sided_allowed) {
   type.per_side = written.per_side;
   type.from_clinician = written.from_clinician;
   if (written.kind == FactKind::Side) {
-    for (const char* name : kSideChoices) type.choices.push_back({{name, written.span}, std::nullopt});
+    for (const char* name : kSideChoices)
+      type.choices.push_back({{name, written.span}, std::nullopt});
   }
-  const bool number = type.kind == FactKind::Scale || type.kind == FactKind::Count || type.kind == FactKind::Amount;
+  const bool number =
+      type.kind == FactKind::Scale || type.kind == FactKind::Count || type.kind == FactKind::Amount;
   if (number && !(type.low < type.high)) {
-    Diagnostic& d = sink_.report(base::Code::R3007, written.span, "the range from " + base::to_string(type.low) + " to " + base::to_string(type.high) + " is empty");
+    Diagnostic& d = sink_.report(base::Code::R3007, written.span,
+                                 "the range from " + base::to_string(type.low) + " to " +
+                                     base::to_string(type.high) + " is empty");
     d.help.push_back("write the smaller number first; `higher is better` says which end is worse");
   } else if (number) {
     check_step({written.low, written.high}, written.step, written.span);
@@ -129,7 +140,8 @@ Type Builder::type_of_written(const ast::Type& written, bool sided_allowed) {
   std::set<std::string> seen;
   for (const ast::Choice& choice : type.choices) {
     if (!seen.insert(choice.name.text).second) {
-      sink_.report(base::Code::R3008, choice.name.span, "the choice `" + choice.name.text + "` is listed twice");
+      sink_.report(base::Code::R3008, choice.name.span,
+                   "the choice `" + choice.name.text + "` is listed twice");
     }
   }
   if (type.per_side && (!sided_allowed || type.kind == FactKind::Side)) {
@@ -154,24 +166,29 @@ std::optional<Answer> Builder::answer_of(const ast::Value& value, const Type& ty
   }
   switch (type.kind) {
     case FactKind::YesNo:
-      if (value.kind != K::Yes && value.kind != K::No) return wrong("this is answered by yes or no");
+      if (value.kind != K::Yes && value.kind != K::No)
+        return wrong("this is answered by yes or no");
       answer.kind = value.kind == K::Yes ? Answer::Kind::Yes : Answer::Kind::No;
       return answer;
     case FactKind::Scale:
     case FactKind::Count:
     case FactKind::Amount: {
       if (value.kind != K::Number) {
-        return wrong("this is answered by a number from " + base::to_string(type.low) + " to " + base::to_string(type.high));
+        return wrong("this is answered by a number from " + base::to_string(type.low) + " to " +
+                     base::to_string(type.high));
       }
       if (!value.unit.empty() && !same_unit(value.unit, type.unit)) {
-        sink_.report(base::Code::R3003, value.span, type.unit.empty() ? "this has no unit, so it cannot be in `" + value.unit + "`"
-                                                                       : "this is in `" + type.unit + "`, not in `" + value.unit + "`");
+        sink_.report(base::Code::R3003, value.span,
+                     type.unit.empty()
+                         ? "this has no unit, so it cannot be in `" + value.unit + "`"
+                         : "this is in `" + type.unit + "`, not in `" + value.unit + "`");
       }
       const bool on_step = (value.number.milli - type.low.milli) % type.step.milli == 0;
       if (value.number < type.low || type.high < value.number || !on_step) {
         sink_.report(base::Code::R3004, value.span,
-                     base::to_string(value.number) + " is not one of the numbers from " + base::to_string(type.low) + " to " +
-                         base::to_string(type.high) + " in steps of " + base::to_string(type.step));
+                     base::to_string(value.number) + " is not one of the numbers from " +
+                         base::to_string(type.low) + " to " + base::to_string(type.high) +
+                         " in steps of " + base::to_string(type.step));
         return std::nullopt;
       }
       answer.kind = Answer::Kind::Number;
@@ -182,9 +199,11 @@ std::optional<Answer> Builder::answer_of(const ast::Value& value, const Type& ty
     case FactKind::Side:
     case FactKind::SeveralOf: {
       const bool several = type.kind == FactKind::SeveralOf;
-      const bool plain_none = value.kind == K::ChoiceName && value.names.front().text == "none" && several;
+      const bool plain_none =
+          value.kind == K::ChoiceName && value.names.front().text == "none" && several;
       if (value.kind != K::ChoiceName && !(several && value.kind == K::Choices)) {
-        return wrong(several ? "this is answered by a list of its choices" : "this is answered by one of its choices");
+        return wrong(several ? "this is answered by a list of its choices"
+                             : "this is answered by one of its choices");
       }
       answer.kind = several ? Answer::Kind::Choices : Answer::Kind::Choice;
       if (plain_none) return answer;
@@ -192,7 +211,9 @@ std::optional<Answer> Builder::answer_of(const ast::Value& value, const Type& ty
       for (const ast::Choice& choice : type.choices) known.push_back(choice.name.text);
       for (const ast::Name& name : value.names) {
         if (std::find(known.begin(), known.end(), name.text) == known.end()) {
-          suggest_or_list(sink_.report(base::Code::R2005, name.span, "there is no choice `" + name.text + "` here"), name.text, name.span, known);
+          suggest_or_list(sink_.report(base::Code::R2005, name.span,
+                                       "there is no choice `" + name.text + "` here"),
+                          name.text, name.span, known);
           return std::nullopt;
         }
         answer.names.push_back(name.text);
@@ -243,7 +264,8 @@ void Builder::build_facts() {
     (void)cited(node->cite);
   }
   model_.equipment = model_.find_fact("equipment").value_or(FactId());
-  if (model_.equipment.valid() && model_.facts[model_.equipment.index()].type.kind != FactKind::SeveralOf) {
+  if (model_.equipment.valid() &&
+      model_.facts[model_.equipment.index()].type.kind != FactKind::SeveralOf) {
     Diagnostic& d = sink_.report(base::Code::R3001, model_.facts[model_.equipment.index()].span,
                                  "`equipment` says what is at hand, so it is a list of choices");
     d.help.push_back("write `equipment : several of (chair, band)`");
@@ -257,14 +279,17 @@ void Builder::build_facts() {
       if (!found || found->index >= model_.facts.size()) continue;
       Fact& fact = model_.facts[found->index];
       if (fact.type.kind != FactKind::YesNo) {
-        sink_.report(base::Code::R3001, item.span, "`" + item.text + "` is not answered by yes or no, so it cannot stand in a checklist");
+        sink_.report(
+            base::Code::R3001, item.span,
+            "`" + item.text + "` is not answered by yes or no, so it cannot stand in a checklist");
         continue;
       }
       if (fact.checklist) {
         const bool twice = *fact.checklist == index;
         sink_.report(base::Code::R3008, item.span,
                      twice ? "`" + item.text + "` is listed twice"
-                           : "`" + item.text + "` already stands in the checklist `" + model_.checklists[*fact.checklist].name + "`");
+                           : "`" + item.text + "` already stands in the checklist `" +
+                                 model_.checklists[*fact.checklist].name + "`");
         continue;
       }
       fact.checklist = index;
@@ -280,7 +305,8 @@ void Builder::build_settings() {
     setting.type = type_of_written(node->type, false);
     const FactKind kind = setting.type.kind;
     if (kind != FactKind::Scale && kind != FactKind::Count && kind != FactKind::Amount) {
-      sink_.report(base::Code::R3001, node->type.span, "a setting is a number: a scale, a count or an amount");
+      sink_.report(base::Code::R3001, node->type.span,
+                   "a setting is a number: a scale, a count or an amount");
       continue;
     }
     const auto value = answer_of(node->default_value, setting.type);
@@ -309,7 +335,8 @@ void Builder::build_scores() {
   for (const auto& [node, span] : scores_) {
     Score& score = model_.scores.emplace_back();
     name_it(score, node->name, node->title ? node->title->text : node->name.text);
-    for (const ast::Band& written : node->bands) score.bands.push_back({written.name.text, written.from, written.below});
+    for (const ast::Band& written : node->bands)
+      score.bands.push_back({written.name.text, written.from, written.below});
     score.cite = cited(node->cite);
   }
   for (std::size_t index = 0; index < scores_.size(); ++index) {
@@ -319,7 +346,8 @@ void Builder::build_scores() {
       scope.this_side = side;
       return cond_or_always(expr, scope);
     };
-    if (node.applies_when) model_.scores[index].applies_when = resolve(node.applies_when, Side::None);
+    if (node.applies_when)
+      model_.scores[index].applies_when = resolve(node.applies_when, Side::None);
     for (const ast::ScoreItem& item : node.items) {
       std::vector<Side> sides = {Side::None};
       if (item.per_side) sides = {Side::Left, Side::Right};
@@ -331,13 +359,19 @@ void Builder::build_scores() {
     }
     for (std::size_t a = 0; a < node.bands.size(); ++a) {
       for (std::size_t b = a + 1; b < node.bands.size(); ++b) {
-        const auto low = [&](std::size_t i) { return node.bands[i].from.value_or(Fixed::of(-Fixed::kMaxWhole)); };
-        const auto high = [&](std::size_t i) { return node.bands[i].below.value_or(Fixed::of(Fixed::kMaxWhole)); };
+        const auto low = [&](std::size_t i) {
+          return node.bands[i].from.value_or(Fixed::of(-Fixed::kMaxWhole));
+        };
+        const auto high = [&](std::size_t i) {
+          return node.bands[i].below.value_or(Fixed::of(Fixed::kMaxWhole));
+        };
         if (std::max(low(a), low(b)) < std::min(high(a), high(b))) {
           Diagnostic& d = sink_.report(base::Code::R5011, node.bands[b].name.span,
-                                       "the band `" + node.bands[b].name.text + "` overlaps `" + node.bands[a].name.text + "`");
+                                       "the band `" + node.bands[b].name.text + "` overlaps `" +
+                                           node.bands[a].name.text + "`");
           d.secondary.push_back({node.bands[a].name.span, "both can hold at once"});
-          d.help.push_back("let each band begin where the one below it ends: `low below 2   high from 2`");
+          d.help.push_back(
+              "let each band begin where the one below it ends: `low below 2   high from 2`");
         }
       }
     }

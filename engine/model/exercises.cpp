@@ -28,7 +28,8 @@ void Builder::build_exercises() {
     for (const ast::Fault& written : node.faults) {
       const auto same = [&](const Fault& fault) { return fault.name == written.name.text; };
       if (std::any_of(exercise.faults.begin(), exercise.faults.end(), same)) {
-        sink_.report(base::Code::R3008, written.name.span, "the fault `" + written.name.text + "` is listed twice");
+        sink_.report(base::Code::R3008, written.name.span,
+                     "the fault `" + written.name.text + "` is listed twice");
         continue;
       }
       Fault& fault = exercise.faults.emplace_back();
@@ -38,7 +39,8 @@ void Builder::build_exercises() {
       fault.reset = written.reset ? written.reset->text : "";
     }
   }
-  for (std::size_t i = 0; i < exercises_.size(); ++i) build_exercise(*exercises_[i].node, model_.exercises[i]);
+  for (std::size_t i = 0; i < exercises_.size(); ++i)
+    build_exercise(*exercises_[i].node, model_.exercises[i]);
 }
 
 void Builder::build_exercise(const ast::Exercise& node, Exercise& exercise) {
@@ -58,20 +60,27 @@ void Builder::build_exercise(const ast::Exercise& node, Exercise& exercise) {
   exercise.cite = cited(node.cite);
   if (node.counts_only_when) exercise.counts_only_when = cond(*node.counts_only_when, Scope{});
   if (!node.dose && !node.never_given_because) {
-    Diagnostic& d = sink_.report(base::Code::R5009, node.name.span, "the exercise `" + node.name.text + "` has no dose");
-    d.help.push_back("write `dose 3 sets of 10 reps`, or `dose not stated` when its source gives none");
+    Diagnostic& d = sink_.report(base::Code::R5009, node.name.span,
+                                 "the exercise `" + node.name.text + "` has no dose");
+    d.help.push_back(
+        "write `dose 3 sets of 10 reps`, or `dose not stated` when its source gives none");
   }
   const auto choice_of = [&](const ast::Name& name) -> std::optional<std::uint32_t> {
     if (!model_.equipment.valid()) {
-      Diagnostic& d = sink_.report(base::Code::R5012, name.span, "no fact named `equipment` says what can be needed");
-      d.help.push_back("declare `fact equipment : several of (" + name.text + ") { ask \"What do you have at hand?\" lasts }`");
+      Diagnostic& d = sink_.report(base::Code::R5012, name.span,
+                                   "no fact named `equipment` says what can be needed");
+      d.help.push_back("declare `fact equipment : several of (" + name.text +
+                       ") { ask \"What do you have at hand?\" lasts }`");
       return std::nullopt;
     }
     std::vector<std::string_view> known;
-    for (const ast::Choice& choice : model_.facts[model_.equipment.index()].type.choices) known.push_back(choice.name.text);
+    for (const ast::Choice& choice : model_.facts[model_.equipment.index()].type.choices)
+      known.push_back(choice.name.text);
     const auto at = std::find(known.begin(), known.end(), name.text);
     if (at == known.end()) {
-      suggest_or_list(sink_.report(base::Code::R2005, name.span, "`equipment` has no choice `" + name.text + "`"), name.text, name.span, known);
+      suggest_or_list(sink_.report(base::Code::R2005, name.span,
+                                   "`equipment` has no choice `" + name.text + "`"),
+                      name.text, name.span, known);
       return std::nullopt;
     }
     return static_cast<std::uint32_t>(at - known.begin());
@@ -106,8 +115,9 @@ void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
     Exercise& exercise = model_.exercises[rung.index()];
     if (exercise.ladder == id) return;
     if (exercise.ladder.valid()) {
-      Diagnostic& d = sink_.report(base::Code::R5002, span, "`" + exercise.name + "` is already a rung of `" +
-                                                               model_.ladders[exercise.ladder.index()].name + "`");
+      Diagnostic& d = sink_.report(base::Code::R5002, span,
+                                   "`" + exercise.name + "` is already a rung of `" +
+                                       model_.ladders[exercise.ladder.index()].name + "`");
       d.secondary.push_back({model_.ladders[exercise.ladder.index()].span, "declared here"});
       d.help.push_back("an exercise stands on one ladder; put the branch into that ladder");
       return;
@@ -125,8 +135,9 @@ void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
       Exercise& exercise = model_.exercises[rung.index()];
       if (below.valid()) {
         if (exercise.below && *exercise.below != below) {
-          Diagnostic& d = sink_.report(base::Code::R5001, name.span, "`" + name.text + "` already stands above `" +
-                                                                        model_.exercises[exercise.below->index()].name + "`");
+          Diagnostic& d = sink_.report(base::Code::R5001, name.span,
+                                       "`" + name.text + "` already stands above `" +
+                                           model_.exercises[exercise.below->index()].name + "`");
           d.help.push_back("a rung has one rung below it; ladders branch upwards only");
         } else {
           exercise.below = below;
@@ -137,21 +148,25 @@ void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
   }
   for (const ExerciseId rung : ladder.rungs) {
     std::uint32_t depth = 0;
-    for (auto at = model_.exercises[rung.index()].below; at; at = model_.exercises[at->index()].below) {
+    for (auto at = model_.exercises[rung.index()].below; at;
+         at = model_.exercises[at->index()].below) {
       if (++depth > ladder.rungs.size()) {
-        sink_.report(base::Code::R5001, node.name.span, "the ladder `" + ladder.name + "` goes in a circle");
+        sink_.report(base::Code::R5001, node.name.span,
+                     "the ladder `" + ladder.name + "` goes in a circle");
         return;
       }
     }
     model_.exercises[rung.index()].depth = depth;
   }
   std::sort(ladder.rungs.begin(), ladder.rungs.end(), [&](ExerciseId a, ExerciseId b) {
-    const std::uint32_t da = model_.exercises[a.index()].depth, db = model_.exercises[b.index()].depth;
+    const std::uint32_t da = model_.exercises[a.index()].depth,
+                        db = model_.exercises[b.index()].depth;
     return da != db ? da < db : a < b;
   });
   const auto lowest = [&](ExerciseId rung) { return model_.exercises[rung.index()].depth == 0; };
   if (std::count_if(ladder.rungs.begin(), ladder.rungs.end(), lowest) > 1) {
-    sink_.report(base::Code::R5001, node.name.span, "the ladder `" + ladder.name + "` has more than one lowest rung");
+    sink_.report(base::Code::R5001, node.name.span,
+                 "the ladder `" + ladder.name + "` has more than one lowest rung");
   }
 }
 
@@ -172,12 +187,17 @@ void Builder::build_gates() {
       if (!found) continue;
       Exercise& rung = model_.exercises[found->index];
       if (!rung.ladder.valid()) {
-        Diagnostic& d = sink_.report(base::Code::R5007, name.span, "`" + name.text + "` is not a rung of any ladder, so nothing would pass this gate");
-        d.help.push_back("put it on a ladder, or write the condition into the `give` that names it");
+        Diagnostic& d = sink_.report(
+            base::Code::R5007, name.span,
+            "`" + name.text + "` is not a rung of any ladder, so nothing would pass this gate");
+        d.help.push_back(
+            "put it on a ladder, or write the condition into the `give` that names it");
         continue;
       }
       if (!gate.open_when && rung.load == ast::LoadWord::Loaded) {
-        Diagnostic& d = sink_.report(base::Code::R5004, name.span, "`" + name.text + "` is loaded; its gate cannot be open to everyone");
+        Diagnostic& d =
+            sink_.report(base::Code::R5004, name.span,
+                         "`" + name.text + "` is loaded; its gate cannot be open to everyone");
         d.help.push_back("write `open when …` with what must be shown first");
       }
       gate.rungs.push_back(ExerciseId(found->index));

@@ -1,4 +1,5 @@
-// Conditions: the logical part, and sides and windows that stand in front. Single statements are in atoms.cpp.
+// Conditions: the logical part, and sides and windows that stand in front. Single statements are in
+// atoms.cpp.
 #include <algorithm>
 
 #include "model/builder.hpp"
@@ -11,7 +12,8 @@ CondPtr make(Span span, Node node) {
   return std::make_shared<const Cond>(Cond{span, std::move(node)});
 }
 
-// The named side or the exercise quantifier in a single statement, without looking into bracketed conditions.
+// The named side or the exercise quantifier in a single statement, without looking into bracketed
+// conditions.
 struct Quantified {
   const ast::OnSide* named = nullptr;
   const ast::OfAnyExercise* any_exercise = nullptr;
@@ -84,12 +86,14 @@ std::optional<ExerciseId> Builder::exercise_or_none(const std::optional<ast::Nam
 CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
   if (const auto* all = std::get_if<ast::And>(&expr.node)) {
     AllOf node;
-    for (const ast::ExprPtr& operand : all->operands) node.operands.push_back(cond(*operand, scope));
+    for (const ast::ExprPtr& operand : all->operands)
+      node.operands.push_back(cond(*operand, scope));
     return make(expr.span, std::move(node));
   }
   if (const auto* any = std::get_if<ast::Or>(&expr.node)) {
     AnyOf node;
-    for (const ast::ExprPtr& operand : any->operands) node.operands.push_back(cond(*operand, scope));
+    for (const ast::ExprPtr& operand : any->operands)
+      node.operands.push_back(cond(*operand, scope));
     return make(expr.span, std::move(node));
   }
   if (const auto* negated = std::get_if<ast::Not>(&expr.node)) {
@@ -98,21 +102,26 @@ CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
     if (finding && !finding->ruled_out && finding->finding.valid() &&
         findings_[finding->finding.index()].node->applies_when) {
       const std::string& name = findings_[finding->finding.index()].node->name.text;
-      Diagnostic& d = sink_.report(base::Code::R4001, expr.span, "`not " + name + "` would also hold where `" + name + "` does not apply");
+      Diagnostic& d =
+          sink_.report(base::Code::R4001, expr.span,
+                       "`not " + name + "` would also hold where `" + name + "` does not apply");
       d.help.push_back("write `" + name + " is ruled out`: it applies, and the answer is no");
       d.fixes.push_back({expr.span, name + " is ruled out"});
     }
     return make(expr.span, NotCond{std::move(operand)});
   }
-  if (const auto* count = std::get_if<ast::CountOf>(&expr.node)) return count_of(expr, *count, scope.inner());
-  if (const auto* side = std::get_if<ast::AnySide>(&expr.node)) return any_side(expr, *side, scope.inner());
+  if (const auto* count = std::get_if<ast::CountOf>(&expr.node))
+    return count_of(expr, *count, scope.inner());
+  if (const auto* side = std::get_if<ast::AnySide>(&expr.node))
+    return any_side(expr, *side, scope.inner());
   if (const auto* in = std::get_if<ast::InSessions>(&expr.node)) {
     const auto exercise = exercise_or_none(in->exercise);
     if (!exercise) return make(expr.span, Always{false});
     Scope body = scope.inner();
     if (exercise->valid()) body.of_exercise = *exercise;
     check_sessions(in->count, 1, expr.span);
-    return make(expr.span, InSessionsCond{in->quantifier, in->count, *exercise, cond(*in->body, body)});
+    return make(expr.span,
+                InSessionsCond{in->quantifier, in->count, *exercise, cond(*in->body, body)});
   }
   if (const auto* morning = std::get_if<ast::MorningAfter>(&expr.node)) {
     const auto exercise = exercise_or_none(morning->exercise);
@@ -141,15 +150,18 @@ CondPtr Builder::count_of(const ast::Expr& expr, const ast::CountOf& count, cons
   CountCond node;
   node.quantifier = count.quantifier;
   if (count.checklist) {
-    const Symbol* found = names_.expect(count.checklist->text, count.checklist->span, {Kind::Checklist}, sink_);
+    const Symbol* found =
+        names_.expect(count.checklist->text, count.checklist->span, {Kind::Checklist}, sink_);
     if (!found || found->index >= model_.checklists.size()) return make(expr.span, Always{false});
     for (const FactId item : model_.checklists[found->index].items) {
       const Fact& fact = model_.facts[item.index()];
       std::vector<Side> sides = {Side::None};
       if (fact.type.per_side) sides = {Side::Left, Side::Right};
       std::vector<CondPtr> on_sides;
-      for (const Side side : sides) on_sides.push_back(make(count.checklist->span, FactYes{item, side}));
-      node.items.push_back(on_sides.size() == 1 ? on_sides.front() : make(count.checklist->span, AnyOf{on_sides}));
+      for (const Side side : sides)
+        on_sides.push_back(make(count.checklist->span, FactYes{item, side}));
+      node.items.push_back(on_sides.size() == 1 ? on_sides.front()
+                                                : make(count.checklist->span, AnyOf{on_sides}));
     }
   }
   for (const ast::ExprPtr& item : count.items) node.items.push_back(cond(*item, scope));
@@ -161,25 +173,33 @@ CondPtr Builder::count_of(const ast::Expr& expr, const ast::CountOf& count, cons
   const auto most = static_cast<std::int64_t>(node.items.size());
   const bool at_most = node.quantifier == CountQuantifier::AtMost;
   const bool never = !at_most && node.count > most;
-  const bool always = at_most ? node.count >= most : node.quantifier == CountQuantifier::AtLeast && node.count < 1;
+  const bool always =
+      at_most ? node.count >= most : node.quantifier == CountQuantifier::AtLeast && node.count < 1;
   if (never || always) {
-    const std::string items = most == 1 ? "there is only 1 item" : "there are only " + std::to_string(most) + " items";
-    sink_.report(base::Code::R3009, expr.span, items + ", so this " + (never ? "can never hold" : "always holds"));
+    const std::string items =
+        most == 1 ? "there is only 1 item" : "there are only " + std::to_string(most) + " items";
+    sink_.report(base::Code::R3009, expr.span,
+                 items + ", so this " + (never ? "can never hold" : "always holds"));
   }
   return make(expr.span, std::move(node));
 }
 
-// One statement. `on INJURED` makes two of it, one for each side; `of any exercise` one for each exercise.
-CondPtr Builder::atom(const ast::Expr& expr, const Scope& scope) { return atom_on_sides(expr, scope); }
+// One statement. `on INJURED` makes two of it, one for each side; `of any exercise` one for each
+// exercise.
+CondPtr Builder::atom(const ast::Expr& expr, const Scope& scope) {
+  return atom_on_sides(expr, scope);
+}
 
 CondPtr Builder::atom_on_sides(const ast::Expr& expr, const Scope& scope) {
   Quantified q;
   look_in(expr, q);
   if (q.named && !scope.named_which.valid()) {
-    const Symbol* found = names_.expect(q.named->named.text, q.named->named.span, {Kind::Fact}, sink_);
+    const Symbol* found =
+        names_.expect(q.named->named.text, q.named->named.span, {Kind::Fact}, sink_);
     if (!found) return make(expr.span, Always{false});
     if (model_.facts[found->index].type.kind != FactKind::Side) {
-      return wrong_type(q.named->named.span, "`" + q.named->named.text + "` does not name a side; declare it as `" +
+      return wrong_type(q.named->named.span, "`" + q.named->named.text +
+                                                 "` does not name a side; declare it as `" +
                                                  q.named->named.text + " : side`");
     }
     Scope copy = scope;
@@ -192,7 +212,9 @@ CondPtr Builder::atom_on_sides(const ast::Expr& expr, const Scope& scope) {
   }
   if (q.any_exercise && !scope.any_exercise.valid()) {
     const auto field = log_field_named(q.any_exercise->log_fact.text);
-    if (!field) return wrong_type(q.any_span, "`" + q.any_exercise->log_fact.text + "` is not recorded of exercises");
+    if (!field)
+      return wrong_type(q.any_span,
+                        "`" + q.any_exercise->log_fact.text + "` is not recorded of exercises");
     AnyExercise node;
     for (std::size_t i = 0; i < model_.exercises.size(); ++i) {
       std::vector<Side> sides = {Side::None};

@@ -8,13 +8,15 @@ namespace {
 
 template <typename IdType, typename T>
 std::optional<IdType> find_sorted(const std::vector<T>& sorted, std::string_view name) {
-  const auto at = std::lower_bound(sorted.begin(), sorted.end(), name,
-                                   [](const T& entry, std::string_view wanted) { return entry.name < wanted; });
+  const auto at =
+      std::lower_bound(sorted.begin(), sorted.end(), name,
+                       [](const T& entry, std::string_view wanted) { return entry.name < wanted; });
   if (at == sorted.end() || at->name != name) return std::nullopt;
   return IdType(static_cast<std::size_t>(at - sorted.begin()));
 }
 
-constexpr std::array<std::string_view, 9> kLogNames = {"reps", "sets", "hold", "load", "pain", "cramp", "felt", "clean_reps", "fault"};
+constexpr std::array<std::string_view, 9> kLogNames = {
+    "reps", "sets", "hold", "load", "pain", "cramp", "felt", "clean_reps", "fault"};
 
 Type number_type(FactKind kind, std::int64_t high, Fixed step, std::string unit) {
   Type type;
@@ -35,11 +37,15 @@ Type choice_type(std::initializer_list<const char*> names) {
 
 }  // namespace
 
-std::optional<FactId> Model::find_fact(std::string_view name) const { return find_sorted<FactId>(facts, name); }
+std::optional<FactId> Model::find_fact(std::string_view name) const {
+  return find_sorted<FactId>(facts, name);
+}
 std::optional<ExerciseId> Model::find_exercise(std::string_view name) const {
   return find_sorted<ExerciseId>(exercises, name);
 }
-std::optional<LadderId> Model::find_ladder(std::string_view name) const { return find_sorted<LadderId>(ladders, name); }
+std::optional<LadderId> Model::find_ladder(std::string_view name) const {
+  return find_sorted<LadderId>(ladders, name);
+}
 std::optional<SettingId> Model::find_setting(std::string_view name) const {
   return find_sorted<SettingId>(settings, name);
 }

@@ -1,7 +1,9 @@
-// What a set of packs means: every name resolved, every type checked, every list in an order that does not depend on
-// the order in which things were written (by name), so that nothing read from a Model can depend on it either.
+// What a set of packs means: every name resolved, every type checked, every list in an order that
+// does not depend on the order in which things were written (by name), so that nothing read from a
+// Model can depend on it either.
 //
-// In: ast::File of all packs together. Out: a Model that is never changed again. It knows no evaluation.
+// In: ast::File of all packs together. Out: a Model that is never changed again. It knows no
+// evaluation.
 #pragma once
 
 #include <optional>
@@ -115,7 +117,8 @@ struct Exercise : Named {
   ast::LoadWord load = ast::LoadWord::NotSaid;
   bool advanced = false;
   bool one_sided = false;
-  std::vector<std::vector<std::uint32_t>> needs;  // each: choices of `equipment`, one of which is needed
+  std::vector<std::vector<std::uint32_t>>
+      needs;  // each: choices of `equipment`, one of which is needed
   std::optional<ast::Dose> dose;
   std::optional<ast::Often> often;
   std::string test;  // empty: it has no test
@@ -125,9 +128,9 @@ struct Exercise : Named {
   std::vector<Fault> faults;
   std::string never_given_because;  // empty: it may be given
   std::vector<ClaimRef> cite;
-  LadderId ladder;             // of which it is a rung
+  LadderId ladder;                  // of which it is a rung
   std::optional<ExerciseId> below;  // the rung below it
-  std::uint32_t depth = 0;     // 0 for the lowest rung of its ladder
+  std::uint32_t depth = 0;          // 0 for the lowest rung of its ladder
   std::vector<GateId> gates;
 };
 struct Ladder : Named {
@@ -173,9 +176,9 @@ struct Permissive : Named {
   PermitKind kind = PermitKind::Focus;
   CondPtr when;  // empty: always
   LadderId ladder;
-  ExerciseId exercise;                           // raise
-  std::vector<std::vector<ExerciseId>> groups;   // give, begin
-  std::vector<std::string> before;               // ids of other permissive rules
+  ExerciseId exercise;                          // raise
+  std::vector<std::vector<ExerciseId>> groups;  // give, begin
+  std::vector<std::string> before;              // ids of other permissive rules
   std::optional<ast::Range> load_percent;
   std::string say;
   std::vector<ClaimRef> cite;
@@ -213,7 +216,7 @@ struct Model {
   std::vector<Protective> protective;
   std::vector<Permissive> permissive;
   std::vector<Invariant> invariants;
-  FactId equipment;  // the fact named `equipment`, if there is one
+  FactId equipment;                         // the fact named `equipment`, if there is one
   std::vector<std::uint32_t> pack_of_file;  // by file: an index into packs, or kNoPack
 
   static constexpr std::uint32_t kNoPack = 0xFFFF'FFFF;

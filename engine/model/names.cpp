@@ -32,7 +32,8 @@ namespace {
 std::string any_of(std::initializer_list<Kind> kinds) {
   std::vector<std::string_view> words;
   for (const Kind kind : kinds) {
-    if (std::find(words.begin(), words.end(), describe(kind)) == words.end()) words.push_back(describe(kind));
+    if (std::find(words.begin(), words.end(), describe(kind)) == words.end())
+      words.push_back(describe(kind));
   }
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -61,7 +62,8 @@ void suggest_or_list(Diagnostic& diagnostic, std::string_view written, Span span
   diagnostic.help.push_back((candidates.size() == 1 ? "there is only " : "there are ") + all);
 }
 
-void suggest(Diagnostic& diagnostic, std::string_view written, Span span, const std::vector<std::string_view>& candidates) {
+void suggest(Diagnostic& diagnostic, std::string_view written, Span span,
+             const std::vector<std::string_view>& candidates) {
   const std::string_view near = base::nearest_name(written, candidates);
   if (near.empty()) return;
   diagnostic.help.push_back("did you mean `" + std::string(near) + "`?");
@@ -71,10 +73,12 @@ void suggest(Diagnostic& diagnostic, std::string_view written, Span span, const 
 void NameTable::declare(const std::string& name, Symbol symbol, base::Sink& sink) {
   const auto [at, fresh] = symbols_.emplace(name, symbol);
   if (fresh) return;
-  Diagnostic& d = sink.report(base::Code::R2002, symbol.span,
-                              "`" + name + "` is already the name of " + std::string(describe(at->second.kind)));
+  Diagnostic& d = sink.report(
+      base::Code::R2002, symbol.span,
+      "`" + name + "` is already the name of " + std::string(describe(at->second.kind)));
   d.secondary.push_back({at->second.span, "first declared here"});
-  d.help.push_back("give one of them another name; names are shared by all packs that are loaded together");
+  d.help.push_back(
+      "give one of them another name; names are shared by all packs that are loaded together");
 }
 
 const Symbol* NameTable::find(std::string_view name) const {
@@ -90,13 +94,15 @@ std::vector<std::string_view> NameTable::names_of(std::initializer_list<Kind> ki
   return out;
 }
 
-const Symbol* NameTable::expect(const std::string& name, Span span, std::initializer_list<Kind> kinds, base::Sink& sink) const {
+const Symbol* NameTable::expect(const std::string& name, Span span,
+                                std::initializer_list<Kind> kinds, base::Sink& sink) const {
   const Symbol* found = find(name);
   if (found && std::find(kinds.begin(), kinds.end(), found->kind) != kinds.end()) return found;
   const std::string wanted = any_of(kinds);
   if (found) {
     Diagnostic& d = sink.report(base::Code::R2003, span,
-                                "`" + name + "` is " + std::string(describe(found->kind)) + ", but " + wanted + " is needed here");
+                                "`" + name + "` is " + std::string(describe(found->kind)) +
+                                    ", but " + wanted + " is needed here");
     d.secondary.push_back({found->span, "declared here"});
     if (found->kind == Kind::Exercise && holds(kinds, Kind::Finding)) {
       d.help.push_back("say what is recorded of it, for example `" + name + ".pain >= 4`");
@@ -104,10 +110,12 @@ const Symbol* NameTable::expect(const std::string& name, Span span, std::initial
       suggest(d, name, span, names_of(kinds));
     }
   } else {
-    Diagnostic& d = sink.report(base::Code::R2001, span, "nothing declares `" + name + "`; " + wanted + " is needed here");
+    Diagnostic& d = sink.report(base::Code::R2001, span,
+                                "nothing declares `" + name + "`; " + wanted + " is needed here");
     suggest(d, name, span, names_of(kinds));
     if (d.help.empty() && holds(kinds, Kind::Finding)) {
-      d.help.push_back("declare it, for example `fact " + name + " : yes or no { ask \"…\"   fresh for 1 day }`");
+      d.help.push_back("declare it, for example `fact " + name +
+                       " : yes or no { ask \"…\"   fresh for 1 day }`");
     }
   }
   return nullptr;

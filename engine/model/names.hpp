@@ -11,8 +11,22 @@
 namespace rung::model {
 
 enum class Kind : std::uint8_t {
-  Fact, Checklist, Finding, Score, Setting, Exercise, Ladder, Gate, Protective, Permissive, Professional, Source, Pack, Disagreement,
-  Alias, Invariant,
+  Fact,
+  Checklist,
+  Finding,
+  Score,
+  Setting,
+  Exercise,
+  Ladder,
+  Gate,
+  Protective,
+  Permissive,
+  Professional,
+  Source,
+  Pack,
+  Disagreement,
+  Alias,
+  Invariant,
 };
 
 // "a fact", "an exercise": for messages.
@@ -26,20 +40,24 @@ struct Symbol {
 
 class NameTable {
  public:
-  // Reports R2002 and keeps the first when `name` is taken. Packs and sources have tables of their own.
+  // Reports R2002 and keeps the first when `name` is taken. Packs and sources have tables of their
+  // own.
   void declare(const std::string& name, Symbol symbol, base::Sink& sink);
   const Symbol* find(std::string_view name) const;
   std::vector<std::string_view> names_of(std::initializer_list<Kind> kinds) const;
 
-  // The symbol when it is one of `kinds`; else reports R2001 or R2003 at `span`, with the nearest acceptable name.
-  const Symbol* expect(const std::string& name, Span span, std::initializer_list<Kind> kinds, base::Sink& sink) const;
+  // The symbol when it is one of `kinds`; else reports R2001 or R2003 at `span`, with the nearest
+  // acceptable name.
+  const Symbol* expect(const std::string& name, Span span, std::initializer_list<Kind> kinds,
+                       base::Sink& sink) const;
 
  private:
   std::map<std::string, Symbol, std::less<>> symbols_;
 };
 
 // Adds `help: did you mean …` and a fix when a candidate is near.
-void suggest(Diagnostic& diagnostic, std::string_view written, Span span, const std::vector<std::string_view>& candidates);
+void suggest(Diagnostic& diagnostic, std::string_view written, Span span,
+             const std::vector<std::string_view>& candidates);
 
 // The same, or a list of all candidates when none is near and they are few.
 void suggest_or_list(Diagnostic& diagnostic, std::string_view written, Span span,

@@ -62,13 +62,17 @@ std::optional<Effect> Builder::unsure_effect(const ast::Protect& written, const 
     effect.takes_exercises = effect.takes_only_beyond_hold = true;
     return effect;
   }
-  const bool no_more = implied_activity(effect) <= implied_activity(full) && referral_rank(effect) <= referral_rank(full);
-  const bool less = implied_activity(effect) < implied_activity(full) || referral_rank(effect) < referral_rank(full);
+  const bool no_more = implied_activity(effect) <= implied_activity(full) &&
+                       referral_rank(effect) <= referral_rank(full);
+  const bool less = implied_activity(effect) < implied_activity(full) ||
+                    referral_rank(effect) < referral_rank(full);
   const bool comparable = !full.takes_exercises || implied_activity(effect) == 0;
   if (!no_more || !less || !comparable) {
-    Diagnostic& d = sink_.report(base::Code::R4006, soft.span, "this is not weaker than what the rule does when it is certain");
-    d.help.push_back(written.kind == ProtectKind::Regress ? "a regress may only be softened to `hold`"
-                                                          : "write something weaker, such as `if unsure nothing`, or leave it out");
+    Diagnostic& d = sink_.report(base::Code::R4006, soft.span,
+                                 "this is not weaker than what the rule does when it is certain");
+    d.help.push_back(written.kind == ProtectKind::Regress
+                         ? "a regress may only be softened to `hold`"
+                         : "write something weaker, such as `if unsure nothing`, or leave it out");
     return std::nullopt;
   }
   return effect;
@@ -88,12 +92,14 @@ void Builder::add_trait(const ast::Name& trait, std::vector<ExerciseId>& out) {
     any = true;
     out.push_back(ExerciseId(i));
   }
-  const bool built_in = trait.text == "loaded" || trait.text == "bodyweight" || trait.text == "advanced" || trait.text == "one_sided";
+  const bool built_in = trait.text == "loaded" || trait.text == "bodyweight" ||
+                        trait.text == "advanced" || trait.text == "one_sided";
   if (any || built_in) return;
   std::set<std::string_view> kinds = {"loaded", "bodyweight", "advanced", "one_sided"};
   for (const Exercise& e : model_.exercises) kinds.insert(e.kind);
-  suggest(sink_.report(base::Code::R2001, trait.span, "no exercise is of the kind `" + trait.text + "`"), trait.text, trait.span,
-          {kinds.begin(), kinds.end()});
+  suggest(sink_.report(base::Code::R2001, trait.span,
+                       "no exercise is of the kind `" + trait.text + "`"),
+          trait.text, trait.span, {kinds.begin(), kinds.end()});
 }
 
 std::vector<ExerciseId> Builder::exercises_of(const ast::ExerciseSet& set) {
@@ -106,22 +112,27 @@ std::vector<ExerciseId> Builder::exercises_of(const ast::ExerciseSet& set) {
   using Set = ast::ExerciseSet;
   for (const auto& part : set.parts) {
     if (const auto* named = std::get_if<Set::Named>(&part)) {
-      const Symbol* found = names_.expect(named->name.text, named->name.span, {Kind::Exercise}, sink_);
+      const Symbol* found =
+          names_.expect(named->name.text, named->name.span, {Kind::Exercise}, sink_);
       if (found) out.push_back(ExerciseId(found->index));
     } else if (const auto* ladder = std::get_if<Set::OfLadder>(&part)) {
-      const Symbol* found = names_.expect(ladder->ladder.text, ladder->ladder.span, {Kind::Ladder}, sink_);
+      const Symbol* found =
+          names_.expect(ladder->ladder.text, ladder->ladder.span, {Kind::Ladder}, sink_);
       if (found) add_if([&](const Exercise& e) { return e.ladder == LadderId(found->index); });
     } else if (const auto* trait = std::get_if<Set::Trait>(&part)) {
       add_trait(trait->trait, out);
     } else if (const auto* trains = std::get_if<Set::Trains>(&part)) {
       const std::string& muscle = trains->muscle.text;
       const std::size_t before = out.size();
-      add_if([&](const Exercise& e) { return std::find(e.trains.begin(), e.trains.end(), muscle) != e.trains.end(); });
+      add_if([&](const Exercise& e) {
+        return std::find(e.trains.begin(), e.trains.end(), muscle) != e.trains.end();
+      });
       if (out.size() == before) {
         std::set<std::string_view> known;
         for (const Exercise& e : model_.exercises) known.insert(e.trains.begin(), e.trains.end());
-        suggest(sink_.report(base::Code::R2001, trains->muscle.span, "no exercise trains `" + muscle + "`"), muscle,
-                trains->muscle.span, {known.begin(), known.end()});
+        suggest(sink_.report(base::Code::R2001, trains->muscle.span,
+                             "no exercise trains `" + muscle + "`"),
+                muscle, trains->muscle.span, {known.begin(), known.end()});
       }
     } else if (const auto* needs = std::get_if<Set::Needs>(&part)) {
       const std::string& item = needs->equipment.text;
@@ -130,10 +141,12 @@ std::vector<ExerciseId> Builder::exercises_of(const ast::ExerciseSet& set) {
         if (!model_.equipment.valid()) return false;
         const auto& choices = model_.facts[model_.equipment.index()].type.choices;
         return std::any_of(e.needs.begin(), e.needs.end(), [&](const auto& any_of) {
-          return std::any_of(any_of.begin(), any_of.end(), [&](std::uint32_t c) { return choices[c].name.text == item; });
+          return std::any_of(any_of.begin(), any_of.end(),
+                             [&](std::uint32_t c) { return choices[c].name.text == item; });
         });
       });
-      if (out.size() == before) sink_.report(base::Code::R2001, needs->equipment.span, "no exercise needs `" + item + "`");
+      if (out.size() == before)
+        sink_.report(base::Code::R2001, needs->equipment.span, "no exercise needs `" + item + "`");
     } else {
       add_if([](const Exercise&) { return true; });
     }
@@ -144,7 +157,8 @@ std::vector<ExerciseId> Builder::exercises_of(const ast::ExerciseSet& set) {
 }
 
 void Builder::build_protective() {
-  for (const auto& [node, span] : protective_) build_protective_rule(*node, model_.protective.emplace_back());
+  for (const auto& [node, span] : protective_)
+    build_protective_rule(*node, model_.protective.emplace_back());
 }
 
 void Builder::build_protective_rule(const ast::Protect& node, Protective& rule) {
@@ -165,13 +179,16 @@ void Builder::build_protective_rule(const ast::Protect& node, Protective& rule) 
   }
   if (node.exercises) rule.exercises = exercises_of(*node.exercises);
   if (node.from_rung) {
-    const Symbol* found = names_.expect(node.from_rung->text, node.from_rung->span, {Kind::Exercise}, sink_);
+    const Symbol* found =
+        names_.expect(node.from_rung->text, node.from_rung->span, {Kind::Exercise}, sink_);
     if (found && !model_.exercises[found->index].ladder.valid()) {
-      Diagnostic& d = sink_.report(base::Code::R5007, node.from_rung->span, "`" + node.from_rung->text + "` is not a rung of any ladder");
+      Diagnostic& d = sink_.report(base::Code::R5007, node.from_rung->span,
+                                   "`" + node.from_rung->text + "` is not a rung of any ladder");
       d.help.push_back("put it on a ladder, or take it away with `avoid`");
     } else if (found) {
       rule.from_rung = ExerciseId(found->index);
-      for (const ExerciseId rung : model_.ladders[model_.exercises[found->index].ladder.index()].rungs) {
+      for (const ExerciseId rung :
+           model_.ladders[model_.exercises[found->index].ladder.index()].rungs) {
         std::optional<ExerciseId> at = rung;
         while (at && *at != rule.from_rung) at = model_.exercises[at->index()].below;
         if (at) rule.exercises.push_back(rung);
@@ -196,7 +213,8 @@ std::vector<std::vector<ExerciseId>> Builder::groups_of(const std::vector<ast::G
 }
 
 void Builder::build_permissive() {
-  const auto start = [&](PermitKind kind, std::string name, std::string title, Span span, const ast::ExprPtr& when,
+  const auto start = [&](PermitKind kind, std::string name, std::string title, Span span,
+                         const ast::ExprPtr& when,
                          const std::vector<ast::Citation>& cite) -> Permissive& {
     Permissive& rule = model_.permissive.emplace_back();
     rule.kind = kind;
@@ -209,42 +227,53 @@ void Builder::build_permissive() {
     rule.cite = cited(cite);
     return rule;
   };
-  const auto title_of = [](const std::optional<ast::Text>& text) { return text ? text->text : std::string(); };
+  const auto title_of = [](const std::optional<ast::Text>& text) {
+    return text ? text->text : std::string();
+  };
   const auto before = [&](Permissive& rule, const std::vector<ast::Name>& names) {
     for (const ast::Name& name : names) {
-      const Symbol* found = names_.expect(name.text, name.span, {Kind::Ladder, Kind::Permissive}, sink_);
-      if (found) rule.before.push_back(found->kind == Kind::Ladder ? "focus " + name.text : name.text);
+      const Symbol* found =
+          names_.expect(name.text, name.span, {Kind::Ladder, Kind::Permissive}, sink_);
+      if (found)
+        rule.before.push_back(found->kind == Kind::Ladder ? "focus " + name.text : name.text);
     }
   };
   for (const auto& [node, span] : focuses_) {
-    const Symbol* ladder = names_.expect(node->ladder.text, node->ladder.span, {Kind::Ladder}, sink_);
+    const Symbol* ladder =
+        names_.expect(node->ladder.text, node->ladder.span, {Kind::Ladder}, sink_);
     if (!ladder) continue;
-    Permissive& rule = start(PermitKind::Focus, "focus " + node->ladder.text, model_.ladders[ladder->index].title,
-                             node->ladder.span, node->when, node->cite);
+    Permissive& rule =
+        start(PermitKind::Focus, "focus " + node->ladder.text, model_.ladders[ladder->index].title,
+              node->ladder.span, node->when, node->cite);
     rule.ladder = LadderId(ladder->index);
     before(rule, node->before);
   }
   for (const auto& [node, span] : gives_) {
-    Permissive& rule = start(PermitKind::Give, node->name.text, title_of(node->title), node->name.span, node->when, node->cite);
+    Permissive& rule = start(PermitKind::Give, node->name.text, title_of(node->title),
+                             node->name.span, node->when, node->cite);
     rule.groups = groups_of(node->groups);
     before(rule, node->before);
   }
   for (const auto& [node, span] : begins_) {
-    Permissive& rule = start(PermitKind::Begin, node->name ? node->name->text : "begin", node->title.text,
-                             node->name ? node->name->span : node->title.span, node->when, node->cite);
+    Permissive& rule =
+        start(PermitKind::Begin, node->name ? node->name->text : "begin", node->title.text,
+              node->name ? node->name->span : node->title.span, node->when, node->cite);
     rule.groups = groups_of(node->groups);
   }
   for (const auto& [node, span] : raises_) {
-    const Symbol* found = names_.expect(node->exercise.text, node->exercise.span, {Kind::Exercise}, sink_);
+    const Symbol* found =
+        names_.expect(node->exercise.text, node->exercise.span, {Kind::Exercise}, sink_);
     if (!found) continue;
-    Permissive& rule = start(PermitKind::Raise, node->name ? node->name->text : "raise " + node->exercise.text, "",
-                             node->exercise.span, node->when, node->cite);
+    Permissive& rule =
+        start(PermitKind::Raise, node->name ? node->name->text : "raise " + node->exercise.text, "",
+              node->exercise.span, node->when, node->cite);
     rule.exercise = ExerciseId(found->index);
     rule.load_percent = node->load_percent;
     check_load_percent(node->load_percent, node->exercise.span);
   }
   for (const auto& [node, span] : advices_) {
-    Permissive& rule = start(PermitKind::Advise, node->name.text, title_of(node->title), node->name.span, node->when, node->cite);
+    Permissive& rule = start(PermitKind::Advise, node->name.text, title_of(node->title),
+                             node->name.span, node->when, node->cite);
     rule.say = node->say.text;
   }
   std::stable_sort(model_.permissive.begin(), model_.permissive.end(),
@@ -269,7 +298,8 @@ void Builder::build_invariants() {
       const Type& type = model_.facts[found->index].type;
       const bool ordered = type.kind == FactKind::YesNo || type.worse != ast::Worse::NotSaid;
       if (ordered) continue;
-      Diagnostic& d = sink_.report(base::Code::R3001, name.span, "`" + name.text + "` has no worse end");
+      Diagnostic& d =
+          sink_.report(base::Code::R3001, name.span, "`" + name.text + "` has no worse end");
       d.help.push_back("say `higher is worse` or `later is worse` in its type");
     } else if (const auto* refer = std::get_if<ast::Invariant::AlwaysReferral>(&node->claim)) {
       invariant.kind = Invariant::Kind::AlwaysReferral;

@@ -99,10 +99,9 @@ void Builder::check_sessions(std::int64_t sessions, std::int64_t least, Span spa
 
 void Builder::check_duration(const ast::Duration& duration) {
   if (duration.hours >= 1 && duration.whole_days() <= kMostDays) return;
-  Diagnostic& d =
-      sink_.report(base::Code::R3010, duration.span,
-                   duration.hours < 1 ? "a length of time of nothing"
-                                      : "a length of time of more than a hundred years");
+  Diagnostic& d = sink_.report(
+      base::Code::R3010, duration.span,
+      duration.hours < 1 ? "this is no time at all" : "this is more than a hundred years");
   if (duration.hours >= 1) d.help.push_back("what never changes is written `lasts`");
 }
 

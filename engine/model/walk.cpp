@@ -7,7 +7,8 @@ namespace {
 
 class Walker {
  public:
-  Walker(const Model& model, const std::function<void(const Cond&)>& on_cond, const std::function<void(const Num&)>& on_num)
+  Walker(const Model& model, const std::function<void(const Cond&)>& on_cond,
+         const std::function<void(const Num&)>& on_num)
       : model_(model), on_cond_(on_cond), on_num_(on_num) {}
 
   void visit(const Cond& cond) {
@@ -61,11 +62,14 @@ Parts parts_of(const Cond& cond) {
   if (const auto* node = std::get_if<AnyOf>(&cond.node)) all(node->operands);
   if (const auto* node = std::get_if<CountCond>(&cond.node)) all(node->items);
   if (const auto* node = std::get_if<AnyExercise>(&cond.node)) all(node->items);
-  if (const auto* node = std::get_if<OnNamedSide>(&cond.node)) out.conds = {node->left.get(), node->right.get()};
+  if (const auto* node = std::get_if<OnNamedSide>(&cond.node))
+    out.conds = {node->left.get(), node->right.get()};
   if (const auto* node = std::get_if<InSessionsCond>(&cond.node)) out.conds = {node->body.get()};
   if (const auto* node = std::get_if<MorningAfterCond>(&cond.node)) out.conds = {node->body.get()};
-  if (const auto* node = std::get_if<CompareNums>(&cond.node)) out.nums = {node->left.get(), node->right.get()};
-  if (const auto* node = std::get_if<CompareShares>(&cond.node)) out.nums = {node->left.get(), node->right.get()};
+  if (const auto* node = std::get_if<CompareNums>(&cond.node))
+    out.nums = {node->left.get(), node->right.get()};
+  if (const auto* node = std::get_if<CompareShares>(&cond.node))
+    out.nums = {node->left.get(), node->right.get()};
   if (const auto* node = std::get_if<HasRisenCond>(&cond.node)) out.nums = {node->subject.get()};
   return out;
 }

@@ -15,8 +15,8 @@ struct Parts {
 Parts parts_of(const Cond& cond);
 Parts parts_of(const Num& num);
 
-// Calls the functions for `cond` and everything below it, also through the findings and scores that it names.
-// Each finding and score is entered once. Either function may be empty.
+// Calls the functions for `cond` and everything below it, also through the findings and scores that
+// it names. Each finding and score is entered once. Either function may be empty.
 void walk(const Model& model, const Cond& cond, const std::function<void(const Cond&)>& on_cond,
           const std::function<void(const Num&)>& on_num);
 

@@ -17,14 +17,16 @@ std::string side_suffix(Side side) {
 
 class Binder {
  public:
-  Binder(const Model& model, const State& state, base::Sink& sink) : model_(model), state_(state), sink_(sink) {}
+  Binder(const Model& model, const State& state, base::Sink& sink)
+      : model_(model), state_(state), sink_(sink) {}
 
   std::optional<BoundState> bind() {
     bound_.today = state_.today;
     bound_.clinician_answers = state_.answering == Answer::By::Clinician;
     bound_.answers.resize(model_.facts.size() * 3);
     bound_.ladders.resize(model_.ladders.size());
-    for (const model::Setting& setting : model_.settings) bound_.settings.push_back(setting.default_value.milli);
+    for (const model::Setting& setting : model_.settings)
+      bound_.settings.push_back(setting.default_value.milli);
     for (const FactAnswer& answer : state_.facts) add_fact(answer, state_.today, "facts.");
     add_sessions();
     add_ladders();
@@ -41,8 +43,10 @@ class Binder {
   }
 
   template <typename List>
-  void unknown_name(const std::string& path, const std::string& name, const std::string& what, const List& known) {
-    Diagnostic& d = report(base::Code::R7101, path, "the rules have no " + what + " named `" + name + "`");
+  void unknown_name(const std::string& path, const std::string& name, const std::string& what,
+                    const List& known) {
+    Diagnostic& d =
+        report(base::Code::R7101, path, "the rules have no " + what + " named `" + name + "`");
     std::vector<std::string_view> names;
     for (const auto& entry : known) names.push_back(entry.name);
     const std::string_view near = base::nearest_name(name, names);
@@ -54,7 +58,8 @@ class Binder {
       case FactKind::YesNo: return "true or false";
       case FactKind::Scale:
       case FactKind::Count:
-      case FactKind::Amount: return "a number from " + base::to_string(type.low) + " to " + base::to_string(type.high);
+      case FactKind::Amount:
+        return "a number from " + base::to_string(type.low) + " to " + base::to_string(type.high);
       case FactKind::OneOf:
       case FactKind::Side: return "one of its choices";
       case FactKind::SeveralOf: return "a list of its choices";
@@ -63,27 +68,34 @@ class Binder {
     return "another value";
   }
 
-  std::optional<std::int64_t> choice_index(const Type& type, const std::string& name, const std::string& path) {
+  std::optional<std::int64_t> choice_index(const Type& type, const std::string& name,
+                                           const std::string& path) {
     for (std::size_t i = 0; i < type.choices.size(); ++i) {
       if (type.choices[i].name.text == name) return static_cast<std::int64_t>(i);
     }
     Diagnostic& d = report(base::Code::R7102, path, "there is no choice `" + name + "`");
     std::string all;
-    for (const ast::Choice& choice : type.choices) all += (all.empty() ? "" : ", ") + choice.name.text;
+    for (const ast::Choice& choice : type.choices)
+      all += (all.empty() ? "" : ", ") + choice.name.text;
     d.help.push_back("the choices are " + all);
     return std::nullopt;
   }
 
   // The value in the units of a cell; nothing (and reported) when it does not fit the type.
-  std::optional<std::int64_t> value_of(const Type& type, const Answer& answer, Day asked_on, const std::string& path) {
-    const bool number = type.kind == FactKind::Scale || type.kind == FactKind::Count || type.kind == FactKind::Amount;
-    if (type.kind == FactKind::YesNo && (answer.kind == Answer::Kind::Yes || answer.kind == Answer::Kind::No)) {
+  std::optional<std::int64_t> value_of(const Type& type, const Answer& answer, Day asked_on,
+                                       const std::string& path) {
+    const bool number = type.kind == FactKind::Scale || type.kind == FactKind::Count ||
+                        type.kind == FactKind::Amount;
+    if (type.kind == FactKind::YesNo &&
+        (answer.kind == Answer::Kind::Yes || answer.kind == Answer::Kind::No)) {
       return answer.kind == Answer::Kind::Yes ? 1 : 0;
     }
     if (number && answer.kind == Answer::Kind::Number) {
       const Fixed v = answer.number;
       if (v < type.low || type.high < v || (v.milli - type.low.milli) % type.step.milli != 0) {
-        report(base::Code::R7103, path, base::to_string(v) + " is not " + expected(type) + " in steps of " + base::to_string(type.step));
+        report(base::Code::R7103, path,
+               base::to_string(v) + " is not " + expected(type) + " in steps of " +
+                   base::to_string(type.step));
         return std::nullopt;
       }
       return v.milli;
@@ -93,11 +105,14 @@ class Binder {
       return choice_index(type, answer.names.front(), path);
     }
     // "never" is also a word that a choice may have.
-    if (type.kind == FactKind::OneOf && answer.kind == Answer::Kind::Never) return choice_index(type, "never", path);
+    if (type.kind == FactKind::OneOf && answer.kind == Answer::Kind::Never)
+      return choice_index(type, "never", path);
     if (type.kind == FactKind::DateOrNever && answer.kind == Answer::Kind::Never) return kNeverDay;
     if (type.kind == FactKind::DateOrNever && answer.kind == Answer::Kind::Date) {
       if (answer.date > asked_on) {
-        report(base::Code::R7105, path, base::to_string(answer.date) + " is later than the day of the answer, " + base::to_string(asked_on));
+        report(base::Code::R7105, path,
+               base::to_string(answer.date) + " is later than the day of the answer, " +
+                   base::to_string(asked_on));
         return std::nullopt;
       }
       return answer.date.number;
@@ -112,7 +127,9 @@ class Binder {
     if (!id) return unknown_name(path, given.fact, "fact", model_.facts);
     const model::Fact& fact = model_.facts[id->index()];
     if (fact.type.per_side != (given.side != Side::None)) {
-      Diagnostic& d = report(base::Code::R7102, path, fact.type.per_side ? "this is answered for each side" : "this has no left and right");
+      Diagnostic& d = report(
+          base::Code::R7102, path,
+          fact.type.per_side ? "this is answered for each side" : "this has no left and right");
       if (fact.type.per_side) d.help.push_back("write {\"left\": …, \"right\": …}");
       return;
     }
@@ -125,7 +142,9 @@ class Binder {
     }
     const Day date = answer.has_on ? answer.on : session_date;
     if (date > session_date) {
-      report(base::Code::R7105, path, "answered on " + base::to_string(date) + ", which is later than " + base::to_string(session_date));
+      report(base::Code::R7105, path,
+             "answered on " + base::to_string(date) + ", which is later than " +
+                 base::to_string(session_date));
       return;
     }
     BoundAnswer bound;
@@ -142,10 +161,12 @@ class Binder {
     bound_.answers[slot].push_back(std::move(bound));
   }
 
-  bool add_choices(const Type& type, const Answer& answer, BoundAnswer& bound, const std::string& path) {
+  bool add_choices(const Type& type, const Answer& answer, BoundAnswer& bound,
+                   const std::string& path) {
     bound.choices.assign(type.choices.size(), bound.known ? 0 : 2);
     if (!bound.known) return true;
-    const bool one_word_none = answer.kind == Answer::Kind::Choice && answer.names.size() == 1 && answer.names[0] == "none";
+    const bool one_word_none = answer.kind == Answer::Kind::Choice && answer.names.size() == 1 &&
+                               answer.names[0] == "none";
     if (one_word_none && !has_choice(type, "none")) return true;
     if (answer.kind != Answer::Kind::Choices) {
       report(base::Code::R7102, path, "this is answered by " + expected(type));
@@ -160,11 +181,13 @@ class Binder {
   }
 
   static bool has_choice(const Type& type, const std::string& name) {
-    return std::any_of(type.choices.begin(), type.choices.end(), [&](const ast::Choice& c) { return c.name.text == name; });
+    return std::any_of(type.choices.begin(), type.choices.end(),
+                       [&](const ast::Choice& c) { return c.name.text == name; });
   }
 
   void sort_and_join(std::vector<BoundAnswer>& timeline) {
-    std::stable_sort(timeline.begin(), timeline.end(), [](const BoundAnswer& a, const BoundAnswer& b) { return a.date < b.date; });
+    std::stable_sort(timeline.begin(), timeline.end(),
+                     [](const BoundAnswer& a, const BoundAnswer& b) { return a.date < b.date; });
     std::vector<BoundAnswer> out;
     for (BoundAnswer& next : timeline) {
       if (out.empty() || out.back().date != next.date) {
@@ -190,17 +213,20 @@ class Binder {
       const Session& session = state_.sessions[i];
       const std::string path = "sessions[" + std::to_string(i) + "]";
       if (session.date > state_.today) {
-        report(base::Code::R7105, path + ".date", base::to_string(session.date) + " is after today, " + base::to_string(state_.today));
+        report(base::Code::R7105, path + ".date",
+               base::to_string(session.date) + " is after today, " + base::to_string(state_.today));
         continue;
       }
       Step& step = by_day[session.date];
       step.date = session.date;
       step.session = true;
-      for (const FactAnswer& answer : session.facts) add_fact(answer, session.date, path + ".facts.");
+      for (const FactAnswer& answer : session.facts)
+        add_fact(answer, session.date, path + ".facts.");
       for (const ExerciseLog& log : session.exercises) add_log(log, step, path + ".exercises.");
     }
     for (auto& [day, step] : by_day) {
-      std::sort(step.logs.begin(), step.logs.end(), [](const BoundLog& a, const BoundLog& b) { return a.exercise < b.exercise; });
+      std::sort(step.logs.begin(), step.logs.end(),
+                [](const BoundLog& a, const BoundLog& b) { return a.exercise < b.exercise; });
       bound_.steps.push_back(std::move(step));
     }
   }
@@ -210,7 +236,8 @@ class Binder {
     const auto id = model_.find_exercise(log.exercise);
     if (!id) return unknown_name(path, log.exercise, "exercise", model_.exercises);
     const model::Exercise& exercise = model_.exercises[id->index()];
-    auto at = std::find_if(step.logs.begin(), step.logs.end(), [&](const BoundLog& l) { return l.exercise == *id; });
+    auto at = std::find_if(step.logs.begin(), step.logs.end(),
+                           [&](const BoundLog& l) { return l.exercise == *id; });
     const bool again = at != step.logs.end();
     if (!again) {
       BoundLog& fresh = step.logs.emplace_back();
@@ -224,7 +251,8 @@ class Binder {
       std::replace(at->faults.begin(), at->faults.end(), std::uint8_t{0}, std::uint8_t{2});
     }
     for (const std::string& fault : log.faults) {
-      const auto known = std::find_if(exercise.faults.begin(), exercise.faults.end(), [&](const model::Fault& f) { return f.name == fault; });
+      const auto known = std::find_if(exercise.faults.begin(), exercise.faults.end(),
+                                      [&](const model::Fault& f) { return f.name == fault; });
       if (known == exercise.faults.end()) {
         unknown_name(path + ".faults", fault, "fault of `" + log.exercise + "`", exercise.faults);
         continue;
@@ -234,33 +262,40 @@ class Binder {
     for (const LogValue& value : log.values) add_log_value(exercise, value, step.date, *at, path);
   }
 
-  void add_log_value(const model::Exercise& exercise, const LogValue& value, Day date, BoundLog& log, const std::string& prefix) {
+  void add_log_value(const model::Exercise& exercise, const LogValue& value, Day date,
+                     BoundLog& log, const std::string& prefix) {
     const std::string path = prefix + "." + value.name + side_suffix(value.side);
     const auto field = model::log_field_named(value.name);
     if (!field) {
-      report(base::Code::R7101, path, "`" + value.name + "` is not recorded of exercises").help.push_back(
-          "recorded are reps, sets, hold, load, pain, cramp, felt, clean_reps and faults");
+      report(base::Code::R7101, path, "`" + value.name + "` is not recorded of exercises")
+          .help.push_back(
+              "recorded are reps, sets, hold, load, pain, cramp, felt, clean_reps and faults");
       return;
     }
     if (exercise.one_sided != (value.side != Side::None)) {
-      Diagnostic& d = report(base::Code::R7102, path, exercise.one_sided ? "this is recorded for each side" : "this has no left and right");
+      Diagnostic& d = report(
+          base::Code::R7102, path,
+          exercise.one_sided ? "this is recorded for each side" : "this has no left and right");
       if (exercise.one_sided) d.help.push_back("write {\"left\": …, \"right\": …}");
       return;
     }
     if (*field == LogField::CleanReps && exercise.test.empty()) {
-      report(base::Code::R7102, path, "`" + exercise.name + "` has no test, so it has no clean_reps");
+      report(base::Code::R7102, path,
+             "`" + exercise.name + "` has no test, so it has no clean_reps");
       return;
     }
     if (value.answer.kind == Answer::Kind::NotAsked) return;
     BoundValue bound;
     bound.present = true;
-    bound.known = value.answer.kind != Answer::Kind::NotSure && value.answer.kind != Answer::Kind::Declined;
+    bound.known =
+        value.answer.kind != Answer::Kind::NotSure && value.answer.kind != Answer::Kind::Declined;
     if (bound.known) {
       const auto number = value_of(model::type_of(*field), value.answer, date, path);
       if (!number) return;
       bound.low = bound.high = *number;
     }
-    BoundValue& slot = log.values[static_cast<std::size_t>(*field)][static_cast<std::size_t>(value.side)];
+    BoundValue& slot =
+        log.values[static_cast<std::size_t>(*field)][static_cast<std::size_t>(value.side)];
     if (slot.present) {
       slot.known = slot.known && bound.known;
       slot.low = std::min(slot.low, bound.low);
@@ -288,7 +323,8 @@ class Binder {
       slot.present = true;
       slot.known = given.answer.kind == Answer::Kind::Choice && given.answer.names.size() == 1;
       if (!slot.known) {
-        if (given.answer.kind != Answer::Kind::NotSure && given.answer.kind != Answer::Kind::Declined) {
+        if (given.answer.kind != Answer::Kind::NotSure &&
+            given.answer.kind != Answer::Kind::Declined) {
           report(base::Code::R7102, path, "this is answered by one of its rungs, or \"none\"");
         }
         continue;
@@ -297,13 +333,16 @@ class Binder {
     }
   }
 
-  void bind_rung(const model::Ladder& ladder, const std::string& name, BoundValue& slot, const std::string& path) {
+  void bind_rung(const model::Ladder& ladder, const std::string& name, BoundValue& slot,
+                 const std::string& path) {
     if (name == "none") {
       slot.low = slot.high = static_cast<std::int64_t>(ladder.rungs.size());
       for (const Step& step : bound_.steps) {
         for (const ExerciseId rung : ladder.rungs) {
           if (!step.log_of(rung)) continue;
-          report(base::Code::R7104, path, "\"none\" is answered, but `" + model_.exercises[rung.index()].name + "` was done on " + base::to_string(step.date));
+          report(base::Code::R7104, path,
+                 "\"none\" is answered, but `" + model_.exercises[rung.index()].name +
+                     "` was done on " + base::to_string(step.date));
           return;
         }
       }
@@ -326,7 +365,8 @@ class Binder {
         unknown_name(path, given.setting, "setting", model_.settings);
         continue;
       }
-      const auto value = value_of(model_.settings[id->index()].type, given.value, state_.today, path);
+      const auto value =
+          value_of(model_.settings[id->index()].type, given.value, state_.today, path);
       if (value) bound_.settings[id->index()] = *value;
     }
   }
@@ -340,7 +380,8 @@ class Binder {
 }  // namespace
 
 const BoundLog* Step::log_of(ExerciseId exercise) const {
-  const auto at = std::find_if(logs.begin(), logs.end(), [&](const BoundLog& log) { return log.exercise == exercise; });
+  const auto at = std::find_if(logs.begin(), logs.end(),
+                               [&](const BoundLog& log) { return log.exercise == exercise; });
   return at == logs.end() ? nullptr : &*at;
 }
 

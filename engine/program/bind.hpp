@@ -1,4 +1,5 @@
-// A State checked against a Model and put into numbers: dates, answers and logs by id, in the order of time.
+// A State checked against a Model and put into numbers: dates, answers and logs by id, in the order
+// of time.
 #pragma once
 
 #include <optional>
@@ -12,11 +13,13 @@
 
 namespace rung::program {
 
-// What was answered to one fact on one day. Two answers of one day are both possible: the range covers both.
+// What was answered to one fact on one day. Two answers of one day are both possible: the range
+// covers both.
 struct BoundAnswer {
   Day date;
-  bool known = true;                // false: not sure, declined, or two answers that differ
-  std::int64_t low = 0, high = 0;   // milli units, index of a choice, 0 or 1, or the day of a date (kNeverDay for never)
+  bool known = true;               // false: not sure, declined, or two answers that differ
+  std::int64_t low = 0, high = 0;  // milli units, index of a choice, 0 or 1, or the day of a date
+                                   // (kNeverDay for never)
   std::vector<std::uint8_t> choices;  // of a fact `several of`: 0 no, 1 yes, 2 not known
 };
 constexpr std::int64_t kNeverDay = std::int64_t{1} << 40;
@@ -45,10 +48,10 @@ struct Step {
 
 struct BoundState {
   Day today;
-  std::vector<Step> steps;                          // in order of time; the last one is today
-  std::vector<std::vector<BoundAnswer>> answers;    // by fact * 3 + side, in order of time
-  std::vector<BoundValue> ladders;                  // by ladder; index of the rung, or the number of rungs for none
-  std::vector<std::int64_t> settings;               // by setting
+  std::vector<Step> steps;                        // in order of time; the last one is today
+  std::vector<std::vector<BoundAnswer>> answers;  // by fact * 3 + side, in order of time
+  std::vector<BoundValue> ladders;  // by ladder; index of the rung, or the number of rungs for none
+  std::vector<std::int64_t> settings;  // by setting
   std::vector<std::string> wants;
   bool clinician_answers = false;
 

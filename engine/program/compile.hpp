@@ -4,8 +4,8 @@
 
 namespace rung::program {
 
-// Turns a Model into its Program. Total: every Model that `model::build` returns has one. O(size of the conditions,
-// findings counted once for each way they are read).
+// Turns a Model into its Program. Total: every Model that `model::build` returns has one. O(size of
+// the conditions, findings counted once for each way they are read).
 Program compile(const model::Model& model);
 
 }  // namespace rung::program

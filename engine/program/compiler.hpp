@@ -7,11 +7,12 @@ namespace rung::program {
 
 // How a condition is read at the place where it stands.
 struct Reading {
-  bool permits = false;                                   // results of exercises must still count
-  bool this_session = false;                              // logs of the session at hand only (windows, latches)
-  bool at_release = false;                                // in an `until`: results are judged without this step's own firings
-  std::uint32_t latch = model::RuleId::kNone;             // windows begin after this rule was last cleared
-  std::uint32_t newer_than = model::RuleId::kNone;        // facts and results only count when newer than its firing
+  bool permits = false;       // results of exercises must still count
+  bool this_session = false;  // logs of the session at hand only (windows, latches)
+  bool at_release = false;    // in an `until`: windows are not emptied by a clearing in this step
+  std::uint32_t latch = model::RuleId::kNone;  // windows begin after this rule was last cleared
+  std::uint32_t newer_than =
+      model::RuleId::kNone;  // facts and results only count when newer than its firing
 };
 
 class Compiler {
@@ -23,7 +24,8 @@ class Compiler {
   // conditions.cpp
   NodeId cond(const model::Cond& cond, bool negated, const Reading& reading);
   NodeId count(const model::CountCond& node, bool negated, const Reading& reading);
-  NodeId at_least_of(const std::vector<model::CondPtr>& items, bool items_negated, std::int64_t threshold, const Reading& reading);
+  NodeId at_least_of(const std::vector<model::CondPtr>& items, bool items_negated,
+                     std::int64_t threshold, const Reading& reading);
   NodeId finding(model::FindingId id, Side side, bool negated, const Reading& reading);
   NodeId ruled_out(model::FindingId id, Side side, bool negated, const Reading& reading);
   NodeId any_exercise(const model::AnyExercise& node, bool negated, const Reading& reading);
@@ -37,6 +39,7 @@ class Compiler {
   NodeId counts(ExerciseId exercise, bool test, Side side, NodeId leaf, const Reading& reading);
   NodeId windowed(NodeId leaf, const Reading& reading);
   NodeId released_now(std::uint32_t rule);
+  NodeId fires_uncleared(std::uint32_t rule);
   bool reads_facts(const model::Cond& cond) const;
   bool reads_facts(const model::Num& num) const;
 
@@ -50,7 +53,8 @@ class Compiler {
   // cells
   CellId fact_cell(FactId fact, Side side, const Reading& reading);
   CellId choice_cell(FactId fact, Side side, std::uint32_t choice, const Reading& reading);
-  CellId log_cell(ExerciseId exercise, LogField field, std::uint32_t fault, Side side, bool latest_session, const Reading& reading);
+  CellId log_cell(ExerciseId exercise, LogField field, std::uint32_t fault, Side side,
+                  bool latest_session, const Reading& reading);
   CellId ladder_cell(LadderId ladder);
   CellId setting_cell(SettingId setting);
 

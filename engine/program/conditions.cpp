@@ -1,5 +1,5 @@
-// Conditions onto the tape. Negation is pushed down to single statements, because a statement about something that
-// does not exist is false either way round.
+// Conditions onto the tape. Negation is pushed down to single statements, because a statement about
+// something that does not exist is false either way round.
 #include <algorithm>
 
 #include "model/walk.hpp"
@@ -59,33 +59,45 @@ NodeId Compiler::cond(const model::Cond& c, bool negated, const Reading& reading
     const Cell& domain = tape_.program().cells[cell];
     return tape_.in_set(cell, negated ? yes.complement_in(domain.low, domain.high) : yes);
   };
-  if (const auto* n = std::get_if<Always>(&c.node)) return tape_.constant(n->value != negated ? Truth::yes() : Truth::no());
-  if (const auto* n = std::get_if<FactYes>(&c.node)) return in(fact_cell(n->fact, n->side, reading), ValueSet::of(1, 1));
-  if (const auto* n = std::get_if<FactIsOneOf>(&c.node)) return in(fact_cell(n->fact, n->side, reading), ValueSet::of_values(n->choices));
-  if (const auto* n = std::get_if<FactIncludes>(&c.node)) return in(choice_cell(n->fact, n->side, n->choice, reading), ValueSet::of(1, 1));
-  if (const auto* n = std::get_if<FactNever>(&c.node)) return in(fact_cell(n->fact, n->side, reading), ValueSet::of(kNever, kNever));
-  if (const auto* n = std::get_if<FactWithin>(&c.node)) return in(fact_cell(n->fact, n->side, reading), ValueSet::of(0, n->days));
+  if (const auto* n = std::get_if<Always>(&c.node))
+    return tape_.constant(n->value != negated ? Truth::yes() : Truth::no());
+  if (const auto* n = std::get_if<FactYes>(&c.node))
+    return in(fact_cell(n->fact, n->side, reading), ValueSet::of(1, 1));
+  if (const auto* n = std::get_if<FactIsOneOf>(&c.node))
+    return in(fact_cell(n->fact, n->side, reading), ValueSet::of_values(n->choices));
+  if (const auto* n = std::get_if<FactIncludes>(&c.node))
+    return in(choice_cell(n->fact, n->side, n->choice, reading), ValueSet::of(1, 1));
+  if (const auto* n = std::get_if<FactNever>(&c.node))
+    return in(fact_cell(n->fact, n->side, reading), ValueSet::of(kNever, kNever));
+  if (const auto* n = std::get_if<FactWithin>(&c.node))
+    return in(fact_cell(n->fact, n->side, reading), ValueSet::of(0, n->days));
   if (const auto* n = std::get_if<FactAnswered>(&c.node)) {
     const Fact& fact = model_.facts[n->fact.index()];
-    const CellId cell = fact.type.kind == FactKind::SeveralOf ? choice_cell(n->fact, n->side, 0, reading) : fact_cell(n->fact, n->side, reading);
+    const CellId cell = fact.type.kind == FactKind::SeveralOf
+                            ? choice_cell(n->fact, n->side, 0, reading)
+                            : fact_cell(n->fact, n->side, reading);
     return tape_.answered(cell, n->answered);
   }
   if (const auto* n = std::get_if<LogIsOneOf>(&c.node)) return log_is(*n, negated, reading);
   if (const auto* n = std::get_if<AnyExercise>(&c.node)) return any_exercise(*n, negated, reading);
   if (const auto* n = std::get_if<CompareNums>(&c.node)) return compare(*n, negated, reading);
-  if (const auto* n = std::get_if<CompareShares>(&c.node)) return compare_shares(*n, negated, reading);
+  if (const auto* n = std::get_if<CompareShares>(&c.node))
+    return compare_shares(*n, negated, reading);
   if (const auto* n = std::get_if<NotCond>(&c.node)) return cond(*n->operand, !negated, reading);
   if (const auto* n = std::get_if<AllOf>(&c.node)) return group(n->operands, false);
   if (const auto* n = std::get_if<AnyOf>(&c.node)) return group(n->operands, true);
   if (const auto* n = std::get_if<CountCond>(&c.node)) return count(*n, negated, reading);
   if (const auto* n = std::get_if<FindingHolds>(&c.node)) {
-    return n->ruled_out ? ruled_out(n->finding, n->side, negated, reading) : finding(n->finding, n->side, negated, reading);
+    return n->ruled_out ? ruled_out(n->finding, n->side, negated, reading)
+                        : finding(n->finding, n->side, negated, reading);
   }
   if (const auto* n = std::get_if<ScoreInBand>(&c.node)) return band(*n, negated, reading);
   if (const auto* n = std::get_if<OnNamedSide>(&c.node)) {
-    return tape_.add(Op::OnSide, fact_cell(n->which, Side::None, reading), cond(*n->left, negated, reading), cond(*n->right, negated, reading));
+    return tape_.add(Op::OnSide, fact_cell(n->which, Side::None, reading),
+                     cond(*n->left, negated, reading), cond(*n->right, negated, reading));
   }
-  if (const auto* n = std::get_if<InSessionsCond>(&c.node)) return in_sessions(*n, negated, reading);
+  if (const auto* n = std::get_if<InSessionsCond>(&c.node))
+    return in_sessions(*n, negated, reading);
   if (const auto* n = std::get_if<MorningAfterCond>(&c.node)) {
     Reading body = reading;
     body.this_session = true;
@@ -96,7 +108,8 @@ NodeId Compiler::cond(const model::Cond& c, bool negated, const Reading& reading
   return rises(std::get<HasRisenCond>(c.node), negated, reading);
 }
 
-NodeId Compiler::at_least_of(const std::vector<CondPtr>& items, bool items_negated, std::int64_t threshold, const Reading& reading) {
+NodeId Compiler::at_least_of(const std::vector<CondPtr>& items, bool items_negated,
+                             std::int64_t threshold, const Reading& reading) {
   const auto size = static_cast<std::int64_t>(items.size());
   if (threshold <= 0) return tape_.constant(Truth::yes());
   if (threshold > size) return tape_.constant(Truth::no());
@@ -111,17 +124,20 @@ NodeId Compiler::at_least_of(const std::vector<CondPtr>& items, bool items_negat
 NodeId Compiler::count(const model::CountCond& node, bool negated, const Reading& reading) {
   const auto size = static_cast<std::int64_t>(node.items.size());
   const auto at_least = [&](bool no) {
-    return no ? at_least_of(node.items, true, size - node.count + 1, reading) : at_least_of(node.items, false, node.count, reading);
+    return no ? at_least_of(node.items, true, size - node.count + 1, reading)
+              : at_least_of(node.items, false, node.count, reading);
   };
   const auto at_most = [&](bool no) {
-    return no ? at_least_of(node.items, false, node.count + 1, reading) : at_least_of(node.items, true, size - node.count, reading);
+    return no ? at_least_of(node.items, false, node.count + 1, reading)
+              : at_least_of(node.items, true, size - node.count, reading);
   };
   switch (node.quantifier) {
     case model::CountQuantifier::AtLeast: return at_least(negated);
     case model::CountQuantifier::AtMost: return at_most(negated);
     case model::CountQuantifier::Exactly: break;
   }
-  return negated ? tape_.any_of({at_least(true), at_most(true)}) : tape_.all_of({at_least(false), at_most(false)});
+  return negated ? tape_.any_of({at_least(true), at_most(true)})
+                 : tape_.all_of({at_least(false), at_most(false)});
 }
 
 NodeId Compiler::finding(model::FindingId id, Side side, bool negated, const Reading& reading) {
@@ -153,20 +169,24 @@ NodeId Compiler::ruled_out(model::FindingId id, Side side, bool negated, const R
 }
 
 NodeId Compiler::log_is(const model::LogIsOneOf& node, bool negated, const Reading& reading) {
-  const CellId cell = log_cell(node.exercise, node.field, node.fault, node.side, node.latest_session, reading);
+  const CellId cell =
+      log_cell(node.exercise, node.field, node.fault, node.side, node.latest_session, reading);
   const Cell& domain = tape_.program().cells[cell];
   const ValueSet yes = ValueSet::of_values(node.choices);
-  const NodeId leaf = tape_.in_set(cell, negated ? yes.complement_in(domain.low, domain.high) : yes);
+  const NodeId leaf =
+      tape_.in_set(cell, negated ? yes.complement_in(domain.low, domain.high) : yes);
   return counts(node.exercise, false, node.side, leaf, reading);
 }
 
-NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated, const Reading& reading) {
+NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated,
+                              const Reading& reading) {
   std::vector<NodeId> ids;
   if (!negated) {
     for (const CondPtr& item : node.items) ids.push_back(cond(*item, false, reading));
     return tape_.any_of(std::move(ids));
   }
-  // No item about a done exercise holds, and at least one was done. Each item rests on one log cell.
+  // No item about a done exercise holds, and at least one was done. Each item rests on one log
+  // cell.
   std::vector<NodeId> done;
   for (const CondPtr& item : node.items) {
     const NodeId refuted = cond(*item, true, reading);
@@ -176,9 +196,12 @@ NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated, cons
     if (const auto* compare = std::get_if<model::CompareNums>(&item->node)) {
       logs_in(*compare->left, logs);
       logs_in(*compare->right, logs);
-      for (const model::NumLog* log : logs) cells.push_back(log_cell(log->exercise, log->field, 0, log->side, log->latest_session, plain));
+      for (const model::NumLog* log : logs)
+        cells.push_back(
+            log_cell(log->exercise, log->field, 0, log->side, log->latest_session, plain));
     } else if (const auto* is = std::get_if<model::LogIsOneOf>(&item->node)) {
-      cells.push_back(log_cell(is->exercise, is->field, is->fault, is->side, is->latest_session, plain));
+      cells.push_back(
+          log_cell(is->exercise, is->field, is->fault, is->side, is->latest_session, plain));
     }
     std::vector<NodeId> absent;
     for (const CellId cell : cells) {
@@ -193,16 +216,20 @@ NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated, cons
   return tape_.all_of(std::move(ids));
 }
 
-NodeId Compiler::in_sessions(const model::InSessionsCond& node, bool negated, const Reading& reading) {
+NodeId Compiler::in_sessions(const model::InSessionsCond& node, bool negated,
+                             const Reading& reading) {
   Reading body = reading;
   body.this_session = true;
   const NodeId inner = cond(*node.body, negated, body);
   window_bodies_.push_back(inner);
-  Window window{node.count, node.exercise.value, reading.latch, !node.exercise.valid() && reads_facts(*node.body)};
+  Window window{node.count, node.exercise.value, reading.latch,
+                !node.exercise.valid() && reads_facts(*node.body)};
   const bool each = (node.quantifier == model::SessionQuantifier::Each) != negated;
-  // The negation of "in each of the last N" still needs N sessions, that of "in any" still needs one.
+  // The negation of "in each of the last N" still needs N sessions, that of "in any" still needs
+  // one.
   const bool needs_all = node.quantifier == model::SessionQuantifier::Each;
-  const NodeId leaf = tape_.add(each ? Op::EachSession : Op::AnySession, inner, tape_.window(window), needs_all ? 1 : 0);
+  const NodeId leaf = tape_.add(each ? Op::EachSession : Op::AnySession, inner,
+                                tape_.window(window), needs_all ? 1 : 0);
   return windowed(leaf, reading);
 }
 
@@ -211,12 +238,14 @@ NodeId Compiler::rises(const model::HasRisenCond& node, bool negated, const Read
   body.this_session = true;
   const NodeId inner = number(*node.subject, body);
   window_bodies_.push_back(inner);
-  Window window{node.sessions, node.exercise.value, reading.latch, !node.exercise.valid() && reads_facts(*node.subject)};
+  Window window{node.sessions, node.exercise.value, reading.latch,
+                !node.exercise.valid() && reads_facts(*node.subject)};
   return windowed(tape_.add(Op::Rises, inner, tape_.window(window), negated ? 1 : 0), reading);
 }
 
-// A window of a latching rule is empty from the moment the latch is cleared. One that may never have fired is not: had
-// nothing fired, the window would look back further, and not being sure of it must not allow more.
+// A window of a latching rule is empty from the moment the latch is cleared. One that may never
+// have fired is not: had nothing fired, the window would look back further, and not being sure of
+// it must not allow more.
 NodeId Compiler::windowed(NodeId leaf, const Reading& reading) {
   if (reading.latch == model::RuleId::kNone || reading.at_release) return leaf;
   const NodeId cleared = released_now(reading.latch);
@@ -225,27 +254,44 @@ NodeId Compiler::windowed(NodeId leaf, const Reading& reading) {
 
 NodeId Compiler::released_now(std::uint32_t rule) {
   if (release_[rule] == kNoNode) return kNoNode;
-  return tape_.all_of({release_[rule], tape_.unary(Op::IsYes, tape_.add(Op::Latch, rule))});
+  return tape_.all_of({release_[rule], tape_.unary(Op::IsYes, tape_.add(Op::Latch, rule, 1))});
 }
 
-// What a log says counts only while the result is valid (where it permits) and where the exercise's own condition holds.
-NodeId Compiler::counts(ExerciseId exercise, bool test, Side side, NodeId leaf, const Reading& reading) {
+// What a log says counts only while the result is valid (where it permits) and where the exercise's
+// own condition holds.
+NodeId Compiler::counts(ExerciseId exercise, bool test, Side side, NodeId leaf,
+                        const Reading& reading) {
   std::vector<NodeId> parts = {leaf};
   const model::Exercise& e = model_.exercises[exercise.index()];
-  if (e.counts_only_when && (test || reading.permits)) parts.push_back(cond(*e.counts_only_when, false, Reading{}));
+  if (e.counts_only_when && (test || reading.permits))
+    parts.push_back(cond(*e.counts_only_when, false, Reading{}));
   if (reading.permits && !reading.this_session) {
-    const std::uint32_t newer = reading.newer_than == model::RuleId::kNone ? 0 : reading.newer_than + 1;
+    const std::uint32_t newer =
+        reading.newer_than == model::RuleId::kNone ? 0 : reading.newer_than + 1;
     const std::uint32_t which = (test ? 0u : 1u) | (static_cast<std::uint32_t>(side) << 1);
     parts.push_back(tape_.add(Op::ResultValid, exercise.value, which, newer));
-    for (std::size_t i = 0; !reading.at_release && i < model_.protective.size(); ++i) {
+    for (std::uint32_t i = 0; i < model_.protective.size(); ++i) {
       const model::Protective& rule = model_.protective[i];
+      if (i == reading.newer_than) continue;
       const bool voids = rule.kind == ast::ProtectKind::Stop ||
                          (rule.kind == ast::ProtectKind::Regress && e.ladder.valid() &&
                           model_.exercises[rule.from_rung.index()].ladder == e.ladder);
-      if (voids) parts.push_back(tape_.unary(Op::IsNo, out_.protective[i].fires));
+      if (voids)
+        parts.push_back(tape_.unary(
+            Op::IsNo, reading.at_release ? fires_uncleared(i) : out_.protective[i].fires));
     }
   }
   return tape_.all_of(std::move(parts));
+}
+
+// What a rule comes to now, were it not cleared in this very step: releases of different rules
+// cannot wait for each other.
+NodeId Compiler::fires_uncleared(std::uint32_t rule) {
+  Reading reading;
+  reading.this_session = model_.protective[rule].latches;
+  reading.latch = model_.protective[rule].latches ? rule : model::RuleId::kNone;
+  reading.at_release = true;
+  return cond(*model_.protective[rule].when, false, reading);
 }
 
 NodeId Compiler::in_scope(const model::Num& n, NodeId comparison, const Reading& reading) {
@@ -253,7 +299,8 @@ NodeId Compiler::in_scope(const model::Num& n, NodeId comparison, const Reading&
   std::vector<const model::NumLog*> logs;
   logs_in(n, logs);
   for (const model::NumLog* log : logs) {
-    parts.push_back(counts(log->exercise, log->field == LogField::CleanReps, log->side, tape_.constant(Truth::yes()), reading));
+    parts.push_back(counts(log->exercise, log->field == LogField::CleanReps, log->side,
+                           tape_.constant(Truth::yes()), reading));
   }
   const auto add_scope = [&](const auto& self, const model::Num& part) -> void {
     if (const auto* s = std::get_if<model::NumScore>(&part.node)) {
@@ -274,7 +321,8 @@ NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Rea
   if (cell && constant) {
     const Cell& domain = tape_.program().cells[*cell];
     const bool days = std::holds_alternative<model::NumDaysSince>(node.left->node);
-    result = tape_.in_set(*cell, days ? days_set(op, constant->value) : set_of(op, constant->value.milli, domain.low, domain.high));
+    result = tape_.in_set(*cell, days ? days_set(op, constant->value)
+                                      : set_of(op, constant->value.milli, domain.low, domain.high));
   } else {
     const NodeId left = number(*node.left, reading), right = number(*node.right, reading);
     const NodeId more = tape_.sum({left, tape_.add(Op::Negate, right)});
@@ -285,7 +333,9 @@ NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Rea
       case CompareOp::Greater: result = strictly(more); break;
       case CompareOp::AtMost: result = tape_.at_least(less, 0); break;
       case CompareOp::Less: result = strictly(less); break;
-      case CompareOp::Equal: result = tape_.all_of({tape_.at_least(more, 0), tape_.at_least(less, 0)}); break;
+      case CompareOp::Equal:
+        result = tape_.all_of({tape_.at_least(more, 0), tape_.at_least(less, 0)});
+        break;
       case CompareOp::NotEqual: result = tape_.any_of({strictly(more), strictly(less)}); break;
     }
   }
@@ -293,18 +343,25 @@ NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Rea
   return has_window(*node.left) || has_window(*node.right) ? windowed(result, reading) : result;
 }
 
-NodeId Compiler::compare_shares(const model::CompareShares& node, bool negated, const Reading& reading) {
+NodeId Compiler::compare_shares(const model::CompareShares& node, bool negated,
+                                const Reading& reading) {
   const CompareOp op = negated ? opposite(node.op) : node.op;
   const NodeId left = number(*node.left, reading), right = number(*node.right, reading);
-  const auto share = [&](CompareOp which, bool at_most) { return tape_.share({which, node.percent.milli, at_most}, left, right); };
+  const auto share = [&](CompareOp which, bool at_most) {
+    return tape_.share({which, node.percent.milli, at_most}, left, right);
+  };
   NodeId result = kNoNode;
   switch (op) {
     case CompareOp::AtLeast: result = share(CompareOp::AtLeast, false); break;
     case CompareOp::Greater: result = share(CompareOp::Greater, false); break;
     case CompareOp::AtMost: result = share(CompareOp::AtLeast, true); break;
     case CompareOp::Less: result = share(CompareOp::Greater, true); break;
-    case CompareOp::Equal: result = tape_.all_of({share(CompareOp::AtLeast, false), share(CompareOp::AtLeast, true)}); break;
-    case CompareOp::NotEqual: result = tape_.any_of({share(CompareOp::Greater, false), share(CompareOp::Greater, true)}); break;
+    case CompareOp::Equal:
+      result = tape_.all_of({share(CompareOp::AtLeast, false), share(CompareOp::AtLeast, true)});
+      break;
+    case CompareOp::NotEqual:
+      result = tape_.any_of({share(CompareOp::Greater, false), share(CompareOp::Greater, true)});
+      break;
   }
   result = in_scope(*node.left, in_scope(*node.right, result, reading), reading);
   return has_window(*node.left) || has_window(*node.right) ? windowed(result, reading) : result;
@@ -319,8 +376,12 @@ NodeId Compiler::band(const model::ScoreInBand& node, bool negated, const Readin
     const model::Band& b = sc.bands[index];
     std::vector<NodeId> ends;
     // From F: total >= F. Below B: total < B, so -total >= 1 - B. Negated, each end turns round.
-    if (b.from) ends.push_back(negated ? tape_.at_least(minus, 1 - b.from->milli) : tape_.at_least(total, b.from->milli));
-    if (b.below) ends.push_back(negated ? tape_.at_least(total, b.below->milli) : tape_.at_least(minus, 1 - b.below->milli));
+    if (b.from)
+      ends.push_back(negated ? tape_.at_least(minus, 1 - b.from->milli)
+                             : tape_.at_least(total, b.from->milli));
+    if (b.below)
+      ends.push_back(negated ? tape_.at_least(total, b.below->milli)
+                             : tape_.at_least(minus, 1 - b.below->milli));
     bands.push_back(negated ? tape_.any_of(std::move(ends)) : tape_.all_of(std::move(ends)));
   }
   const NodeId inside = negated ? tape_.all_of(std::move(bands)) : tape_.any_of(std::move(bands));
@@ -330,20 +391,29 @@ NodeId Compiler::band(const model::ScoreInBand& node, bool negated, const Readin
 
 bool Compiler::reads_facts(const model::Cond& c) const {
   bool found = false;
-  model::walk(model_, c,
-              [&](const model::Cond& part) {
-                found |= std::holds_alternative<model::FactYes>(part.node) || std::holds_alternative<model::FactIsOneOf>(part.node) ||
-                         std::holds_alternative<model::FactIncludes>(part.node) || std::holds_alternative<model::FactNever>(part.node) ||
-                         std::holds_alternative<model::FactWithin>(part.node);
-              },
-              [&](const model::Num& part) { found |= std::holds_alternative<model::NumFact>(part.node) || std::holds_alternative<model::NumDaysSince>(part.node); });
+  model::walk(
+      model_, c,
+      [&](const model::Cond& part) {
+        found |= std::holds_alternative<model::FactYes>(part.node) ||
+                 std::holds_alternative<model::FactIsOneOf>(part.node) ||
+                 std::holds_alternative<model::FactIncludes>(part.node) ||
+                 std::holds_alternative<model::FactNever>(part.node) ||
+                 std::holds_alternative<model::FactWithin>(part.node);
+      },
+      [&](const model::Num& part) {
+        found |= std::holds_alternative<model::NumFact>(part.node) ||
+                 std::holds_alternative<model::NumDaysSince>(part.node);
+      });
   return found;
 }
 
 bool Compiler::reads_facts(const model::Num& n) const {
-  if (std::holds_alternative<model::NumFact>(n.node) || std::holds_alternative<model::NumDaysSince>(n.node)) return true;
+  if (std::holds_alternative<model::NumFact>(n.node) ||
+      std::holds_alternative<model::NumDaysSince>(n.node))
+    return true;
   const model::Parts parts = model::parts_of(n);
-  return std::any_of(parts.nums.begin(), parts.nums.end(), [&](const model::Num* part) { return reads_facts(*part); });
+  return std::any_of(parts.nums.begin(), parts.nums.end(),
+                     [&](const model::Num* part) { return reads_facts(*part); });
 }
 
 }  // namespace rung::program

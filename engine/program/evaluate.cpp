@@ -32,7 +32,8 @@ Truth is_answered(const CellValue& value, bool answered) {
 Number number_of(const CellValue& value, bool days) {
   if (value.kind == Kind::Absent || (days && value.low > kMaxDaysAgo)) return Number::absent();
   const std::int64_t scale = days ? Fixed::kScale : 1;
-  const std::int64_t low = value.low * scale, high = std::min(value.high, days ? kMaxDaysAgo : value.high) * scale;
+  const std::int64_t low = value.low * scale,
+                     high = std::min(value.high, days ? kMaxDaysAgo : value.high) * scale;
   switch (value.kind) {
     case Kind::Known: return Number::known(low);
     case Kind::Closed: return Number::closed(low, high);
@@ -58,7 +59,8 @@ Number points_by_cell(const CellValue& value, const std::vector<Segment>& segmen
   std::int64_t low = 0, high = 0, covered = 0;
   bool any = false;
   for (const Segment& segment : segments) {
-    const std::int64_t from = std::max(segment.low, value.low), to = std::min(segment.high, value.high);
+    const std::int64_t from = std::max(segment.low, value.low),
+                       to = std::min(segment.high, value.high);
     if (from > to) continue;
     covered += to - from + 1;
     low = any ? std::min(low, segment.points) : segment.points;
@@ -78,33 +80,41 @@ Number points_by_cell(const CellValue& value, const std::vector<Segment>& segmen
 }
 
 Number scaled(const Number& n, std::int64_t factor) {
-  return {n.low_min * factor, n.low_max * factor, n.high_min * factor, n.high_max * factor, n.exists, n.unsure};
+  return {n.low_min * factor,  n.low_max * factor, n.high_min * factor,
+          n.high_max * factor, n.exists,           n.unsure};
 }
 
 // left against percent of right; not known while right may be nothing.
-Truth share(const ShareTest& test, const Number& left, const Number& right) {
+Truth share(const ShareTest& test, const Number& left, Number right) {
   if (!left.exists || !right.exists) return Truth::no();
+  if (right.low_max <= 0) return Truth::unknown();
+  const bool may_be_nothing = right.low_min <= 0;
+  right.low_min = std::max<std::int64_t>(right.low_min, 1);
+  right.high_min = std::max<std::int64_t>(right.high_min, 1);
   const std::int64_t strict = test.op == model::CompareOp::Greater ? 1 : 0;
   constexpr std::int64_t kHundred = 100 * Fixed::kScale;
   Number difference = scaled(left, kHundred) + -scaled(right, test.percent_milli);
   if (test.at_most) difference = -difference;
   difference = difference + Number::known(-strict);
-  if (right.high_max <= 0) return Truth::unknown();
   const Truth result = at_least_zero(difference);
-  return right.low_min <= 0 ? result | Truth::unknown() : result;
+  return may_be_nothing ? result | Truth::unknown() : result;
 }
 
 Truth on_side(const CellValue& side, Truth left, Truth right) {
-  if (side.kind == Kind::Known) return side.low == 0 ? left : side.low == 1 ? right : Truth::unknown();
+  if (side.kind == Kind::Known)
+    return side.low == 0 ? left : side.low == 1 ? right : Truth::unknown();
   if (side.kind == Kind::Absent || side.kind == Kind::Closed) {
-    return left == right && left.settled() && side.kind == Kind::Closed && side.high <= 1 ? left : Truth::unknown();
+    return left == right && left.settled() && side.kind == Kind::Closed && side.high <= 1
+               ? left
+               : Truth::unknown();
   }
   return left | right | Truth::unknown();
 }
 
 class Pass {
  public:
-  Pass(const Program& program, const std::vector<CellValue>& cells, const HistoryReader& history, Workspace& work)
+  Pass(const Program& program, const std::vector<CellValue>& cells, const HistoryReader& history,
+       Workspace& work)
       : p_(program), cells_(cells), history_(history), work_(work) {}
 
   void run(const Node& node, bool hidden) {
@@ -118,21 +128,26 @@ class Pass {
  private:
   Truth t(NodeId id) const { return work_.truths[p_.nodes[id].slot]; }
   const Number& n(NodeId id) const { return work_.numbers[p_.nodes[id].slot]; }
-  static Number open_number() { return Number::open(-Fixed::kMaxWhole * Fixed::kScale, Fixed::kMaxWhole * Fixed::kScale); }
+  static Number open_number() {
+    return Number::open(-Fixed::kMaxWhole * Fixed::kScale, Fixed::kMaxWhole * Fixed::kScale);
+  }
 
   Truth truth(const Node& node) const {
     switch (node.op) {
       case Op::Const: return Truth(static_cast<std::uint8_t>(node.a));
-      case Op::InSet: return in_set(cells_[node.a], p_.sets[node.b], Truth(static_cast<std::uint8_t>(node.c)));
+      case Op::InSet:
+        return in_set(cells_[node.a], p_.sets[node.b], Truth(static_cast<std::uint8_t>(node.c)));
       case Op::IsAnswered: return is_answered(cells_[node.a], node.b == 1);
       case Op::And: {
         Truth out = Truth::yes();
-        for (std::uint32_t i = 0; i < node.b && !out.is_no(); ++i) out = both(out, t(p_.children[node.a + i]));
+        for (std::uint32_t i = 0; i < node.b && !out.is_no(); ++i)
+          out = both(out, t(p_.children[node.a + i]));
         return out;
       }
       case Op::Or: {
         Truth out = Truth::no();
-        for (std::uint32_t i = 0; i < node.b && !out.is_yes(); ++i) out = either(out, t(p_.children[node.a + i]));
+        for (std::uint32_t i = 0; i < node.b && !out.is_yes(); ++i)
+          out = either(out, t(p_.children[node.a + i]));
         return out;
       }
       case Op::Not: return negate(t(node.a));
@@ -142,7 +157,9 @@ class Pass {
       case Op::IsUnknown: return is_outcome(t(node.a), Truth::kUnknown);
       case Op::NoIsUnknown: {
         const Truth a = t(node.a);
-        return a.may_be_no() ? Truth(static_cast<std::uint8_t>((a.bits() & ~Truth::kNo) | Truth::kUnknown)) : a;
+        return a.may_be_no()
+                   ? Truth(static_cast<std::uint8_t>((a.bits() & ~Truth::kNo) | Truth::kUnknown))
+                   : a;
       }
       case Op::AtLeastZero: return at_least_zero(n(node.a));
       case Op::Share: return share(p_.shares[node.c], n(node.a), n(node.b));
@@ -159,7 +176,8 @@ class Pass {
       default: return history_.truth(node, Truth::unknown());
     }
   }
-  // The number goes along through the reader's own window; only the sign of the difference comes back.
+  // The number goes along through the reader's own window; only the sign of the difference comes
+  // back.
   Truth rises(const Node& node) const { return at_least_zero(history_.number(node, n(node.a))); }
 
   Number number(const Node& node) const {
@@ -192,8 +210,9 @@ class Pass {
 
 }  // namespace
 
-void evaluate(const Program& program, const std::vector<CellValue>& cells, const HistoryReader& history, Workspace& work,
-              const std::vector<NodeId>* nodes, const std::vector<char>* hidden) {
+void evaluate(const Program& program, const std::vector<CellValue>& cells,
+              const HistoryReader& history, Workspace& work, const std::vector<NodeId>* nodes,
+              const std::vector<char>* hidden) {
   work.truths.resize(program.truth_slots);
   work.numbers.resize(program.number_slots);
   Pass pass(program, cells, history, work);
@@ -210,7 +229,8 @@ void operands_of(const Program& program, const Node& node, std::vector<NodeId>& 
     case Op::And:
     case Op::Or:
     case Op::Sum:
-      out.insert(out.end(), program.children.begin() + node.a, program.children.begin() + node.a + node.b);
+      out.insert(out.end(), program.children.begin() + node.a,
+                 program.children.begin() + node.a + node.b);
       break;
     case Op::Share:
     case Op::Release:
@@ -269,8 +289,9 @@ bool unsettled(const Program& program, const Workspace& work, NodeId id) {
 
 }  // namespace
 
-void open_cells_under(const Program& program, const Workspace& work, const std::vector<CellValue>& cells, NodeId root,
-                      std::vector<char>& seen, std::vector<CellId>& open, std::vector<NodeId>& history_nodes) {
+void open_cells_under(const Program& program, const Workspace& work,
+                      const std::vector<CellValue>& cells, NodeId root, std::vector<char>& seen,
+                      std::vector<CellId>& open, std::vector<NodeId>& history_nodes) {
   std::vector<NodeId> stack = {root}, operands;
   while (!stack.empty()) {
     const NodeId id = stack.back();
@@ -278,8 +299,9 @@ void open_cells_under(const Program& program, const Workspace& work, const std::
     if (seen[id] || !unsettled(program, work, id)) continue;
     seen[id] = 1;
     const Node& node = program.nodes[id];
-    const bool on_cell = node.op == Op::InSet || node.op == Op::IsAnswered || node.op == Op::NumCell ||
-                         node.op == Op::PointsByCell || node.op == Op::OnSide;
+    const bool on_cell = node.op == Op::InSet || node.op == Op::IsAnswered ||
+                         node.op == Op::NumCell || node.op == Op::PointsByCell ||
+                         node.op == Op::OnSide;
     if (on_cell && cells[node.a].kind == Kind::Open) open.push_back(node.a);
     if (reads_history(node.op)) history_nodes.push_back(id);
     operands.clear();

@@ -7,7 +7,8 @@
 
 namespace rung::program {
 
-// Where history nodes get their value. `inner` is the value, at this step, of the node they look back over.
+// Where history nodes get their value. `inner` is the value, at this step, of the node they look
+// back over.
 class HistoryReader {
  public:
   virtual ~HistoryReader() = default;
@@ -21,13 +22,17 @@ struct Workspace {
   std::vector<Number> numbers;
 
   Truth truth(const Program& program, NodeId id) const { return truths[program.nodes[id].slot]; }
-  const Number& number(const Program& program, NodeId id) const { return numbers[program.nodes[id].slot]; }
+  const Number& number(const Program& program, NodeId id) const {
+    return numbers[program.nodes[id].slot];
+  }
 };
 
-// Evaluates `nodes` (in tape order), or all of them. `hidden`, when given, marks history nodes whose past is to be
-// treated as open (for finding out what a reason rests on).
-void evaluate(const Program& program, const std::vector<CellValue>& cells, const HistoryReader& history, Workspace& work,
-              const std::vector<NodeId>* nodes = nullptr, const std::vector<char>* hidden = nullptr);
+// Evaluates `nodes` (in tape order), or all of them. `hidden`, when given, marks history nodes
+// whose past is to be treated as open (for finding out what a reason rests on).
+void evaluate(const Program& program, const std::vector<CellValue>& cells,
+              const HistoryReader& history, Workspace& work,
+              const std::vector<NodeId>* nodes = nullptr,
+              const std::vector<char>* hidden = nullptr);
 
 // The nodes that `roots` rest on, in tape order.
 std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& roots);
@@ -35,8 +40,10 @@ std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& r
 // The direct operands of a node.
 void operands_of(const Program& program, const Node& node, std::vector<NodeId>& out);
 
-// The open cells that an unsettled value of `root` may hang on: sound, and no larger than the unsettled part of the tape.
-void open_cells_under(const Program& program, const Workspace& work, const std::vector<CellValue>& cells, NodeId root,
-                      std::vector<char>& seen, std::vector<CellId>& open, std::vector<NodeId>& history_nodes);
+// The open cells that an unsettled value of `root` may hang on: sound, and no larger than the
+// unsettled part of the tape.
+void open_cells_under(const Program& program, const Workspace& work,
+                      const std::vector<CellValue>& cells, NodeId root, std::vector<char>& seen,
+                      std::vector<CellId>& open, std::vector<NodeId>& history_nodes);
 
 }  // namespace rung::program

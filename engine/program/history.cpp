@@ -26,7 +26,8 @@ History::History(const Program& program, const model::Model& model, const BoundS
 }
 
 std::size_t History::body_index(NodeId body) const {
-  const auto at = std::lower_bound(program_.window_bodies.begin(), program_.window_bodies.end(), body);
+  const auto at =
+      std::lower_bound(program_.window_bodies.begin(), program_.window_bodies.end(), body);
   return static_cast<std::size_t>(at - program_.window_bodies.begin());
 }
 
@@ -65,7 +66,8 @@ void History::fold(std::size_t step, Workspace& work) {
   fired_[step].assign(model_.protective.size(), Truth::no());
   for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
     const ProtectiveNodes& nodes = program_.outputs.protective[rule];
-    const bool voids = model_.protective[rule].kind == ast::ProtectKind::Stop || model_.protective[rule].kind == ast::ProtectKind::Regress;
+    const bool voids = model_.protective[rule].kind == ast::ProtectKind::Stop ||
+                       model_.protective[rule].kind == ast::ProtectKind::Regress;
     if (!model_.protective[rule].latches && !voids) continue;
     const Truth fires = work.truth(program_, nodes.fires);
     open_logs_[rule].clear();
@@ -75,27 +77,31 @@ void History::fold(std::size_t step, Workspace& work) {
     if (!model_.protective[rule].latches) continue;
     Latched& latch = latched_[rule];
     const Truth release = work.truth(program_, nodes.release);
-    Truth kept = latch.state;
-    if (release.is_yes()) {
-      if (latch.state.is_yes()) latch.cleared = step;
-      kept = Truth::no();
-    } else if (release.may_be_yes()) {
-      kept = kept | Truth::no();
-    }
-    latch.state = either(kept, now);
+    if (release.is_yes() && latch.certain.is_yes()) latch.cleared = step;
+    const auto kept = [&](Truth before) {
+      if (release.is_yes()) return Truth::no();
+      return release.may_be_yes() ? before | Truth::no() : before;
+    };
+    Truth certainly = fires.is_yes() ? Truth::yes() : Truth::no();
+    if (!open_logs_[rule].empty()) certainly = is_outcome(fires, Truth::kYes);
+    latch.state = either(kept(latch.state), now);
+    latch.certain = either(kept(latch.certain), certainly);
     if (now.not_ruled_out()) latch.fired = step;
   }
 }
 
-// What a session fired that nothing open can change any more. An unknown fires as it then was: at the full level while
-// an answer could still have made it true; what was merely not asked fires nothing.
+// What a session fired that nothing open can change any more. An unknown fires as it then was: at
+// the full level while an answer could still have made it true; what was merely not asked fires
+// nothing.
 Truth History::fired(Truth fires) const {
   if (fires.is_yes() || fires.is_no()) return fires;
   if (!fires.may_be_unknown()) return Truth::no();
   return fires.may_be_yes() ? Truth::yes() : Truth::unknown();
 }
 
-std::optional<std::size_t> History::last_fire(std::uint32_t rule) const { return latched_[rule].fired; }
+std::optional<std::size_t> History::last_fire(std::uint32_t rule) const {
+  return latched_[rule].fired;
+}
 
 std::vector<CellValue> History::cells_at(std::size_t step, bool unasked_is_closed) const {
   std::vector<CellValue> out;
@@ -113,7 +119,8 @@ CellValue History::cell_at(const Cell& cell, std::size_t step, bool unasked_is_c
     case Cell::Kind::Ladder: break;
   }
   const BoundValue& value = state_.ladders[cell.ladder.index()];
-  if (step != last_step()) return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
+  if (step != last_step())
+    return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
   if (!value.present) return {Kind::Open, cell.low, cell.high};
   return value.known ? known(value.low) : CellValue{Kind::Closed, cell.low, cell.high};
 }
@@ -125,13 +132,15 @@ CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_c
   for (const BoundAnswer& candidate : state_.answers_to(cell.fact, cell.side)) {
     if (candidate.date <= now) answer = &candidate;
   }
-  if (answer && fact.fresh_days && base::days_between(answer->date, now) >= *fact.fresh_days) answer = nullptr;
+  if (answer && fact.fresh_days && base::days_between(answer->date, now) >= *fact.fresh_days)
+    answer = nullptr;
   if (answer && cell.after_fire != model::RuleId::kNone) {
     const auto fire = latched_[cell.after_fire].fired;
     if (fire && answer->date <= state_.steps[*fire].date) answer = nullptr;
   }
   if (!answer) {
-    if (step != last_step()) return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
+    if (step != last_step())
+      return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
     const bool askable = !fact.type.from_clinician || state_.clinician_answers;
     return {askable ? Kind::Open : Kind::Closed, cell.low, cell.high};
   }
@@ -139,7 +148,8 @@ CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_c
     const std::uint8_t choice = answer->choices[cell.choice];
     return choice == 2 ? CellValue{Kind::Closed, 0, 1} : known(choice);
   }
-  if (fact.type.kind == model::FactKind::SeveralOf || !answer->known) return {Kind::Closed, cell.low, cell.high};
+  if (fact.type.kind == model::FactKind::SeveralOf || !answer->known)
+    return {Kind::Closed, cell.low, cell.high};
   std::int64_t low = answer->low, high = answer->high;
   if (fact.type.kind == model::FactKind::DateOrNever) {
     const auto ago = [&](std::int64_t day) {
@@ -159,17 +169,22 @@ std::optional<std::size_t> History::latest_step_of(ExerciseId exercise, std::siz
   return std::nullopt;
 }
 
-std::optional<std::size_t> History::latest_test_of(ExerciseId exercise, Side side, std::size_t up_to) const {
+std::optional<std::size_t> History::latest_test_of(ExerciseId exercise, Side side,
+                                                   std::size_t up_to) const {
   for (std::size_t step = up_to + 1; step-- > 0;) {
     const BoundLog* log = state_.steps[step].log_of(exercise);
-    if (log && log->values[static_cast<std::size_t>(LogField::CleanReps)][static_cast<std::size_t>(side)].present) return step;
+    if (log &&
+        log->values[static_cast<std::size_t>(LogField::CleanReps)][static_cast<std::size_t>(side)]
+            .present)
+      return step;
   }
   return std::nullopt;
 }
 
 std::optional<std::size_t> History::result_step(const Node& node) const {
   const auto side = static_cast<Side>(node.b >> 1);
-  return (node.b & 1) == 0 ? latest_test_of(ExerciseId(node.a), side, at_) : latest_step_of(ExerciseId(node.a), at_);
+  return (node.b & 1) == 0 ? latest_test_of(ExerciseId(node.a), side, at_)
+                           : latest_step_of(ExerciseId(node.a), at_);
 }
 
 CellValue History::log_at(const Cell& cell, std::size_t step) const {
@@ -178,7 +193,8 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
   if (cell.when == Cell::When::ThisSession) {
     at = step;
   } else if (cell.when == Cell::When::LatestOfExercise) {
-    at = test ? latest_test_of(cell.exercise, cell.side, step) : latest_step_of(cell.exercise, step);
+    at =
+        test ? latest_test_of(cell.exercise, cell.side, step) : latest_step_of(cell.exercise, step);
   } else {
     for (std::size_t s = step + 1; s-- > 0 && !at;) {
       if (state_.steps[s].session) at = s;
@@ -190,7 +206,8 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
     const std::uint8_t fault = log->faults[cell.choice];
     return fault == 2 ? CellValue{Kind::Closed, 0, 1} : known(fault);
   }
-  const BoundValue& value = log->values[static_cast<std::size_t>(cell.field)][static_cast<std::size_t>(cell.side)];
+  const BoundValue& value =
+      log->values[static_cast<std::size_t>(cell.field)][static_cast<std::size_t>(cell.side)];
   if (!value.present) {
     if (test) return {Kind::Absent, 0, 0};
     return {is_last_session(*at) ? Kind::Open : Kind::Closed, cell.low, cell.high};
@@ -201,7 +218,7 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
 
 Truth History::truth(const Node& node, Truth inner) const {
   switch (node.op) {
-    case Op::Latch: return latched_[node.a].state;
+    case Op::Latch: return node.b == 1 ? latched_[node.a].certain : latched_[node.a].state;
     case Op::ResultValid: return result_valid(node);
     case Op::HoldAllows: return hold_allows(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
     case Op::Reached: return reached(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
@@ -219,7 +236,8 @@ Truth History::result_valid(const Node& node) const {
   const auto taken = result_step(node);
   if (!taken) return Truth::no();
   const Day now = state_.steps[at_].date;
-  if (base::days_between(state_.steps[*taken].date, now) >= e.results_count_days) return Truth::no();
+  if (base::days_between(state_.steps[*taken].date, now) >= e.results_count_days)
+    return Truth::no();
   Truth valid = Truth::yes();
   for (std::size_t step = *taken + 1; step <= at_; ++step) {
     const BoundLog* log = state_.steps[step].log_of(exercise);
@@ -230,10 +248,12 @@ Truth History::result_valid(const Node& node) const {
   }
   for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
     const model::Protective& r = model_.protective[rule];
-    const bool own_ladder = r.kind == ast::ProtectKind::Regress && e.ladder.valid() && r.from_rung.valid() &&
+    const bool own_ladder = r.kind == ast::ProtectKind::Regress && e.ladder.valid() &&
+                            r.from_rung.valid() &&
                             model_.exercises[r.from_rung.index()].ladder == e.ladder;
     if (r.kind != ast::ProtectKind::Stop && !own_ladder && node.c != rule + 1) continue;
-    for (std::size_t step = *taken; step < at_; ++step) valid = both(valid, is_outcome(fired_[step][rule], Truth::kNo));
+    for (std::size_t step = *taken; step < at_; ++step)
+      valid = both(valid, is_outcome(fired_[step][rule], Truth::kNo));
   }
   return valid;
 }
@@ -267,7 +287,9 @@ bool History::done_before_today(ExerciseId exercise) const {
   return false;
 }
 
-bool History::done_today(ExerciseId exercise) const { return state_.steps.back().log_of(exercise) != nullptr; }
+bool History::done_today(ExerciseId exercise) const {
+  return state_.steps.back().log_of(exercise) != nullptr;
+}
 
 bool History::reached(ExerciseId exercise) const {
   const model::Ladder& ladder = model_.ladders[model_.exercises[exercise.index()].ladder.index()];
@@ -285,7 +307,9 @@ bool History::on_ladder(LadderId ladder) const {
   const Day now = state_.steps[at_].date;
   for (const ExerciseId rung : model_.ladders[ladder.index()].rungs) {
     const auto step = latest_step_of(rung, at_);
-    if (step && base::days_between(state_.steps[*step].date, now) < model_.exercises[rung.index()].results_count_days) return true;
+    if (step && base::days_between(state_.steps[*step].date, now) <
+                    model_.exercises[rung.index()].results_count_days)
+      return true;
   }
   return false;
 }
@@ -383,7 +407,8 @@ Number History::number(const Node& node, const Number& inner) const {
         if (node.op == Op::DaysSinceSession) return Number::known(age * Fixed::kScale);
         if (age < static_cast<std::int64_t>(node.b)) ++sessions;
       }
-      return node.op == Op::DaysSinceSession ? Number::absent() : Number::known(sessions * Fixed::kScale);
+      return node.op == Op::DaysSinceSession ? Number::absent()
+                                             : Number::known(sessions * Fixed::kScale);
     }
     default: return Number::absent();
   }
@@ -408,7 +433,8 @@ std::vector<CellId> History::open_logs_of(const Node& node) const {
   if (node.op == Op::Latch) return open_logs_[node.a];
   if (node.op == Op::ResultValid) {
     std::vector<CellId> out;
-    for (const std::vector<CellId>& logs : open_logs_) out.insert(out.end(), logs.begin(), logs.end());
+    for (const std::vector<CellId>& logs : open_logs_)
+      out.insert(out.end(), logs.begin(), logs.end());
     return out;
   }
   std::vector<NodeId> operands;

@@ -1,5 +1,5 @@
-// The past, folded: what each earlier session fired, released and recorded, and what of it today's step may read.
-// Recomputed from the state each time and never stored.
+// The past, folded: what each earlier session fired, released and recorded, and what of it today's
+// step may read. Recomputed from the state each time and never stored.
 #pragma once
 
 #include <vector>
@@ -31,8 +31,10 @@ class History : public HistoryReader {
   bool done_before_today(ExerciseId exercise) const;
   bool done_today(ExerciseId exercise) const;
   std::optional<std::size_t> latest_step_of(ExerciseId exercise, std::size_t up_to) const;
-  // The latest step up to `up_to` in which a test of the exercise was taken, on that side when it is one-sided.
-  std::optional<std::size_t> latest_test_of(ExerciseId exercise, Side side, std::size_t up_to) const;
+  // The latest step up to `up_to` in which a test of the exercise was taken, on that side when it
+  // is one-sided.
+  std::optional<std::size_t> latest_test_of(ExerciseId exercise, Side side,
+                                            std::size_t up_to) const;
   // Where the result that a ResultValid node speaks of was recorded.
   std::optional<std::size_t> result_step(const Node& node) const;
   // The rungs of a ladder done in its latest session before today.
@@ -41,6 +43,7 @@ class History : public HistoryReader {
  private:
   struct Latched {
     Truth state = Truth::no();
+    Truth certain = Truth::no();  // the same, counting only firings whose condition was known true
     std::optional<std::size_t> fired, cleared;
   };
   void fold(std::size_t step, Workspace& work);
@@ -52,8 +55,9 @@ class History : public HistoryReader {
   bool hold_allows(ExerciseId exercise) const;
   bool reached(ExerciseId exercise) const;
   bool on_ladder(LadderId ladder) const;
-  std::vector<std::size_t> session_steps(const Window& window) const;  // newest first, all that the window may take
-  std::vector<std::size_t> day_steps(const Window& window) const;      // newest first
+  std::vector<std::size_t> session_steps(
+      const Window& window) const;  // newest first, all that the window may take
+  std::vector<std::size_t> day_steps(const Window& window) const;  // newest first
   Truth truth_at(NodeId body, std::size_t step, Truth now) const;
   Number number_at(NodeId body, std::size_t step, const Number& now) const;
   Truth in_sessions(const Node& node, Truth now) const;
@@ -65,10 +69,10 @@ class History : public HistoryReader {
   const Program& program_;
   const model::Model& model_;
   const BoundState& state_;
-  std::size_t at_ = 0;  // the step at hand
-  std::vector<Latched> latched_;                     // by protective rule, before the step at hand
-  std::vector<std::vector<Truth>> fired_;            // by step, by protective rule
-  std::vector<std::vector<Truth>> body_truths_;      // by step, by window body (unused for numbers)
+  std::size_t at_ = 0;                           // the step at hand
+  std::vector<Latched> latched_;                 // by protective rule, before the step at hand
+  std::vector<std::vector<Truth>> fired_;        // by step, by protective rule
+  std::vector<std::vector<Truth>> body_truths_;  // by step, by window body (unused for numbers)
   std::vector<std::vector<Number>> body_numbers_;
   std::vector<std::vector<CellId>> open_logs_;       // by protective rule
   std::vector<std::vector<CellId>> body_open_logs_;  // by window body

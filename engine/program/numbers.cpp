@@ -20,7 +20,9 @@ CellId Compiler::fact_cell(FactId fact, Side side, const Reading& reading) {
     case model::FactKind::Amount: cell.low = type.low.milli, cell.high = type.high.milli; break;
     case model::FactKind::OneOf:
     case model::FactKind::Side:
-    case model::FactKind::SeveralOf: cell.low = 0, cell.high = static_cast<std::int64_t>(type.choices.size()) - 1; break;
+    case model::FactKind::SeveralOf:
+      cell.low = 0, cell.high = static_cast<std::int64_t>(type.choices.size()) - 1;
+      break;
     case model::FactKind::DateOrNever: cell.low = 0, cell.high = kNever; break;
   }
   return tape_.cell(cell);
@@ -36,7 +38,8 @@ CellId Compiler::choice_cell(FactId fact, Side side, std::uint32_t choice, const
   return tape_.cell(cell);
 }
 
-CellId Compiler::log_cell(ExerciseId exercise, LogField field, std::uint32_t fault, Side side, bool latest_session, const Reading& reading) {
+CellId Compiler::log_cell(ExerciseId exercise, LogField field, std::uint32_t fault, Side side,
+                          bool latest_session, const Reading& reading) {
   const model::Type type = model::type_of(field);
   Cell cell;
   cell.kind = Cell::Kind::Log;
@@ -60,7 +63,8 @@ CellId Compiler::ladder_cell(LadderId ladder) {
   Cell cell;
   cell.kind = Cell::Kind::Ladder;
   cell.ladder = ladder;
-  cell.high = static_cast<std::int64_t>(model_.ladders[ladder.index()].rungs.size());  // the last one is "none"
+  cell.high = static_cast<std::int64_t>(
+      model_.ladders[ladder.index()].rungs.size());  // the last one is "none"
   return tape_.cell(cell);
 }
 
@@ -75,8 +79,10 @@ CellId Compiler::setting_cell(SettingId setting) {
 }
 
 std::optional<CellId> Compiler::single_cell(const model::Num& n, const Reading& reading) {
-  if (const auto* fact = std::get_if<model::NumFact>(&n.node)) return fact_cell(fact->fact, fact->side, reading);
-  if (const auto* since = std::get_if<model::NumDaysSince>(&n.node)) return fact_cell(since->date_fact, since->side, reading);
+  if (const auto* fact = std::get_if<model::NumFact>(&n.node))
+    return fact_cell(fact->fact, fact->side, reading);
+  if (const auto* since = std::get_if<model::NumDaysSince>(&n.node))
+    return fact_cell(since->date_fact, since->side, reading);
   if (const auto* log = std::get_if<model::NumLog>(&n.node)) {
     return log_cell(log->exercise, log->field, 0, log->side, log->latest_session, reading);
   }
@@ -92,7 +98,8 @@ void Compiler::logs_in(const model::Num& n, std::vector<const model::NumLog*>& o
 bool Compiler::has_window(const model::Num& n) const {
   if (std::holds_alternative<model::NumAggregate>(n.node)) return true;
   const model::Parts parts = model::parts_of(n);
-  return std::any_of(parts.nums.begin(), parts.nums.end(), [&](const model::Num* part) { return has_window(*part); });
+  return std::any_of(parts.nums.begin(), parts.nums.end(),
+                     [&](const model::Num* part) { return has_window(*part); });
 }
 
 NodeId Compiler::score(model::ScoreId id, const Reading& reading) {
@@ -107,8 +114,10 @@ NodeId Compiler::score(model::ScoreId id, const Reading& reading) {
 }
 
 NodeId Compiler::number(const model::Num& n, const Reading& reading) {
-  if (const auto* node = std::get_if<model::NumConst>(&n.node)) return tape_.number(node->value.milli);
-  if (const auto* node = std::get_if<model::NumSetting>(&n.node)) return tape_.add(Op::NumCell, setting_cell(node->setting));
+  if (const auto* node = std::get_if<model::NumConst>(&n.node))
+    return tape_.number(node->value.milli);
+  if (const auto* node = std::get_if<model::NumSetting>(&n.node))
+    return tape_.add(Op::NumCell, setting_cell(node->setting));
   if (const auto* node = std::get_if<model::NumScore>(&n.node)) return score(node->score, reading);
   if (const auto* node = std::get_if<model::NumSum>(&n.node)) {
     std::vector<NodeId> terms;
@@ -129,9 +138,11 @@ NodeId Compiler::number(const model::Num& n, const Reading& reading) {
                                                                : Op::Latest;
     return tape_.add(op, inner, tape_.window(window));
   }
-  if (const auto* node = std::get_if<model::NumDaysSinceSession>(&n.node)) return tape_.add(Op::DaysSinceSession, node->exercise.value);
+  if (const auto* node = std::get_if<model::NumDaysSinceSession>(&n.node))
+    return tape_.add(Op::DaysSinceSession, node->exercise.value);
   if (const auto* node = std::get_if<model::NumSessionsInLast>(&n.node)) {
-    return tape_.add(Op::SessionsInLast, node->exercise.value, static_cast<std::uint32_t>(node->days));
+    return tape_.add(Op::SessionsInLast, node->exercise.value,
+                     static_cast<std::uint32_t>(node->days));
   }
   return tape_.add(Op::NumCell, *single_cell(n, reading));
 }

@@ -22,7 +22,8 @@ Program Compiler::compile() {
   return std::move(tape_.program());
 }
 
-// Without an `until` of its own, a regress lasts until all gates of its rung are open by newer results.
+// Without an `until` of its own, a regress lasts until all gates of its rung are open by newer
+// results.
 NodeId Compiler::release_of(const model::Protective& rule, std::uint32_t index) {
   Reading reading;
   reading.permits = reading.at_release = true;
@@ -65,7 +66,9 @@ void Compiler::compile_packs() {
   for (const model::Pack& pack : model_.packs) {
     Reading reading;
     reading.permits = true;
-    out_.pack_for.push_back(pack.for_when ? tape_.unary(Op::IsYes, cond(*pack.for_when, false, reading)) : tape_.constant(Truth::yes()));
+    out_.pack_for.push_back(pack.for_when
+                                ? tape_.unary(Op::IsYes, cond(*pack.for_when, false, reading))
+                                : tape_.constant(Truth::yes()));
   }
 }
 
@@ -73,7 +76,9 @@ void Compiler::compile_gates() {
   Reading reading;
   reading.permits = true;
   for (const model::Gate& gate : model_.gates) {
-    out_.gate_open.push_back(gate.open_when ? tape_.unary(Op::IsYes, cond(*gate.open_when, false, reading)) : tape_.constant(Truth::yes()));
+    out_.gate_open.push_back(gate.open_when
+                                 ? tape_.unary(Op::IsYes, cond(*gate.open_when, false, reading))
+                                 : tape_.constant(Truth::yes()));
   }
 }
 
@@ -109,7 +114,8 @@ void Compiler::compile_channels() {
     if (rule.unsure) apply(*rule.unsure, out_.protective[i].softened);
   }
   for (std::size_t i = 0; i < model_.packs.size(); ++i) {
-    if (model_.packs[i].otherwise) refer(*model_.packs[i].otherwise, tape_.unary(Op::Not, out_.pack_for[i]));
+    if (model_.packs[i].otherwise)
+      refer(*model_.packs[i].otherwise, tape_.unary(Op::Not, out_.pack_for[i]));
   }
   out_.stop = channel(stop);
   out_.rest = channel(rest);
@@ -119,7 +125,8 @@ void Compiler::compile_channels() {
   out_.emergency = channel(emergency);
 }
 
-// Within reach: the lowest rung, one done before today or named today, one below such a rung, or one step above any of these.
+// Within reach: the lowest rung, one done before today or named today, one below such a rung, or
+// one step above any of these.
 NodeId Compiler::reach_of(ExerciseId id) {
   const model::Exercise& e = model_.exercises[id.index()];
   const model::Ladder& ladder = model_.ladders[e.ladder.index()];
@@ -131,10 +138,13 @@ NodeId Compiler::reach_of(ExerciseId id) {
     const ExerciseId named = ladder.rungs[i];
     const auto below_named = model_.exercises[named.index()].below;
     const bool base = id == named || (below_named && *below_named == id);
-    const bool step_above = e.below && (*e.below == named || (below_named && *e.below == *below_named));
+    const bool step_above =
+        e.below && (*e.below == named || (below_named && *e.below == *below_named));
     if (base || step_above) answers.push_back(i);
   }
-  return tape_.any_of({by_history, tape_.unary(Op::IsYes, tape_.in_set(ladder_cell(e.ladder), ValueSet::of_values(answers)))});
+  return tape_.any_of(
+      {by_history,
+       tape_.unary(Op::IsYes, tape_.in_set(ladder_cell(e.ladder), ValueSet::of_values(answers)))});
 }
 
 void Compiler::compile_exercises() {
@@ -145,11 +155,13 @@ void Compiler::compile_exercises() {
     using K = Requirement::Kind;
     const auto pack = model_.pack_of(e.span);
     if (pack) needs.push_back({K::For, *pack, out_.pack_for[*pack]});
-    if (!e.never_given_because.empty()) needs.push_back({K::NeverGiven, 0, tape_.constant(Truth::no())});
+    if (!e.never_given_because.empty())
+      needs.push_back({K::NeverGiven, 0, tape_.constant(Truth::no())});
     for (std::uint32_t n = 0; n < e.needs.size(); ++n) {
       std::vector<NodeId> at_hand;
       for (const std::uint32_t choice : e.needs[n]) {
-        at_hand.push_back(tape_.in_set(choice_cell(model_.equipment, Side::None, choice, Reading{}), ValueSet::of(1, 1)));
+        at_hand.push_back(tape_.in_set(choice_cell(model_.equipment, Side::None, choice, Reading{}),
+                                       ValueSet::of(1, 1)));
       }
       needs.push_back({K::Equipment, n, tape_.unary(Op::IsYes, tape_.any_of(std::move(at_hand)))});
     }
@@ -157,17 +169,23 @@ void Compiler::compile_exercises() {
     needs.push_back({K::Rest, 0, tape_.unary(Op::Not, out_.rest)});
     if (e.ladder.valid()) {
       needs.push_back({K::Reach, 0, reach_of(ExerciseId(i))});
-      for (const model::GateId gate : e.gates) needs.push_back({K::Gate, gate.value, out_.gate_open[gate.index()]});
-      needs.push_back({K::Hold, 0, tape_.any_of({tape_.unary(Op::Not, out_.hold), tape_.add(Op::HoldAllows, i)})});
+      for (const model::GateId gate : e.gates)
+        needs.push_back({K::Gate, gate.value, out_.gate_open[gate.index()]});
+      needs.push_back(
+          {K::Hold, 0,
+           tape_.any_of({tape_.unary(Op::Not, out_.hold), tape_.add(Op::HoldAllows, i)})});
     }
     for (std::uint32_t r = 0; r < model_.protective.size(); ++r) {
       const model::Protective& rule = model_.protective[r];
       if (!rule.full.takes_exercises) continue;
-      if (std::find(rule.exercises.begin(), rule.exercises.end(), ExerciseId(i)) == rule.exercises.end()) continue;
+      if (std::find(rule.exercises.begin(), rule.exercises.end(), ExerciseId(i)) ==
+          rule.exercises.end())
+        continue;
       std::vector<NodeId> allowed = {tape_.unary(Op::Not, out_.protective[r].full)};
       if (rule.unsure && rule.unsure->takes_exercises) {
         NodeId soft = tape_.unary(Op::Not, out_.protective[r].softened);
-        if (rule.unsure->takes_only_beyond_hold) soft = tape_.any_of({soft, tape_.add(Op::HoldAllows, i)});
+        if (rule.unsure->takes_only_beyond_hold)
+          soft = tape_.any_of({soft, tape_.add(Op::HoldAllows, i)});
         allowed.push_back(soft);
       }
       needs.push_back({K::Rule, r, tape_.all_of(std::move(allowed))});
@@ -185,15 +203,18 @@ void Compiler::compile_ladders() {
     std::vector<NodeId> why = {tape_.add(Op::OnLadder, l)};
     if (!ladder.ask.empty()) {
       const auto rungs = static_cast<std::int64_t>(ladder.rungs.size());
-      why.push_back(tape_.unary(Op::IsYes, tape_.in_set(ladder_cell(LadderId(l)), ValueSet::of(0, rungs - 1))));
+      why.push_back(tape_.unary(
+          Op::IsYes, tape_.in_set(ladder_cell(LadderId(l)), ValueSet::of(0, rungs - 1))));
     }
     for (std::size_t p = 0; p < model_.permissive.size(); ++p) {
-      if (model_.permissive[p].kind == model::PermitKind::Focus && model_.permissive[p].ladder == LadderId(l)) {
+      if (model_.permissive[p].kind == model::PermitKind::Focus &&
+          model_.permissive[p].ladder == LadderId(l)) {
         why.push_back(out_.permissive[p]);
       }
     }
     NodeId in_plan = tape_.any_of(std::move(why));
-    if (const auto pack = model_.pack_of(ladder.span)) in_plan = tape_.all_of({in_plan, out_.pack_for[*pack]});
+    if (const auto pack = model_.pack_of(ladder.span))
+      in_plan = tape_.all_of({in_plan, out_.pack_for[*pack]});
     std::vector<NodeId> may;
     for (const ExerciseId rung : ladder.rungs) {
       may.push_back(out_.exercises[rung.index()].may);
@@ -232,10 +253,14 @@ void Compiler::compile_findings() {
     for (int side = 0; side < 2; ++side) {
       const model::Finding& finding_model = model_.findings[f];
       const bool there = side == 0 || finding_model.per_side;
-      const Side which = !finding_model.per_side ? Side::None : side == 0 ? Side::Left : Side::Right;
-      out_.findings[side].push_back(there ? finding(model::FindingId(f), which, false, Reading{}) : kNoNode);
+      const Side which = !finding_model.per_side ? Side::None
+                         : side == 0             ? Side::Left
+                                                 : Side::Right;
+      out_.findings[side].push_back(there ? finding(model::FindingId(f), which, false, Reading{})
+                                          : kNoNode);
       const bool scoped = there && finding_model.applies_when[side];
-      out_.finding_scope[side].push_back(scoped ? cond(*finding_model.applies_when[side], false, Reading{}) : kNoNode);
+      out_.finding_scope[side].push_back(
+          scoped ? cond(*finding_model.applies_when[side], false, Reading{}) : kNoNode);
     }
   }
   for (std::uint32_t s = 0; s < model_.scores.size(); ++s) {
@@ -244,18 +269,21 @@ void Compiler::compile_findings() {
     out_.score_scope.push_back(scope ? cond(*scope, false, Reading{}) : kNoNode);
   }
   for (const model::Invariant& invariant : model_.invariants) {
-    out_.invariant_when.push_back(invariant.when ? cond(*invariant.when, false, Reading{}) : kNoNode);
+    out_.invariant_when.push_back(invariant.when ? cond(*invariant.when, false, Reading{})
+                                                 : kNoNode);
   }
 }
 
-// A past session needs the firings and releases of what latches or voids results, and what windows look back on.
+// A past session needs the firings and releases of what latches or voids results, and what windows
+// look back on.
 void Compiler::mark_history() {
   Program& p = tape_.program();
   std::vector<char> needed(p.nodes.size(), 0);
   for (const NodeId body : window_bodies_) needed[body] = 1;
   for (std::size_t i = 0; i < model_.protective.size(); ++i) {
     const model::Protective& rule = model_.protective[i];
-    const bool voids = rule.kind == ast::ProtectKind::Stop || rule.kind == ast::ProtectKind::Regress;
+    const bool voids =
+        rule.kind == ast::ProtectKind::Stop || rule.kind == ast::ProtectKind::Regress;
     if (!rule.latches && !voids) continue;
     needed[out_.protective[i].fires] = 1;
     if (rule.latches) needed[out_.protective[i].release] = 1;
@@ -296,7 +324,8 @@ void Compiler::mark_history() {
     if (needed[id]) p.history_nodes.push_back(id);
   }
   std::sort(window_bodies_.begin(), window_bodies_.end());
-  window_bodies_.erase(std::unique(window_bodies_.begin(), window_bodies_.end()), window_bodies_.end());
+  window_bodies_.erase(std::unique(window_bodies_.begin(), window_bodies_.end()),
+                       window_bodies_.end());
   p.window_bodies = window_bodies_;
 }
 

@@ -1,8 +1,10 @@
-// The Program: a flat tape of operations over the columns of a state, with the rules as named outputs.
+// The Program: a flat tape of operations over the columns of a state, with the rules as named
+// outputs.
 //
-// In: a frozen Model. Out: one immutable Program that every reader walks: decide, batch, explain, ask, prove, cover,
-// mutate, diff, export. A node only reads nodes before it, so one pass from front to back evaluates everything.
-// It knows no text and no JSON. What may be done, the channels and one step of history are on the tape like any rule.
+// In: a frozen Model. Out: one immutable Program that every reader walks: decide, batch, explain,
+// ask, prove, cover, mutate, diff, export. A node only reads nodes before it, so one pass from
+// front to back evaluates everything. It knows no text and no JSON. What may be done, the channels
+// and one step of history are on the tape like any rule.
 #pragma once
 
 #include <cstdint>
@@ -31,14 +33,15 @@ constexpr std::int64_t kNever = kMaxDaysAgo + 1;
 // One independent input of the tape.
 struct Cell {
   enum class Kind : std::uint8_t { Fact, Choice, Ladder, Log, Setting };
-  // Which session a Log cell looks at: the latest that did the exercise, only the session of this step, or the latest
-  // session of all.
+  // Which session a Log cell looks at: the latest that did the exercise, only the session of this
+  // step, or the latest session of all.
   enum class When : std::uint8_t { LatestOfExercise, ThisSession, LatestSession };
   Kind kind = Kind::Fact;
-  FactId fact;                  // Fact, Choice
-  std::uint32_t choice = 0;     // Choice: of a fact `several of`; Log: which fault
+  FactId fact;               // Fact, Choice
+  std::uint32_t choice = 0;  // Choice: of a fact `several of`; Log: which fault
   Side side = Side::None;
-  std::uint32_t after_fire = model::RuleId::kNone;  // Fact, Choice: only answers newer than the last firing of this rule
+  std::uint32_t after_fire =
+      model::RuleId::kNone;  // Fact, Choice: only answers newer than the last firing of this rule
   LadderId ladder;
   ExerciseId exercise;
   LogField field = LogField::Reps;
@@ -53,7 +56,7 @@ using CellId = std::uint32_t;
 // What is known of a cell.
 struct CellValue {
   enum class Kind : std::uint8_t {
-    Absent,   // nothing to speak of: not done, no test
+    Absent,  // nothing to speak of: not done, no test
     Known,
     Closed,   // somewhere in [low, high], and no open question will tell
     Open,     // not asked yet; an answer may be anything in [low, high], or not sure
@@ -67,27 +70,32 @@ struct CellValue {
 
 enum class Op : std::uint8_t {
   // truths
-  Const,         // bits a
-  InSet,         // the value of cell a is in set b; bits c when the cell is absent
-  IsAnswered,    // cell a; b: 1 answered, 0 unanswered
-  And, Or,       // children [a, a + b)
-  Not,           // a
-  IsYes,         // known true in a completion: yes, else no
-  IsNo,          // ruled out: yes, else no
-  NotNo,         // not ruled out: yes, else no
-  IsUnknown,     // exactly unknown: yes, else no
-  NoIsUnknown,   // absence proves nothing: no becomes unknown
-  AtLeastZero,   // number a
-  Share,         // number a against shares_[c].percent of number b
-  OnSide,        // cell a of type side: b for left, c for right, unknown for both and neither
-  Latch,         // protective rule a: fired in an earlier session and not released since
-  Release,       // truth a, unless truth b is yes
-  ResultValid,   // the latest result of exercise a still counts; b: 1 for any log, 0 for a test only, plus twice the side;
-                 // c: rule + 1 it must be newer than
-  HoldAllows,    // rung a was done in the latest session of its ladder before today, or lies below one that was
-  Reached,       // rung a is within reach by what was done before today
-  OnLadder,      // ladder a was climbed within its results' time
-  EachSession, AnySession,  // truth a over windows_[b]
+  Const,       // bits a
+  InSet,       // the value of cell a is in set b; bits c when the cell is absent
+  IsAnswered,  // cell a; b: 1 answered, 0 unanswered
+  And,
+  Or,           // children [a, a + b)
+  Not,          // a
+  IsYes,        // known true in a completion: yes, else no
+  IsNo,         // ruled out: yes, else no
+  NotNo,        // not ruled out: yes, else no
+  IsUnknown,    // exactly unknown: yes, else no
+  NoIsUnknown,  // absence proves nothing: no becomes unknown
+  AtLeastZero,  // number a
+  Share,        // number a against shares_[c].percent of number b
+  OnSide,       // cell a of type side: b for left, c for right, unknown for both and neither
+  Latch,    // protective rule a: fired in an earlier session and not released since; b: 1 only when
+            // its condition was true
+  Release,  // truth a, unless truth b is yes
+  ResultValid,  // the latest result of exercise a still counts; b: 1 for any log, 0 for a test
+                // only, plus twice the side;
+                // c: rule + 1 it must be newer than
+  HoldAllows,   // rung a was done in the latest session of its ladder before today, or lies below
+                // one that was
+  Reached,      // rung a is within reach by what was done before today
+  OnLadder,     // ladder a was climbed within its results' time
+  EachSession,
+  AnySession,    // truth a over windows_[b]
   MorningAfter,  // truth a on the day after the latest session of exercise b (kNone: any)
   Rises,         // number a over windows_[b]
   // numbers
@@ -97,13 +105,16 @@ enum class Op : std::uint8_t {
   Negate,        // a
   Points,        // numbers_[b] when truth a is yes, else nothing
   PointsByCell,  // points_[b] by the value of cell a
-  Highest, Lowest, Latest,  // number a over the days of windows_[b]
+  Highest,
+  Lowest,
+  Latest,            // number a over the days of windows_[b]
   DaysSinceSession,  // of exercise a (kNone: any)
   SessionsInLast,    // of exercise a (kNone: any), in the last b days
 };
 
 bool is_number(Op op);
-bool reads_history(Op op);  // its value comes, in part, from earlier sessions rather than from today's cells
+bool reads_history(
+    Op op);  // its value comes, in part, from earlier sessions rather than from today's cells
 
 struct Node {
   Op op = Op::Const;
@@ -114,7 +125,8 @@ struct Node {
 };
 
 struct ShareTest {
-  model::CompareOp op = model::CompareOp::AtLeast;  // AtLeast or Greater; the others are compiled from these
+  model::CompareOp op =
+      model::CompareOp::AtLeast;  // AtLeast or Greater; the others are compiled from these
   std::int64_t percent_milli = 0;
   bool at_most = false;  // the negation: left below the share
 };
@@ -122,8 +134,9 @@ struct ShareTest {
 struct Window {
   std::int64_t count = 0;  // sessions, or days
   std::uint32_t exercise = ExerciseId::kNone;
-  std::uint32_t since_rule = model::RuleId::kNone;  // begins after the last clearing of this protective rule
-  bool today_counts = false;                        // the body reads facts, so today is in the window
+  std::uint32_t since_rule =
+      model::RuleId::kNone;   // begins after the last clearing of this protective rule
+  bool today_counts = false;  // the body reads facts, so today is in the window
   friend auto operator<=>(const Window&, const Window&) = default;
 };
 
@@ -144,7 +157,17 @@ struct ProtectiveNodes {
 
 // One thing that must hold for an exercise to be done. `allowed` is yes when it does.
 struct Requirement {
-  enum class Kind : std::uint8_t { For, NeverGiven, Equipment, Gate, Reach, Hold, Rule, Stop, Rest };
+  enum class Kind : std::uint8_t {
+    For,
+    NeverGiven,
+    Equipment,
+    Gate,
+    Reach,
+    Hold,
+    Rule,
+    Stop,
+    Rest
+  };
   Kind kind = Kind::Rule;
   std::uint32_t index = 0;  // of the pack, gate, need or rule
   NodeId allowed = kNoNode;
@@ -152,27 +175,27 @@ struct Requirement {
 
 struct ExerciseNodes {
   std::vector<Requirement> requirements;
-  NodeId may = kNoNode;      // all requirements
-  NodeId is_today = kNoNode; // of a rung: it may be done, and no higher one may
+  NodeId may = kNoNode;       // all requirements
+  NodeId is_today = kNoNode;  // of a rung: it may be done, and no higher one may
 };
 
 struct Outputs {
-  std::vector<NodeId> pack_for;              // by pack: its `for` is known true
-  std::vector<ProtectiveNodes> protective;   // by protective rule
-  std::vector<NodeId> gate_open;             // by gate: known open
-  std::vector<NodeId> permissive;            // by permissive rule: known true
+  std::vector<NodeId> pack_for;             // by pack: its `for` is known true
+  std::vector<ProtectiveNodes> protective;  // by protective rule
+  std::vector<NodeId> gate_open;            // by gate: known open
+  std::vector<NodeId> permissive;           // by permissive rule: known true
   std::vector<ExerciseNodes> exercises;
   std::vector<NodeId> ladder_in_plan;
-  std::vector<NodeId> ladder_today;          // in the plan, and one of its rungs may be done
-  std::vector<NodeId> give_today;            // by permissive rule: a give that has an exercise; else kNoNode
-  std::vector<NodeId> findings[2];           // by finding; [1] the right side, kNoNode where there is none
-  std::vector<NodeId> finding_scope[2];      // kNoNode: always applies
-  std::vector<NodeId> score;                 // numbers
-  std::vector<NodeId> score_scope;           // kNoNode: always applies
+  std::vector<NodeId> ladder_today;  // in the plan, and one of its rungs may be done
+  std::vector<NodeId> give_today;   // by permissive rule: a give that has an exercise; else kNoNode
+  std::vector<NodeId> findings[2];  // by finding; [1] the right side, kNoNode where there is none
+  std::vector<NodeId> finding_scope[2];                             // kNoNode: always applies
+  std::vector<NodeId> score;                                        // numbers
+  std::vector<NodeId> score_scope;                                  // kNoNode: always applies
   NodeId routine = kNoNode, urgent = kNoNode, emergency = kNoNode;  // the referral is at least this
   NodeId stop = kNoNode, rest = kNoNode, hold = kNoNode;
   NodeId something_planned = kNoNode, exercise_planned = kNoNode;
-  std::vector<NodeId> invariant_when;        // by invariant; kNoNode: always
+  std::vector<NodeId> invariant_when;  // by invariant; kNoNode: always
 };
 
 struct Program {

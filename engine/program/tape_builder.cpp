@@ -38,10 +38,13 @@ bool reads_history(Op op) {
 
 CellId TapeBuilder::cell(const Cell& cell) { return intern(cells_, program_.cells, cell); }
 
-std::uint32_t TapeBuilder::window(const Window& window) { return intern(windows_, program_.windows, window); }
+std::uint32_t TapeBuilder::window(const Window& window) {
+  return intern(windows_, program_.windows, window);
+}
 
 NodeId TapeBuilder::add(Op op, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-  const auto [at, fresh] = nodes_.emplace(std::tuple(op, a, b, c), static_cast<NodeId>(program_.nodes.size()));
+  const auto [at, fresh] =
+      nodes_.emplace(std::tuple(op, a, b, c), static_cast<NodeId>(program_.nodes.size()));
   if (!fresh) return at->second;
   Node node{op, a, b, c, 0};
   node.slot = is_number(op) ? program_.number_slots++ : program_.truth_slots++;
@@ -56,7 +59,9 @@ NodeId TapeBuilder::in_set(CellId cell, const ValueSet& set, Truth when_absent) 
   return add(Op::InSet, cell, index, when_absent.bits());
 }
 
-NodeId TapeBuilder::answered(CellId cell, bool answered) { return add(Op::IsAnswered, cell, answered ? 1 : 0); }
+NodeId TapeBuilder::answered(CellId cell, bool answered) {
+  return add(Op::IsAnswered, cell, answered ? 1 : 0);
+}
 
 NodeId TapeBuilder::with_children(Op op, const std::vector<NodeId>& children) {
   const auto [at, fresh] = groups_.emplace(std::pair(op, children), 0);
@@ -77,7 +82,8 @@ NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {
   for (const NodeId id : operands) {
     const Node& child = node(id);
     if (child.op == op) {
-      flat.insert(flat.end(), program_.children.begin() + child.a, program_.children.begin() + child.a + child.b);
+      flat.insert(flat.end(), program_.children.begin() + child.a,
+                  program_.children.begin() + child.a + child.b);
     } else {
       flat.push_back(id);
     }
@@ -87,14 +93,16 @@ NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {
   for (const NodeId id : flat) {
     const Node& child = node(id);
     if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == neutral) continue;
-    if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == absorbing) return constant(absorbing);
+    if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == absorbing)
+      return constant(absorbing);
     if (child.op != Op::InSet || child.c != Truth::kNo) {
       rest.push_back(id);
       continue;
     }
     const auto [at, fresh] = by_cell.emplace(child.a, program_.sets[child.b]);
     if (!fresh) {
-      at->second = op == Op::And ? intersect(at->second, program_.sets[child.b]) : unite(at->second, program_.sets[child.b]);
+      at->second = op == Op::And ? intersect(at->second, program_.sets[child.b])
+                                 : unite(at->second, program_.sets[child.b]);
     }
   }
   for (const auto& [cell, set] : by_cell) rest.push_back(in_set(cell, set));
@@ -105,8 +113,12 @@ NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {
   return with_children(op, rest);
 }
 
-NodeId TapeBuilder::all_of(std::vector<NodeId> operands) { return group(Op::And, std::move(operands)); }
-NodeId TapeBuilder::any_of(std::vector<NodeId> operands) { return group(Op::Or, std::move(operands)); }
+NodeId TapeBuilder::all_of(std::vector<NodeId> operands) {
+  return group(Op::And, std::move(operands));
+}
+NodeId TapeBuilder::any_of(std::vector<NodeId> operands) {
+  return group(Op::Or, std::move(operands));
+}
 
 NodeId TapeBuilder::unary(Op op, NodeId operand) {
   const Node& child = node(operand);
@@ -145,7 +157,8 @@ std::vector<Segment> TapeBuilder::segments_of(CellId cell, const std::vector<Nod
   return out;
 }
 
-NodeId TapeBuilder::count(const std::vector<NodeId>& truths, const std::vector<std::int64_t>& points) {
+NodeId TapeBuilder::count(const std::vector<NodeId>& truths,
+                          const std::vector<std::int64_t>& points) {
   std::map<CellId, std::vector<std::size_t>> by_cell;
   std::vector<NodeId> terms;
   for (std::size_t i = 0; i < truths.size(); ++i) {
@@ -163,7 +176,8 @@ NodeId TapeBuilder::count(const std::vector<NodeId>& truths, const std::vector<s
       its_truths.push_back(truths[i]);
       its_points.push_back(points[i]);
     }
-    const std::uint32_t table = intern(points_, program_.points, segments_of(cell, its_truths, its_points));
+    const std::uint32_t table =
+        intern(points_, program_.points, segments_of(cell, its_truths, its_points));
     terms.push_back(add(Op::PointsByCell, cell, table));
   }
   if (terms.empty()) return number(0);

@@ -16,15 +16,17 @@ class TapeBuilder {
   NodeId constant(Truth truth);
   NodeId in_set(CellId cell, const ValueSet& set, Truth when_absent = Truth::no());
   NodeId answered(CellId cell, bool answered);
-  // And / Or of truths. Statements about one and the same cell are joined into one first, so that what rests on one
-  // fact alone is exact; nested groups of the same kind are flattened and repeats dropped, so order and brackets mean nothing.
+  // And / Or of truths. Statements about one and the same cell are joined into one first, so that
+  // what rests on one fact alone is exact; nested groups of the same kind are flattened and repeats
+  // dropped, so order and brackets mean nothing.
   NodeId all_of(std::vector<NodeId> operands);
   NodeId any_of(std::vector<NodeId> operands);
   NodeId unary(Op op, NodeId operand);
   NodeId add(Op op, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0);
   NodeId number(std::int64_t value);
   NodeId sum(std::vector<NodeId> operands);
-  // The sum of `points[i]` over the truths that hold; those about one cell are counted together, exactly.
+  // The sum of `points[i]` over the truths that hold; those about one cell are counted together,
+  // exactly.
   NodeId count(const std::vector<NodeId>& truths, const std::vector<std::int64_t>& points);
   NodeId at_least(NodeId number, std::int64_t threshold);
   NodeId share(const ShareTest& test, NodeId left, NodeId right);
@@ -36,7 +38,8 @@ class TapeBuilder {
  private:
   NodeId group(Op op, std::vector<NodeId> operands);
   NodeId with_children(Op op, const std::vector<NodeId>& children);
-  std::vector<Segment> segments_of(CellId cell, const std::vector<NodeId>& truths, const std::vector<std::int64_t>& points) const;
+  std::vector<Segment> segments_of(CellId cell, const std::vector<NodeId>& truths,
+                                   const std::vector<std::int64_t>& points) const;
 
   Program program_;
   std::map<Cell, CellId> cells_;

@@ -19,11 +19,13 @@ ValueSet ValueSet::of_values(const std::vector<std::uint32_t>& values) {
 bool ValueSet::contains(std::int64_t value) const { return touches(value, value); }
 
 bool ValueSet::covers(std::int64_t low, std::int64_t high) const {
-  return std::any_of(ranges_.begin(), ranges_.end(), [&](const Range& r) { return r.low <= low && high <= r.high; });
+  return std::any_of(ranges_.begin(), ranges_.end(),
+                     [&](const Range& r) { return r.low <= low && high <= r.high; });
 }
 
 bool ValueSet::touches(std::int64_t low, std::int64_t high) const {
-  return std::any_of(ranges_.begin(), ranges_.end(), [&](const Range& r) { return r.low <= high && low <= r.high; });
+  return std::any_of(ranges_.begin(), ranges_.end(),
+                     [&](const Range& r) { return r.low <= high && low <= r.high; });
 }
 
 ValueSet ValueSet::complement_in(std::int64_t low, std::int64_t high) const {

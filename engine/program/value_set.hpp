@@ -19,8 +19,9 @@ class ValueSet {
   static ValueSet of_values(const std::vector<std::uint32_t>& values);
 
   bool contains(std::int64_t value) const;
-  bool covers(std::int64_t low, std::int64_t high) const;    // every value of [low, high] is in the set
-  bool touches(std::int64_t low, std::int64_t high) const;   // at least one is
+  bool covers(std::int64_t low,
+              std::int64_t high) const;  // every value of [low, high] is in the set
+  bool touches(std::int64_t low, std::int64_t high) const;  // at least one is
   const std::vector<Range>& ranges() const { return ranges_; }
 
   ValueSet complement_in(std::int64_t low, std::int64_t high) const;

@@ -15,7 +15,8 @@ struct Results {
   std::vector<InvariantResult> invariants;
 
   bool all_well() const {
-    return std::all_of(scenarios.begin(), scenarios.end(), [](const auto& r) { return r.passed; }) &&
+    return std::all_of(scenarios.begin(), scenarios.end(),
+                       [](const auto& r) { return r.passed; }) &&
            std::all_of(invariants.begin(), invariants.end(), [](const auto& r) { return r.held; });
   }
 };
@@ -45,9 +46,9 @@ void print_text(const Host& host, const RuleSet& rules, const Results& results) 
              << "  does not hold on " << write_state(*result.counter_example) << '\n';
   }
   if (!results.all_well()) host.out << '\n';
-  host.out << summary(results.scenarios, "scenario", "all as written",
-                      [](const ScenarioResult& r) { return r.passed; })
-           << '\n';
+  host.out << summary(results.scenarios, "scenario", "all as written", [](const ScenarioResult& r) {
+    return r.passed;
+  }) << '\n';
   if (results.invariants.empty()) return;
   host.out << summary(results.invariants, "invariant", "none refuted by the states tried",
                       [](const InvariantResult& r) { return r.held; })
@@ -73,8 +74,8 @@ void print_invariants(const Host& host, const RuleSet& rules, const Results& res
   for (const InvariantResult& result : results.invariants) {
     host.out << comma << "    {\"title\": " << json_string(result.title)
              << ", \"at\": " << json_string(place_in(rules, result.span))
-             << ", \"held\": " << (result.held ? "true" : "false") << ", \"tried\": " << result.tried
-             << ", \"counter_example\": "
+             << ", \"held\": " << (result.held ? "true" : "false")
+             << ", \"tried\": " << result.tried << ", \"counter_example\": "
              << (result.counter_example ? write_state(*result.counter_example) : "null") << '}';
     comma = ",\n";
   }

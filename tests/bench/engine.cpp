@@ -1,6 +1,7 @@
 // How fast Rung reads rules and decides, and how much memory it takes. Run by `./dev bench`.
 //
-// Everything is measured in one run on one machine; compare figures of one run with each other, not across machines.
+// Everything is measured in one run on one machine; compare figures of one run with each other, not
+// across machines.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,7 +28,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 // The middle of several runs of `work`.
 template <typename Work>
@@ -49,21 +52,24 @@ double resident_mb() {
   return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
 }
 
-// A pack of `rules` protective rules over some hundred facts, with ladders, gates and findings in between.
+// A pack of `rules` protective rules over some hundred facts, with ladders, gates and findings in
+// between.
 std::string generated_pack(int rules) {
   std::ostringstream out;
   out << "pack generated \"Generated\" version 0.1.0 { for everyone }\n"
       << "professional physician \"your physician\"\n";
   const int facts = 200;
   for (int i = 0; i < facts; ++i) {
-    out << "fact sign_" << i << " : yes or no { ask \"Do you have sign " << i << "?\"  fresh for 1 day }\n"
-        << "fact level_" << i << " : scale 0 to 10, higher is worse { ask \"How strong is level " << i
-        << "?\"  fresh for 1 day }\n";
+    out << "fact sign_" << i << " : yes or no { ask \"Do you have sign " << i
+        << "?\"  fresh for 1 day }\n"
+        << "fact level_" << i << " : scale 0 to 10, higher is worse { ask \"How strong is level "
+        << i << "?\"  fresh for 1 day }\n";
   }
   for (int i = 0; i < rules; ++i) {
     const int a = i % facts, b = (i * 7 + 3) % facts, c = (i * 13 + 5) % facts;
-    out << "refer rule_" << i << " \"Rule " << i << "\" {\n  when level_" << a << " >= " << 1 + i % 10 << " and (sign_" << b
-        << " or at least 2 of (sign_" << c << ", sign_" << (c + 1) % facts << ", level_" << b << " >= " << 1 + i % 7
+    out << "refer rule_" << i << " \"Rule " << i << "\" {\n  when level_" << a
+        << " >= " << 1 + i % 10 << " and (sign_" << b << " or at least 2 of (sign_" << c
+        << ", sign_" << (c + 1) % facts << ", level_" << b << " >= " << 1 + i % 7
         << "))\n  to physician, routine\n  say \"See your physician.\"\n}\n";
   }
   return out.str();
@@ -91,17 +97,22 @@ void measure_reading() {
     rung::base::Sink sink;
     (void)rung::syntax::parse(0, text, limits, sink);
   });
-  const double load = median_seconds(3, [&] { (void)rung::RuleSet::load({{"generated/pack.rung", text}}); });
+  const double load = median_seconds(3, [&] {
+    (void)rung::RuleSet::load({{"generated/pack.rung", text}});
+  });
   const auto rules = rung::RuleSet::load({{"generated/pack.rung", text}});
   if (!rules.ok()) {
-    std::printf("the generated pack does not load: %s\n", rules.diagnostics().front().message.c_str());
+    std::printf("the generated pack does not load: %s\n",
+                rules.diagnostics().front().message.c_str());
     return;
   }
   const auto& program = rules.value().compiled().program;
   std::printf("reading a generated pack of %d rules, %.1f MB\n", kRules, mb);
   std::printf("  parse            %8.1f MB/s\n", mb / parse);
-  std::printf("  load (parse, resolve, check, compile)  %.1f MB/s, %.0f rules/s\n", mb / load, kRules / load);
-  std::printf("  tape             %8zu nodes, %zu cells\n", program.nodes.size(), program.cells.size());
+  std::printf("  load (parse, resolve, check, compile)  %.1f MB/s, %.0f rules/s\n", mb / load,
+              kRules / load);
+  std::printf("  tape             %8zu nodes, %zu cells\n", program.nodes.size(),
+              program.cells.size());
   std::printf("  resident memory  %8.1f MB more than before\n", resident_mb() - before);
 }
 
@@ -131,10 +142,13 @@ void measure_deciding(const std::string& folder) {
   const rung::program::History history(compiled.program, compiled.model, *bound);
   const std::vector<rung::program::CellValue> cells = history.cells_today();
   rung::program::Workspace work;
-  const auto per_second = [](int count, double seconds) { return static_cast<double>(count) / seconds; };
+  const auto per_second = [](int count, double seconds) {
+    return static_cast<double>(count) / seconds;
+  };
   constexpr int kPasses = 20'000, kDecisions = 200;
   const double pass = median_seconds(3, [&] {
-    for (int i = 0; i < kPasses; ++i) rung::program::evaluate(compiled.program, cells, history, work);
+    for (int i = 0; i < kPasses; ++i)
+      rung::program::evaluate(compiled.program, cells, history, work);
   });
   const double quick = median_seconds(3, [&] {
     for (int i = 0; i < kDecisions; ++i) (void)rules.decide(state, {false, 0});
@@ -142,23 +156,28 @@ void measure_deciding(const std::string& folder) {
   const double full = median_seconds(3, [&] {
     for (int i = 0; i < kDecisions; ++i) (void)rules.decide(state);
   });
-  std::printf("deciding with the shipped packs, %zu nodes, a person who is well\n", compiled.program.nodes.size());
+  std::printf("deciding with the shipped packs, %zu nodes, a person who is well\n",
+              compiled.program.nodes.size());
   std::printf("  one pass over the tape                   %9.0f /s\n", per_second(kPasses, pass));
-  std::printf("  decisions without reasons, sound only    %9.0f /s\n", per_second(kDecisions, quick));
-  std::printf("  decisions with reasons, exact where few  %9.0f /s\n", per_second(kDecisions, full));
+  std::printf("  decisions without reasons, sound only    %9.0f /s\n",
+              per_second(kDecisions, quick));
+  std::printf("  decisions with reasons, exact where few  %9.0f /s\n",
+              per_second(kDecisions, full));
 }
 
 // Starting the program, loading the shipped packs and deciding on one state.
 void measure_cold_start(const std::string& program, const std::string& rules) {
   if (program.empty()) return;
-  const std::string command = "printf '{\"today\":\"2026-01-01\",\"sessions\":[]}' | '" + program + "' decide --rules '" + rules +
+  const std::string command = "printf '{\"today\":\"2026-01-01\",\"sessions\":[]}' | '" + program +
+                              "' decide --rules '" + rules +
                               "' --state - --format json > /dev/null";
   int status = 0;
   const double taken = median_seconds(11, [&] { status |= std::system(command.c_str()); });
   rusage usage{};
   getrusage(RUSAGE_CHILDREN, &usage);
-  std::printf("cold start of `rung decide` on the shipped packs\n  %.1f ms, at most %.1f MB resident%s\n", taken * 1e3,
-              static_cast<double>(usage.ru_maxrss) / 1e3, status == 0 ? "" : " (failed)");
+  std::printf(
+      "cold start of `rung decide` on the shipped packs\n  %.1f ms, at most %.1f MB resident%s\n",
+      taken * 1e3, static_cast<double>(usage.ru_maxrss) / 1e3, status == 0 ? "" : " (failed)");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Any bytes as rule text: loading ends in rules or in diagnostics that can be shown; laid out text means the same.
+// Any bytes as rule text: loading ends in rules or in diagnostics that can be shown; laid out text
+// means the same.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -10,7 +10,9 @@ namespace {
 
 const std::string kPack = "pack p \"P\" version 0.1.0 { for everyone }\n";
 
-Result<RuleSet> load(const std::string& text, const LoadOptions& options) { return RuleSet::load({{"p.rung", text}}, options); }
+Result<RuleSet> load(const std::string& text, const LoadOptions& options) {
+  return RuleSet::load({{"p.rung", text}}, options);
+}
 
 std::string professionals(int count) {
   std::string out = kPack;
@@ -46,7 +48,8 @@ TEST_CASE("brackets and operators inside each other are limited together") {
   };
   LoadOptions options;
   options.max_nesting = 20;
-  const std::vector<std::pair<std::string, std::string>> forms = {{"(", ")"}, {"not ", ""}, {"at least 1 of (a, ", ")"}};
+  const std::vector<std::pair<std::string, std::string>> forms = {
+      {"(", ")"}, {"not ", ""}, {"at least 1 of (a, ", ")"}};
   for (const auto& [open, close] : forms) {
     INFO(open);
     CHECK(load(nested(10, open, close), options).ok());
@@ -59,7 +62,8 @@ TEST_CASE("brackets and operators inside each other are limited together") {
 TEST_CASE("the number of sessions in a state is limited") {
   const auto state = [](int sessions) {
     std::string out = "{\"today\":\"2026-11-20\",\"sessions\":[";
-    for (int i = 0; i < sessions; ++i) out += std::string(i == 0 ? "" : ",") + "{\"date\":\"2026-11-19\"}";
+    for (int i = 0; i < sessions; ++i)
+      out += std::string(i == 0 ? "" : ",") + "{\"date\":\"2026-11-19\"}";
     return out + "]}";
   };
   JsonLimits limits;

@@ -25,7 +25,8 @@ std::string comparable(const RuleSet& rules, const State& state) {
 }
 
 std::string first_difference(const std::string& a, const std::string& b) {
-  const auto at = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  const auto at = static_cast<std::size_t>(
+      std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
   const std::size_t from = at > 60 ? at - 60 : 0;
   return "\n  …" + a.substr(from, 120) + "\n  …" + b.substr(from, 120);
 }
@@ -45,8 +46,8 @@ Broken order_of_answers_means_nothing(const RuleSet& rules, const State& state, 
   }
   const std::string before = comparable(rules, state), after = comparable(rules, other);
   if (before == after) return std::nullopt;
-  return "the order of answers matters:" + first_difference(before, after) + "\nstate: " + write_state(state) +
-         "\nother: " + write_state(other);
+  return "the order of answers matters:" + first_difference(before, after) +
+         "\nstate: " + write_state(state) + "\nother: " + write_state(other);
 }
 
 Broken order_of_rules_means_nothing(const std::string& text, const State& state, Choices& c) {
@@ -63,8 +64,8 @@ Broken order_of_rules_means_nothing(const std::string& text, const State& state,
   if (!one.ok() || !two.ok()) return "cannot be loaded";
   const std::string before = comparable(one.value(), state), after = comparable(two.value(), state);
   if (before == after) return std::nullopt;
-  return "the order of rules matters:" + first_difference(before, after) + "\nstate: " + write_state(state) + "\nin the order:\n" +
-         files[1].text + files[0].text;
+  return "the order of rules matters:" + first_difference(before, after) +
+         "\nstate: " + write_state(state) + "\nin the order:\n" + files[1].text + files[0].text;
 }
 
 }  // namespace rung::testing

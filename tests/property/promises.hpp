@@ -1,4 +1,5 @@
-// The promises, each as a check of one pack on one state: nothing when it is kept, else what was broken.
+// The promises, each as a check of one pack on one state: nothing when it is kept, else what was
+// broken.
 #pragma once
 
 #include <optional>

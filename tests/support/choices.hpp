@@ -1,5 +1,6 @@
-// A row of numbers that a generator draws from. Tests generate the row with rapidcheck, so that whatever is built from
-// it shrinks: zero is always the simplest choice, and so is what lies behind the end of the row.
+// A row of numbers that a generator draws from. Tests generate the row with rapidcheck, so that
+// whatever is built from it shrinks: zero is always the simplest choice, and so is what lies behind
+// the end of the row.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,8 @@ class Choices {
   const T& of(const std::vector<T>& list) {
     return list[pick(list.size())];
   }
-  // The next `length` numbers as a row of their own, so that what follows does not shift when they are used up or not.
+  // The next `length` numbers as a row of their own, so that what follows does not shift when they
+  // are used up or not.
   Choices part(std::size_t length) {
     std::vector<std::uint16_t> out;
     for (std::size_t i = 0; i < length; ++i) out.push_back(at_ < row_.size() ? row_[at_++] : 0);

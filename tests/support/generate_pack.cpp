@@ -12,9 +12,9 @@ struct Spot {
   bool protects = false, permits = false;  // directly in a rule's own condition
   bool on_side = false;                    // inside `on either side (…)`
   bool in_window = false;
-  bool of_squat = false;                   // inside `… sessions of squat (…)`
-  bool plain = false;                      // facts only: inside findings and scores
-  bool scoped = true;                      // a scoped finding may be named
+  bool of_squat = false;  // inside `… sessions of squat (…)`
+  bool plain = false;     // facts only: inside findings and scores
+  bool scoped = true;     // a scoped finding may be named
   bool clinician = false;
 };
 
@@ -56,7 +56,8 @@ class Writer {
         {"stiff", "scale 0 to 4, higher is worse { ask \"?\" fresh for 3 days }"},
         {"weeks_sore", "count 0 to 6 weeks, higher is worse { ask \"?\" fresh for 1 week }"},
         {"girth", "amount 0 to 2 step 0.5 cm, higher is worse { ask \"?\" lasts }"},
-        {"swelling", "one of (none \"No\", mild, marked), later is worse { ask \"?\" fresh for 3 days }"},
+        {"swelling",
+         "one of (none \"No\", mild, marked), later is worse { ask \"?\" fresh for 3 days }"},
         {"equipment", "several of (chair, band, ball) { ask \"?\" lasts }"},
         {"injury", "date or never { ask \"?\" lasts }"},
         {"injured", "side { ask \"?\" lasts }"},
@@ -65,7 +66,8 @@ class Writer {
     };
     std::string out;
     for (const std::string& name : used_) {
-      if (const auto at = kFacts.find(name); at != kFacts.end()) out += "fact " + name + " : " + at->second + "\n";
+      if (const auto at = kFacts.find(name); at != kFacts.end())
+        out += "fact " + name + " : " + at->second + "\n";
     }
     if (used_.count("limit")) out += "setting limit : scale 0 to 4 default 2\n";
     if (used_.count("signs")) out += "checklist signs \"?\" { fever, numb }\n";
@@ -84,18 +86,22 @@ class Writer {
       case 2: inner.scoped = false; return "not (" + condition(c, inner, depth - 1) + ")";
       case 3: {
         const std::string n = std::to_string(1 + c.pick(3));
-        return "at least " + n + " of (" + condition(c, inner, depth - 1) + ", " + atom(c, inner) + ", " + atom(c, inner) + ")";
+        return "at least " + n + " of (" + condition(c, inner, depth - 1) + ", " + atom(c, inner) +
+               ", " + atom(c, inner) + ")";
       }
       case 4: {
         inner.scoped = false;
-        static const std::vector<std::string> kCounts = {"none of (", "at most 1 of (", "exactly 1 of (", "exactly 2 of ("};
-        return c.of(kCounts) + condition(c, inner, depth - 1) + ", " + atom(c, inner) + ", " + atom(c, inner) + ")";
+        static const std::vector<std::string> kCounts = {"none of (", "at most 1 of (",
+                                                         "exactly 1 of (", "exactly 2 of ("};
+        return c.of(kCounts) + condition(c, inner, depth - 1) + ", " + atom(c, inner) + ", " +
+               atom(c, inner) + ")";
       }
       case 5: {
         if (spot.on_side) break;
         inner.on_side = true;
         inner.scoped = false;
-        static const std::vector<std::string> kSides = {"on either side (", "on both sides (", "on one side only ("};
+        static const std::vector<std::string> kSides = {"on either side (", "on both sides (",
+                                                        "on one side only ("};
         return c.of(kSides) + condition(c, inner, depth - 1) + ")";
       }
       case 6:
@@ -103,17 +109,21 @@ class Writer {
         if (spot.in_window || spot.plain) break;
         inner.in_window = true;
         inner.scoped = false;
-        const std::string quantifier = c.chance(50) ? "in each of the last " : "in any of the last ";
+        const std::string quantifier =
+            c.chance(50) ? "in each of the last " : "in any of the last ";
         const std::string count = std::to_string(1 + c.pick(3));
         inner.of_squat = c.chance(50);
-        return quantifier + count + " sessions" + (inner.of_squat ? " of squat" : "") + " (" + condition(c, inner, depth - 1) + ")";
+        return quantifier + count + " sessions" + (inner.of_squat ? " of squat" : "") + " (" +
+               condition(c, inner, depth - 1) + ")";
       }
       default: break;
     }
     return "(" + condition(c, spot, depth - 1) + ") and " + atom(c, spot);
   }
 
-  std::string bracketed(Choices& c, Spot spot, int depth) { return "(" + condition(c, spot, depth) + ")"; }
+  std::string bracketed(Choices& c, Spot spot, int depth) {
+    return "(" + condition(c, spot, depth) + ")";
+  }
 
   std::string sign(Choices& c) {
     static const std::vector<std::string> kSigns = {" >= ", " > ", " <= ", " < ", " = ", " != "};
@@ -142,19 +152,34 @@ class Writer {
       case 5: return use("knee_pain") + sign(c) + use("stiff");
       case 6: return use("knee_pain") + sign(c) + use("limit");
       case 7: return use("weeks_sore") + sign(c) + upto(c, 6);
-      case 8: return use("girth") + sign(c) + std::vector<std::string>{"0.5", "1", "1.5"}[c.pick(3)];
-      case 9: return use("swelling") + " is " + std::vector<std::string>{"mild", "marked", "not none"}[c.pick(3)];
+      case 8:
+        return use("girth") + sign(c) + std::vector<std::string>{"0.5", "1", "1.5"}[c.pick(3)];
+      case 9:
+        return use("swelling") + " is " +
+               std::vector<std::string>{"mild", "marked", "not none"}[c.pick(3)];
       case 10: return use("swelling") + " is one of (mild, marked)";
-      case 11: return use("equipment") + " includes " + std::vector<std::string>{"chair", "band"}[c.pick(2)];
-      case 12: return use("injury") + " within " + std::vector<std::string>{"7 days", "2 days", "6 weeks"}[c.pick(3)];
-      case 13: return "days since " + use("injury") + sign(c) + std::vector<std::string>{"14", "2", "0"}[c.pick(3)];
+      case 11:
+        return use("equipment") + " includes " +
+               std::vector<std::string>{"chair", "band"}[c.pick(2)];
+      case 12:
+        return use("injury") + " within " +
+               std::vector<std::string>{"7 days", "2 days", "6 weeks"}[c.pick(3)];
+      case 13:
+        return "days since " + use("injury") + sign(c) +
+               std::vector<std::string>{"14", "2", "0"}[c.pick(3)];
       case 14: return use("injury") + " is never";
       case 15: return use("hop") + " on left" + sign(c) + upto(c, 4);
-      case 16: return use("hop") + " on " + use("injured") + " at least 90% of hop on the other side";
+      case 16:
+        return use("hop") + " on " + use("injured") + " at least 90% of hop on the other side";
       case 17: return use("hop") + " on " + use("injured") + sign(c) + upto(c, 4);
       case 18: return use("calf_sore") + " on " + (c.chance(50) ? "left" : "right");
-      case 19: return use("knee_pain") + " between " + upto(c, 2) + " and " + std::to_string(2 + c.pick(3));
-      case 20: return use("knee_pain") + " + 1" + sign(c) + use("girth");
+      case 19:
+        return use("knee_pain") + " between " + upto(c, 2) + " and " +
+               std::to_string(2 + c.pick(3));
+      // Not `=`: in steps of their own, the two may never meet, and ranges cannot tell.
+      case 20:
+        return use("knee_pain") + " + 1" + std::vector<std::string>{" >= ", " < "}[c.pick(2)] +
+               use("girth");
       default: break;
     }
     if (spot.clinician) return "(" + use("tender") + " and " + use("numb") + ")";
@@ -186,21 +211,29 @@ class Writer {
       case 0: return "squat.clean_reps >= " + std::to_string(1 + c.pick(3));
       case 1: return "squat.pain" + sign(c) + upto(c, 3);
       case 2: return "squat.fault.knees_in";
-      case 3: return "pain of any exercise >= " + (c.chance(50) ? use("limit") : std::to_string(1 + c.pick(3)));
+      case 3:
+        return "pain of any exercise >= " +
+               (c.chance(50) ? use("limit") : std::to_string(1 + c.pick(3)));
       case 4: return "cramp of any exercise is did_not_go";
       case 5: return "pain of any exercise <= " + upto(c, 3);
       case 6: return "press.load" + sign(c) + "0.1";
-      case 7: return "highest " + use("knee_pain") + " over the last " + days(c) + sign(c) + upto(c, 4);
+      case 7:
+        return "highest " + use("knee_pain") + " over the last " + days(c) + sign(c) + upto(c, 4);
       case 8: return "lowest " + use("stiff") + " over the last " + days(c) + sign(c) + upto(c, 4);
       case 9: return "latest " + use("stiff") + " over the last " + days(c) + sign(c) + upto(c, 4);
       case 10: return use("stiff") + " has risen over the last 2 sessions";
       case 11: return "squat.reps has risen over the last 2 sessions of squat";
-      case 12: return "days since the last session" + sign(c) + std::vector<std::string>{"1", "3"}[c.pick(2)];
+      case 12:
+        return "days since the last session" + sign(c) +
+               std::vector<std::string>{"1", "3"}[c.pick(2)];
       case 13: return "sessions of squat in the last " + days(c) + sign(c) + upto(c, 2);
       case 14: return "on the morning after the last session (" + atom(c, inside(spot)) + ")";
       case 15: return named_finding(c, spot);
       case 16: return named_finding(c, spot);
-      case 17: return score_ && spot.scoped ? std::string("risk is ") + (c.chance(50) ? "high" : "low_band") : use("tired");
+      case 17:
+        return score_ && spot.scoped
+                   ? std::string("risk is ") + (c.chance(50) ? "high" : "low_band")
+                   : use("tired");
       case 18: return score_ && spot.scoped ? "risk" + sign(c) + upto(c, 3) : use("fever");
       default: return std::string(c.chance(50) ? "any of " : "none of ") + signs();
     }
@@ -212,7 +245,9 @@ class Writer {
     spot.scoped = false;
     return spot;
   }
-  std::string days(Choices& c) { return std::vector<std::string>{"2 days", "4 days", "8 days"}[c.pick(3)]; }
+  std::string days(Choices& c) {
+    return std::vector<std::string>{"2 days", "4 days", "8 days"}[c.pick(3)];
+  }
   std::string signs() {
     use("fever");
     use("numb");
@@ -261,16 +296,20 @@ class Writer {
     score_ = true;
     return out + " bands { low_band below 2  high from 2 } }\n";
   }
-  std::string sided_fact(Choices& c) { return c.chance(50) ? use("calf_sore") : use("hop") + sign(c) + upto(c, 4); }
+  std::string sided_fact(Choices& c) {
+    return c.chance(50) ? use("calf_sore") : use("hop") + sign(c) + upto(c, 4);
+  }
 
   std::string head(Choices& c) {
     std::string when = " for everyone";
     if (c.chance(35)) {
       Spot spot;
       spot.permits = true;
-      when = " for when " + condition(c, spot, 1) + " otherwise refer to doctor, " + (c.chance(40) ? "urgent" : "routine");
+      when = " for when " + condition(c, spot, 1) + " otherwise refer to doctor, " +
+             (c.chance(40) ? "urgent" : "routine");
     }
-    return "pack made \"?\" version 0.1.0 {" + when + " }\nprofessional doctor \"?\"\nprofessional nurse \"?\"\n";
+    return "pack made \"?\" version 0.1.0 {" + when +
+           " }\nprofessional doctor \"?\"\nprofessional nurse \"?\"\n";
   }
 
   std::string ladder(Choices& c) {
@@ -278,12 +317,15 @@ class Writer {
     const std::string counts = c.chance(20) ? " counts only when " + fact_atom(c, {}) : "";
     std::string out =
         "exercise bench \"?\" { dose 1 reps test \"?\" }\n"
-        "exercise squat \"?\" { dose 1 reps test \"?\"" + needs + counts + " fault knees_in \"?\" fault heels_up \"?\" }\n"
+        "exercise squat \"?\" { dose 1 reps test \"?\"" +
+        needs + counts +
+        " fault knees_in \"?\" fault heels_up \"?\" }\n"
         "exercise press \"?\" { load loaded dose 1 reps }\n"
         "exercise lunge \"?\" { one side at a time dose 1 reps test \"?\" }\n"
         "exercise stretch \"?\" { kind calm dose 1 reps }\n"
         "exercise walk \"?\" { kind calm dose 5 minutes }\n";
-    out += "ladder squats \"?\" { bench -> squat -> press   bench -> lunge" + std::string(c.chance(50) ? " ask \"?\"" : "") + " }\n";
+    out += "ladder squats \"?\" { bench -> squat -> press   bench -> lunge" +
+           std::string(c.chance(50) ? " ask \"?\"" : "") + " }\n";
     if (c.chance(25)) out += "ladder calm_ones \"?\" { stretch }\n";
     return out;
   }
@@ -301,14 +343,18 @@ class Writer {
     spot.permits = true;
     const std::size_t kind = c.pick(4);
     if (kind == 3) return out + "when " + condition(c, spot, 2) + " }\n";
-    if (kind == 2 && rung == "press") return out + "when on both sides (lunge.clean_reps >= " + std::to_string(1 + c.pick(2)) + ") }\n";
+    if (kind == 2 && rung == "press")
+      return out + "when on both sides (lunge.clean_reps >= " + std::to_string(1 + c.pick(2)) +
+             ") }\n";
     if (rung == "squat") squat_gate_reads_results_ = true;
     const std::string more = kind == 1 ? " and " + atom(c, spot) : "";
-    return out + "when " + (rung == "press" ? "squat" : "bench") + ".clean_reps >= " + std::to_string(1 + c.pick(3)) + more + " }\n";
+    return out + "when " + (rung == "press" ? "squat" : "bench") +
+           ".clean_reps >= " + std::to_string(1 + c.pick(3)) + more + " }\n";
   }
 
   std::string refer_to(Choices& c) {
-    static const std::vector<std::string> kLevels = {"routine", "urgent", "urgent, within 4 hours", "emergency"};
+    static const std::vector<std::string> kLevels = {"routine", "urgent", "urgent, within 4 hours",
+                                                     "emergency"};
     return std::string(c.chance(50) ? "doctor" : "nurse") + ", " + c.of(kLevels);
   }
 
@@ -320,27 +366,43 @@ class Writer {
     spot.protects = true;
     spot.clinician = true;
     const std::string when = " when " + condition(c, spot, 2);
-    static const std::vector<std::string> kSets = {"loaded exercises", "squat", "ladder squats", "calm exercises", "all exercises", "bench, walk"};
+    static const std::vector<std::string> kSets = {"loaded exercises", "squat",
+                                                   "ladder squats",    "calm exercises",
+                                                   "all exercises",    "bench, walk"};
     const std::string latch = c.chance(35) ? " stays until " + until(c) : "";
     const bool soft = c.chance(40);
     switch (kind) {
-      case 1: return "refer " + name + " {" + when + " to " + refer_to(c) + (c.chance(20) ? " and rest" : "") + latch + " }\n";
-      case 2: return "refer " + name + " {" + when + " to doctor, emergency" + (soft ? " if unsure " + weaker(c) : "") + latch + " }\n";
-      case 3: return "stop " + name + " {" + when + (c.chance(40) ? " and refer to doctor, routine" : "") + (soft ? " if unsure hold" : "") + latch + " }\n";
-      case 4: return "rest " + name + " {" + when + (soft ? " if unsure hold" : "") + latch + " }\n";
-      case 5: return "hold " + name + " {" + when + (soft ? " if unsure nothing" : "") + latch + " }\n";
-      case 6: return "avoid " + name + " { " + c.of(kSets) + when + (soft ? " if unsure nothing" : "") + latch + " }\n";
+      case 1:
+        return "refer " + name + " {" + when + " to " + refer_to(c) +
+               (c.chance(20) ? " and rest" : "") + latch + " }\n";
+      case 2:
+        return "refer " + name + " {" + when + " to doctor, emergency" +
+               (soft ? " if unsure " + weaker(c) : "") + latch + " }\n";
+      case 3:
+        return "stop " + name + " {" + when +
+               (c.chance(40) ? " and refer to doctor, routine" : "") +
+               (soft ? " if unsure hold" : "") + latch + " }\n";
+      case 4:
+        return "rest " + name + " {" + when + (soft ? " if unsure hold" : "") + latch + " }\n";
+      case 5:
+        return "hold " + name + " {" + when + (soft ? " if unsure nothing" : "") + latch + " }\n";
+      case 6:
+        return "avoid " + name + " { " + c.of(kSets) + when + (soft ? " if unsure nothing" : "") +
+               latch + " }\n";
       case 7: return "ease " + name + " { " + c.of(kSets) + when + " load by 5 % }\n";
       default: break;
     }
     // A rung whose gates may read no result must say when it comes back.
     const std::string from = c.chance(60) ? "squat" : "press";
-    const std::string back = c.chance(50) ? until(c) : "bench.clean_reps >= " + std::to_string(1 + c.pick(3));
+    const std::string back =
+        c.chance(50) ? until(c) : "bench.clean_reps >= " + std::to_string(1 + c.pick(3));
     const bool by_gates = squat_gate_reads_results_ && from == "squat" && c.chance(50);
     return "regress " + name + " from " + from + " {" + when + (soft ? " if unsure hold" : "") +
            (by_gates ? "" : " until " + back) + " }\n";
   }
-  std::string weaker(Choices& c) { return std::vector<std::string>{"urgent", "routine", "rest", "hold", "nothing"}[c.pick(5)]; }
+  std::string weaker(Choices& c) {
+    return std::vector<std::string>{"urgent", "routine", "rest", "hold", "nothing"}[c.pick(5)];
+  }
   std::string until(Choices& c) {
     switch (c.pick(5)) {
       case 0: return use("cleared");
@@ -359,7 +421,8 @@ class Writer {
     Spot spot;
     spot.permits = true;
     const std::size_t kind = c.pick(6);
-    if (kind == 0) return number == 0 ? "focus squats { when " + condition(c, spot, 0) + " }\n" : "";
+    if (kind == 0)
+      return number == 0 ? "focus squats { when " + condition(c, spot, 0) + " }\n" : "";
     const std::string when = " when " + condition(c, spot, 1);
     switch (kind) {
       case 1: return number == 0 ? "focus squats {" + when + " }\n" : "";

@@ -1,5 +1,6 @@
-// Random packs that are well typed, as rule text: facts of every type, findings, a score, a ladder with a branch, gates,
-// protective and permissive rules. The simplest choices give the smallest pack.
+// Random packs that are well typed, as rule text: facts of every type, findings, a score, a ladder
+// with a branch, gates, protective and permissive rules. The simplest choices give the smallest
+// pack.
 #pragma once
 
 #include <string>

@@ -10,12 +10,16 @@ namespace {
 using model::FactKind;
 using model::LogField;
 
-constexpr LogField kLogged[] = {LogField::Reps, LogField::Sets, LogField::Hold, LogField::Load,
+constexpr LogField kLogged[] = {LogField::Reps, LogField::Sets,  LogField::Hold, LogField::Load,
                                 LogField::Pain, LogField::Cramp, LogField::Felt};
 
-std::vector<Side> sides(bool both) { return both ? std::vector{Side::Left, Side::Right} : std::vector{Side::None}; }
+std::vector<Side> sides(bool both) {
+  return both ? std::vector{Side::Left, Side::Right} : std::vector{Side::None};
+}
 
-Day days_before(Day day, std::int64_t days) { return {day.number - static_cast<std::int32_t>(days)}; }
+Day days_before(Day day, std::int64_t days) {
+  return {day.number - static_cast<std::int32_t>(days)};
+}
 
 // The answer that stands for a value of reference::Past::domain.
 Answer answer_for(const model::Type& type, std::int64_t value, Day now) {
@@ -60,7 +64,8 @@ class Generator {
     Answer answer;
     answer.kind = Answer::Kind::Number;
     const std::int64_t steps = (type.high.milli - type.low.milli) / type.step.milli;
-    const auto some = static_cast<std::int64_t>(c_.pick(static_cast<std::size_t>(std::min<std::int64_t>(steps, 8)) + 1));
+    const auto some = static_cast<std::int64_t>(
+        c_.pick(static_cast<std::size_t>(std::min<std::int64_t>(steps, 8)) + 1));
     answer.number.milli = type.low.milli + some * type.step.milli;
     return answer;
   }
@@ -111,10 +116,12 @@ class Generator {
     out.date = days_before(kToday, c_.of(kAgo));
     add_facts(out.facts, out.date, 30, false);
     for (auto& given : out.facts) {
-      if (m_.facts[m_.find_fact(given.fact)->index()].type.from_clinician) given.answer.by = Answer::By::Clinician;
+      if (m_.facts[m_.find_fact(given.fact)->index()].type.from_clinician)
+        given.answer.by = Answer::By::Clinician;
     }
     for (std::uint32_t i = 0; i < m_.exercises.size(); ++i) {
-      if (c_.chance(m_.exercises.size() > 8 ? 15 : 35)) out.exercises.push_back(log_of(i, out.date));
+      if (c_.chance(m_.exercises.size() > 8 ? 15 : 35))
+        out.exercises.push_back(log_of(i, out.date));
     }
     return out;
   }
@@ -134,7 +141,8 @@ class Generator {
     return log;
   }
 
-  void add_value(ExerciseLog& log, std::uint32_t exercise, LogField field, Side side, std::size_t percent, Day now) {
+  void add_value(ExerciseLog& log, std::uint32_t exercise, LogField field, Side side,
+                 std::size_t percent, Day now) {
     if (!c_.chance(percent)) return;
     const model::Type type = model::type_of(field);
     reference::Item item;
@@ -142,7 +150,9 @@ class Generator {
     item.index = exercise;
     item.part = static_cast<std::uint32_t>(field);
     const bool calm = (field == LogField::Pain || field == LogField::Cramp) && c_.chance(50);
-    Answer answer = c_.chance(8) ? unsure() : calm ? answer_for(type, 0, now) : value(type, values_.domain(item), now);
+    Answer answer = c_.chance(8) ? unsure()
+                    : calm       ? answer_for(type, 0, now)
+                                 : value(type, values_.domain(item), now);
     log.values.push_back({std::string(model::name_of(field)), side, std::move(answer)});
   }
 
@@ -155,12 +165,13 @@ class Generator {
     if (rung < ladder.rungs.size()) answer.names = {m_.exercises[ladder.rungs[rung].index()].name};
     if (rung == ladder.rungs.size()) {
       answer.names = {"none"};
-      const bool climbed = std::any_of(out.sessions.begin(), out.sessions.end(), [&](const Session& s) {
-        return std::any_of(s.exercises.begin(), s.exercises.end(), [&](const ExerciseLog& log) {
-          const auto id = *m_.find_exercise(log.exercise);
-          return std::find(ladder.rungs.begin(), ladder.rungs.end(), id) != ladder.rungs.end();
-        });
-      });
+      const bool climbed =
+          std::any_of(out.sessions.begin(), out.sessions.end(), [&](const Session& s) {
+            return std::any_of(s.exercises.begin(), s.exercises.end(), [&](const ExerciseLog& log) {
+              const auto id = *m_.find_exercise(log.exercise);
+              return std::find(ladder.rungs.begin(), ladder.rungs.end(), id) != ladder.rungs.end();
+            });
+          });
       if (climbed) return;
     }
     out.ladders.push_back({ladder.name, std::move(answer)});
@@ -204,7 +215,8 @@ std::vector<OpenItem> open_items(const model::Model& model, const State& state) 
       item.index = i;
       item.side = side;
       const auto seen = past.see(item, past.last(), reference::Look::Today, std::nullopt);
-      if (seen.kind == reference::Seen::Kind::Open) out.push_back({OpenItem::Kind::Fact, fact.name, "", side, 0});
+      if (seen.kind == reference::Seen::Kind::Open)
+        out.push_back({OpenItem::Kind::Fact, fact.name, "", side, 0});
     }
   }
   for (std::uint32_t i = 0; i < model.ladders.size(); ++i) {
@@ -213,7 +225,8 @@ std::vector<OpenItem> open_items(const model::Model& model, const State& state) 
     item.kind = reference::Item::Kind::Ladder;
     item.index = i;
     const auto seen = past.see(item, past.last(), reference::Look::Today, std::nullopt);
-    if (seen.kind == reference::Seen::Kind::Open) out.push_back({OpenItem::Kind::Ladder, model.ladders[i].name, "", Side::None, 0});
+    if (seen.kind == reference::Seen::Kind::Open)
+      out.push_back({OpenItem::Kind::Ladder, model.ladders[i].name, "", Side::None, 0});
   }
   if (state.sessions.empty()) return out;
   const Day latest = state.sessions[latest_session(state)].date;
@@ -230,8 +243,11 @@ std::vector<OpenItem> open_items(const model::Model& model, const State& state) 
           item.side = side;
           const auto seen = past.see(item, past.last(), reference::Look::Today, std::nullopt);
           if (seen.kind != reference::Seen::Kind::Open) continue;
-          const OpenItem open{OpenItem::Kind::Log, log.exercise, std::string(model::name_of(field)), side, i};
-          const bool again = std::any_of(out.begin(), out.end(), [&](const OpenItem& o) { return name_of(o) == name_of(open); });
+          const OpenItem open{OpenItem::Kind::Log, log.exercise, std::string(model::name_of(field)),
+                              side, i};
+          const bool again = std::any_of(out.begin(), out.end(), [&](const OpenItem& o) {
+            return name_of(o) == name_of(open);
+          });
           if (!again) out.push_back(open);
         }
       }
@@ -246,7 +262,8 @@ std::string name_of(const OpenItem& item) {
   return out + (item.side == Side::Left ? " on left" : item.side == Side::Right ? " on right" : "");
 }
 
-std::vector<Answer> answers_to(const model::Model& model, const State& state, const OpenItem& item) {
+std::vector<Answer> answers_to(const model::Model& model, const State& state,
+                               const OpenItem& item) {
   std::vector<Answer> out = {unsure()};
   if (item.kind == OpenItem::Kind::Ladder) {
     const model::Ladder& ladder = model.ladders[model.find_ladder(item.name)->index()];
@@ -257,7 +274,8 @@ std::vector<Answer> answers_to(const model::Model& model, const State& state, co
       answer.names = {model.exercises[rung.index()].name};
       out.push_back(answer);
       for (const Session& session : state.sessions) {
-        for (const ExerciseLog& log : session.exercises) climbed |= log.exercise == answer.names.front();
+        for (const ExerciseLog& log : session.exercises)
+          climbed |= log.exercise == answer.names.front();
       }
     }
     answer.names = {"none"};
@@ -289,7 +307,8 @@ std::vector<Answer> answers_to(const model::Model& model, const State& state, co
     }
     return out;
   }
-  for (const std::int64_t value : values.domain(wanted)) out.push_back(answer_for(type, value, state.today));
+  for (const std::int64_t value : values.domain(wanted))
+    out.push_back(answer_for(type, value, state.today));
   return out;
 }
 
@@ -313,7 +332,9 @@ void answer(State& state, const OpenItem& item, const Answer& given) {
 }
 
 OpenItem item_of(const model::Model& model, const State& state, const Question& question) {
-  const std::string side = question.side == Side::Left ? " on left" : question.side == Side::Right ? " on right" : "";
+  const std::string side = question.side == Side::Left    ? " on left"
+                           : question.side == Side::Right ? " on right"
+                                                          : "";
   for (const OpenItem& item : open_items(model, state)) {
     if (name_of(item) == question.fact + side) return item;
   }

@@ -32,12 +32,13 @@ struct OpenItem {
   std::size_t session = 0;  // Log: which of the state's sessions
 };
 
-// All that is open in a state, asked or not: facts without a fresh answer that whoever answers could give, ladder
-// questions, and missing log values of the latest session.
+// All that is open in a state, asked or not: facts without a fresh answer that whoever answers
+// could give, ladder questions, and missing log values of the latest session.
 std::vector<OpenItem> open_items(const model::Model& model, const State& state);
 std::string name_of(const OpenItem& item);
 
-// Some answers to an item: one that is not sure, the ends of its range, and what lies about the numbers in the rules.
+// Some answers to an item: one that is not sure, the ends of its range, and what lies about the
+// numbers in the rules.
 std::vector<Answer> answers_to(const model::Model& model, const State& state, const OpenItem& item);
 void answer(State& state, const OpenItem& item, const Answer& given);
 

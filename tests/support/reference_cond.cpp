@@ -16,8 +16,8 @@ Item Reader::fact_item(model::FactId fact, Side side, const Place& place) const 
   return {Item::Kind::Fact, fact.value, 0, side, Item::When::LatestOfExercise, place.newer_than};
 }
 
-Item Reader::log_item(model::ExerciseId exercise, std::uint32_t part, Side side, bool latest_session,
-                      const Place& place) const {
+Item Reader::log_item(model::ExerciseId exercise, std::uint32_t part, Side side,
+                      bool latest_session, const Place& place) const {
   const auto when = place.this_session ? Item::When::ThisSession
                     : latest_session   ? Item::When::LatestSession
                                        : Item::When::LatestOfExercise;
@@ -36,12 +36,19 @@ Outcomes Reader::cond_now(const CondPtr& when, bool permits) const {
   return cond(*when, false, place);
 }
 
-Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_t)>& holds, const Place& place) const {
+Seen Reader::see(const Item& item, const Place& place) const {
   std::optional<Day> fired_on;
   if (item.newer_than != kNone) {
     if (const auto step = latches[place.step][item.newer_than].fired) fired_on = past_.date(*step);
   }
-  const Seen seen = past_.see(item, place.step, place.look, fired_on);
+  Seen seen = past_.see(item, place.step, place.look, fired_on);
+  read_open_log_ |= item.kind == Item::Kind::Log && seen.kind == Seen::Kind::Open;
+  return seen;
+}
+
+Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,
+                          const Place& place) const {
+  const Seen seen = see(item, place);
   if (seen.kind == Seen::Kind::Absent) return exactly(false);
   Outcomes out;
   for (const std::int64_t value : seen.values) out.insert(holds(value) ? Kleene::Yes : Kleene::No);
@@ -51,7 +58,8 @@ Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_
   return out;
 }
 
-// Statements about one and the same item become one statement: what rests on one fact alone is exact.
+// Statements about one and the same item become one statement: what rests on one fact alone is
+// exact.
 Tree Reader::joined(Tree tree) const {
   if (tree.kind == Kind::Settled || tree.kind == Kind::Leaf) return tree;
   std::vector<Tree> parts;
@@ -75,7 +83,9 @@ Tree Reader::joined(Tree tree) const {
       }
       const auto one = same->holds, two = part.holds;
       const bool all = tree.kind == Kind::All;
-      same->holds = [one, two, all](std::int64_t v) { return all ? one(v) && two(v) : one(v) || two(v); };
+      same->holds = [one, two, all](std::int64_t v) {
+        return all ? one(v) && two(v) : one(v) || two(v);
+      };
     }
     if (merged.size() == 1) return merged.front();
     tree.parts = std::move(merged);
@@ -88,7 +98,8 @@ Tree Reader::joined(Tree tree) const {
     const std::int64_t count = tree.count;
     const Item item = parts.front().item;
     return leaf(item, [parts, count](std::int64_t v) {
-      return std::count_if(parts.begin(), parts.end(), [&](const Tree& part) { return part.holds(v); }) >= count;
+      return std::count_if(parts.begin(), parts.end(),
+                           [&](const Tree& part) { return part.holds(v); }) >= count;
     });
   }
   tree.parts = std::move(parts);
@@ -126,9 +137,10 @@ Outcomes Reader::at_least(const Tree& tree, const Place& place) const {
     total = sum(total, one, false);
   }
   for (const auto& [item, parts] : by_item) {
-    const Seen seen = past_.see(item, place.step, place.look, std::nullopt);
+    const Seen seen = see(item, place);
     const auto count = [&parts = parts](std::int64_t v) {
-      return static_cast<std::int64_t>(std::count_if(parts.begin(), parts.end(), [&](const Tree* p) { return p->holds(v); }));
+      return static_cast<std::int64_t>(
+          std::count_if(parts.begin(), parts.end(), [&](const Tree* p) { return p->holds(v); }));
     };
     Ranges one;
     Range whole{true, false, 1'000'000, 0};
@@ -143,12 +155,39 @@ Outcomes Reader::at_least(const Tree& tree, const Place& place) const {
   }
   Outcomes out;
   for (const Range& r : total) {
-    out.insert(r.low >= tree.count ? Kleene::Yes : r.high < tree.count ? Kleene::No : Kleene::Unknown);
+    out.insert(r.low >= tree.count   ? Kleene::Yes
+               : r.high < tree.count ? Kleene::No
+                                     : Kleene::Unknown);
   }
   return out;
 }
 
 Tree Reader::tree(const model::Cond& c, bool negated, const Place& place) const {
+  const bool before = read_open_log_;
+  read_open_log_ = false;
+  Tree out = read(c, negated, place);
+  out.read_open_log = read_open_log_;
+  read_open_log_ |= before;
+  return out;
+}
+
+Tree Reader::noted(Outcomes outcomes) const {
+  Tree out = settled(std::move(outcomes));
+  out.read_open_log = read_open_log_;
+  return out;
+}
+
+// Whether an outcome that is not settled rests on a log value that may still be told.
+bool Reader::hangs_on_logs(const Tree& tree, const Place& place) const {
+  if (evaluate(tree, place).size() == 1) return false;
+  if (tree.kind == Kind::Settled) return tree.read_open_log;
+  if (tree.kind == Kind::Leaf)
+    return tree.item.kind == Item::Kind::Log && see(tree.item, place).kind == Seen::Kind::Open;
+  return std::any_of(tree.parts.begin(), tree.parts.end(),
+                     [&](const Tree& part) { return hangs_on_logs(part, place); });
+}
+
+Tree Reader::read(const model::Cond& c, bool negated, const Place& place) const {
   using namespace model;
   const auto all_parts = [&](const std::vector<CondPtr>& list) {
     std::vector<Tree> out;
@@ -156,15 +195,20 @@ Tree Reader::tree(const model::Cond& c, bool negated, const Place& place) const 
     return out;
   };
   if (const auto* n = std::get_if<NotCond>(&c.node)) return tree(*n->operand, !negated, place);
-  if (const auto* n = std::get_if<AllOf>(&c.node)) return group(negated ? Kind::Any : Kind::All, all_parts(n->operands));
-  if (const auto* n = std::get_if<AnyOf>(&c.node)) return group(negated ? Kind::All : Kind::Any, all_parts(n->operands));
+  if (const auto* n = std::get_if<AllOf>(&c.node))
+    return group(negated ? Kind::Any : Kind::All, all_parts(n->operands));
+  if (const auto* n = std::get_if<AnyOf>(&c.node))
+    return group(negated ? Kind::All : Kind::Any, all_parts(n->operands));
   if (const auto* n = std::get_if<CountCond>(&c.node)) return count_of(*n, negated, place);
   if (const auto* n = std::get_if<FindingHolds>(&c.node)) return finding(*n, negated, place);
   if (const auto* n = std::get_if<ScoreInBand>(&c.node)) return band(*n, negated, place);
   if (const auto* n = std::get_if<AnyExercise>(&c.node)) return any_exercise(*n, negated, place);
-  if (const auto* n = std::get_if<OnNamedSide>(&c.node)) return settled(on_named_side(*n, negated, place));
-  if (const auto* n = std::get_if<InSessionsCond>(&c.node)) return settled(in_sessions(*n, negated, place));
-  if (const auto* n = std::get_if<MorningAfterCond>(&c.node)) return settled(morning_after(*n, negated, place));
+  if (const auto* n = std::get_if<OnNamedSide>(&c.node))
+    return settled(on_named_side(*n, negated, place));
+  if (const auto* n = std::get_if<InSessionsCond>(&c.node))
+    return settled(in_sessions(*n, negated, place));
+  if (const auto* n = std::get_if<MorningAfterCond>(&c.node))
+    return settled(morning_after(*n, negated, place));
   if (const auto* n = std::get_if<HasRisenCond>(&c.node)) return settled(risen(*n, negated, place));
   return atom(c, negated, place);
 }
@@ -180,7 +224,8 @@ Tree Reader::atom(const model::Cond& c, bool negated, const Place& place) const 
   }
   if (const auto* n = std::get_if<FactIsOneOf>(&c.node)) {
     const std::set<std::int64_t> chosen(n->choices.begin(), n->choices.end());
-    return is(fact_item(n->fact, n->side, place), [chosen](std::int64_t v) { return chosen.count(v) != 0; });
+    return is(fact_item(n->fact, n->side, place),
+              [chosen](std::int64_t v) { return chosen.count(v) != 0; });
   }
   if (const auto* n = std::get_if<FactIncludes>(&c.node)) {
     Item item = fact_item(n->fact, n->side, place);
@@ -193,12 +238,14 @@ Tree Reader::atom(const model::Cond& c, bool negated, const Place& place) const 
   }
   if (const auto* n = std::get_if<FactWithin>(&c.node)) {
     const std::int64_t days = n->days;
-    return is(fact_item(n->fact, n->side, place), [days](std::int64_t v) { return v != kNever && v <= days; });
+    return is(fact_item(n->fact, n->side, place),
+              [days](std::int64_t v) { return v != kNever && v <= days; });
   }
   if (const auto* n = std::get_if<FactAnswered>(&c.node)) {
     Item item = fact_item(n->fact, n->side, place);
-    if (model_.facts[n->fact.index()].type.kind == ast::FactKind::SeveralOf) item.kind = Item::Kind::Choice;
-    const Seen seen = past_.see(item, place.step, place.look, std::nullopt);
+    if (model_.facts[n->fact.index()].type.kind == ast::FactKind::SeveralOf)
+      item.kind = Item::Kind::Choice;
+    const Seen seen = see(item, place);
     if (seen.kind == Seen::Kind::Open) return settled({Kleene::Yes, Kleene::No});
     if (seen.kind == Seen::Kind::Unasked) return settled(exactly(!n->answered));
     return settled(exactly(n->answered && seen.kind == Seen::Kind::Known));
@@ -214,7 +261,8 @@ Tree Reader::log_is(const model::LogIsOneOf& n, bool negated, const Place& place
   const std::set<std::int64_t> chosen(n.choices.begin(), n.choices.end());
   Tree is = leaf(log_item(n.exercise, part, n.side, n.latest_session, place),
                  [chosen, negated](std::int64_t v) { return (chosen.count(v) != 0) != negated; });
-  return group(Kind::All, {is, settled(result_counts(n.exercise.value, false, n.side, place))});
+  if (!results_matter(n.exercise.value, false, place)) return is;
+  return group(Kind::All, {is, noted(result_counts(n.exercise.value, false, n.side, place))});
 }
 
 Tree Reader::compare_numbers(const model::CompareNums& n, bool negated, const Place& place) const {
@@ -233,7 +281,7 @@ Tree Reader::compare_numbers(const model::CompareNums& n, bool negated, const Pl
     Outcomes out;
     for (const Range& range : difference) out.insert(compare(op, range));
     if (has_window(*n.left) || has_window(*n.right)) out = unless_cleared(out, place);
-    parts.push_back(settled(out));
+    parts.push_back(noted(out));
   }
   presupposed(*n.left, place, parts);
   presupposed(*n.right, place, parts);
@@ -251,13 +299,14 @@ Tree Reader::compare_shares(const model::CompareShares& n, bool negated, const P
         out.insert(Kleene::Unknown);  // a share of nothing
       } else {
         const std::int64_t percent = n.percent.milli;
-        out.insert(compare(op, {true, left.may_lack || right.may_lack, left.low * 100'000 - right.high * percent,
-                                left.high * 100'000 - right.low * percent}));
+        out.insert(compare(
+            op, {true, left.may_lack || right.may_lack, left.low * 100'000 - right.high * percent,
+                 left.high * 100'000 - right.low * percent}));
       }
     }
   }
   if (has_window(*n.left) || has_window(*n.right)) out = unless_cleared(out, place);
-  std::vector<Tree> parts = {settled(out)};
+  std::vector<Tree> parts = {noted(out)};
   presupposed(*n.left, place, parts);
   presupposed(*n.right, place, parts);
   return group(Kind::All, std::move(parts));
@@ -271,12 +320,19 @@ Tree Reader::count_of(const model::CountCond& n, bool negated, const Place& plac
     for (const CondPtr& item : n.items) parts.push_back(tree(*item, fail, place));
     if (count <= 0) return settled(exactly(true));
     if (count > size) return settled(exactly(false));
-    Tree out = group(count == 1 ? Kind::Any : count == size ? Kind::All : Kind::AtLeast, std::move(parts));
+    Tree out = group(count == 1      ? Kind::Any
+                     : count == size ? Kind::All
+                                     : Kind::AtLeast,
+                     std::move(parts));
     out.count = count;
     return out;
   };
-  const auto at_least = [&](bool no) { return no ? some(size - n.count + 1, true) : some(n.count, false); };
-  const auto at_most = [&](bool no) { return no ? some(n.count + 1, false) : some(size - n.count, true); };
+  const auto at_least = [&](bool no) {
+    return no ? some(size - n.count + 1, true) : some(n.count, false);
+  };
+  const auto at_most = [&](bool no) {
+    return no ? some(n.count + 1, false) : some(size - n.count, true);
+  };
   if (n.quantifier == model::CountQuantifier::AtLeast) return at_least(negated);
   if (n.quantifier == model::CountQuantifier::AtMost) return at_most(negated);
   return group(negated ? Kind::Any : Kind::All, {at_least(negated), at_most(negated)});
@@ -290,7 +346,7 @@ Tree Reader::finding(const model::FindingHolds& n, bool negated, const Place& pl
   if (f.absence_proves_nothing) {
     Outcomes outcomes = evaluate(joined(holds), place);
     if (outcomes.erase(Kleene::No) != 0) outcomes.insert(Kleene::Unknown);
-    holds = settled(wants_no ? negation(outcomes) : outcomes);
+    holds = noted(wants_no ? negation(outcomes) : outcomes);
   }
   if (!f.scoped()) return holds;
   Tree scope = tree(*f.applies_when[side], negated, place);
@@ -305,13 +361,18 @@ Tree Reader::band(const model::ScoreInBand& n, bool negated, const Place& place)
     for (const std::uint32_t index : n.bands) {
       const model::Band& b = s.bands[index];
       Kleene in = Kleene::Yes;
-      if (b.from) in = std::min(in, compare(model::CompareOp::AtLeast, {true, false, total.low - b.from->milli, total.high - b.from->milli}));
-      if (b.below) in = std::min(in, compare(model::CompareOp::Less, {true, false, total.low - b.below->milli, total.high - b.below->milli}));
+      if (b.from)
+        in = std::min(
+            in, compare(model::CompareOp::AtLeast,
+                        {true, false, total.low - b.from->milli, total.high - b.from->milli}));
+      if (b.below)
+        in = std::min(in, compare(model::CompareOp::Less, {true, false, total.low - b.below->milli,
+                                                           total.high - b.below->milli}));
       inside = std::max(inside, in);
     }
     out.insert(negated ? kleene_not(inside) : inside);
   }
-  std::vector<Tree> parts = {settled(out)};
+  std::vector<Tree> parts = {noted(out)};
   if (s.applies_when) parts.push_back(tree(*s.applies_when, false, place));
   return group(Kind::All, std::move(parts));
 }
@@ -325,26 +386,33 @@ Tree Reader::any_exercise(const model::AnyExercise& n, bool negated, const Place
         model_, *item,
         [&](const model::Cond& c) {
           const auto* is = std::get_if<model::LogIsOneOf>(&c.node);
-          if (is && is->latest_session) log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true, place);
+          if (is && is->latest_session)
+            log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true,
+                           place);
         },
         [&](const model::Num& num) {
           const auto* is = std::get_if<model::NumLog>(&num.node);
-          if (is && is->latest_session) log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true, place);
+          if (is && is->latest_session)
+            log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true,
+                           place);
         });
-    const bool done = log && past_.see(*log, place.step, place.look, std::nullopt).kind != Seen::Kind::Absent;
+    const bool done = log && see(*log, place).kind != Seen::Kind::Absent;
     if (done) parts.push_back(tree(*item, negated, place));
   }
   if (parts.empty()) return settled(exactly(false));
   return group(negated ? Kind::All : Kind::Any, std::move(parts));
 }
 
-Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated, const Place& place) const {
+Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated,
+                               const Place& place) const {
   const Outcomes left = cond(*n.left, negated, place), right = cond(*n.right, negated, place);
-  const Seen side = past_.see(fact_item(n.which, Side::None, place), place.step, place.look, std::nullopt);
+  const Seen side = see(fact_item(n.which, Side::None, place), place);
   Outcomes out;
   if (side.kind == Seen::Kind::Closed) {
-    // One answer among several: known only where all of them agree, and "both" and "neither" never tell.
-    const bool sides_only = std::all_of(side.values.begin(), side.values.end(), [](std::int64_t v) { return v <= 1; });
+    // One answer among several: known only where all of them agree, and "both" and "neither" never
+    // tell.
+    const bool sides_only =
+        std::all_of(side.values.begin(), side.values.end(), [](std::int64_t v) { return v <= 1; });
     return sides_only && left == right && left.size() == 1 ? left : Outcomes{Kleene::Unknown};
   }
   for (const std::int64_t v : side.values) {
@@ -356,7 +424,8 @@ Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated, const 
   return out;
 }
 
-std::vector<std::size_t> Reader::window_steps(const Place& place, model::ExerciseId exercise, bool with_today) const {
+std::vector<std::size_t> Reader::window_steps(const Place& place, model::ExerciseId exercise,
+                                              bool with_today) const {
   std::vector<std::size_t> out;
   std::optional<std::size_t> cleared;
   if (place.latch != kNone) cleared = latches[place.step][place.latch].cleared;
@@ -378,19 +447,24 @@ Place Reader::looking_back(const Place& place, std::size_t step) const {
   return there;
 }
 
-// A window of a latching rule is empty from the moment that a latch which fired for certain is cleared.
+// A window of a latching rule is empty from the moment that a latch which fired for certain is
+// cleared.
 Outcomes Reader::unless_cleared(Outcomes outcomes, const Place& place) const {
   if (place.latch == kNone || place.at_release || place.forget_clearing) return outcomes;
-  const Outcomes held = mapped(latches[place.step][place.latch].state, [](Kleene k) { return k == Kleene::Yes; });
+  const Outcomes held =
+      mapped(latches[place.step][place.latch].certain, [](Kleene k) { return k == Kleene::Yes; });
+  if (ruled_out(held)) return outcomes;
   const Outcomes clears = both(release(place.latch, place.step, place.look), held);
   if (known_yes(clears)) return exactly(false);
   if (may_be(clears, Kleene::Yes)) outcomes.insert(Kleene::No);
   return outcomes;
 }
 
-Outcomes Reader::in_sessions(const model::InSessionsCond& n, bool negated, const Place& place) const {
+Outcomes Reader::in_sessions(const model::InSessionsCond& n, bool negated,
+                             const Place& place) const {
   const bool each = n.quantifier == model::SessionQuantifier::Each;
-  std::vector<std::size_t> steps = window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.body));
+  std::vector<std::size_t> steps =
+      window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.body));
   const auto count = static_cast<std::size_t>(n.count);
   if (steps.empty() || (each && steps.size() < count)) return unless_cleared(exactly(false), place);
   if (steps.size() > count) steps.resize(count);
@@ -409,9 +483,11 @@ Outcomes Reader::in_sessions(const model::InSessionsCond& n, bool negated, const
   return unless_cleared(out, place);
 }
 
-Outcomes Reader::morning_after(const model::MorningAfterCond& n, bool negated, const Place& place) const {
+Outcomes Reader::morning_after(const model::MorningAfterCond& n, bool negated,
+                               const Place& place) const {
   for (std::size_t step = place.step; step-- > 0;) {
-    if (!past_.steps()[step].session || (n.exercise.valid() && !past_.did(step, n.exercise.value))) continue;
+    if (!past_.steps()[step].session || (n.exercise.valid() && !past_.did(step, n.exercise.value)))
+      continue;
     for (std::size_t then = step + 1; then <= place.step; ++then) {
       if (past_.date(then).number != past_.date(step).number + 1) continue;
       return unless_cleared(cond(*n.body, negated, looking_back(place, then)), place);
@@ -424,7 +500,8 @@ Outcomes Reader::morning_after(const model::MorningAfterCond& n, bool negated, c
 Outcomes Reader::risen(const model::HasRisenCond& n, bool negated, const Place& place) const {
   const auto wanted = static_cast<std::size_t>(n.sessions);
   std::vector<Ranges> values;
-  for (const std::size_t step : window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.subject))) {
+  for (const std::size_t step :
+       window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.subject))) {
     const Ranges there = number(*n.subject, looking_back(place, step));
     if (there.begin()->exists && values.size() < wanted) values.push_back(there);
   }
@@ -436,12 +513,21 @@ Outcomes Reader::risen(const model::HasRisenCond& n, bool negated, const Place& 
   return unless_cleared(out, place);
 }
 
-Outcomes Reader::fires(std::uint32_t rule, const Place& at) const {
-  const model::Protective& r = model_.protective[rule];
+Place Reader::place_of_rule(std::uint32_t rule, const Place& at) const {
   Place place = at;
-  place.this_session = r.latches;
-  place.latch = r.latches ? rule : kNone;
-  return cond(*r.when, false, place);
+  place.this_session = model_.protective[rule].latches;
+  place.latch = model_.protective[rule].latches ? rule : kNone;
+  return place;
+}
+
+Outcomes Reader::fires(std::uint32_t rule, const Place& at) const {
+  return cond(*model_.protective[rule].when, false, place_of_rule(rule, at));
+}
+
+bool Reader::hangs_on_logs(std::uint32_t rule, const Place& at) const {
+  const Place place = place_of_rule(rule, at);
+  return past_.is_latest_session(place.step) &&
+         hangs_on_logs(joined(tree(*model_.protective[rule].when, false, place)), place);
 }
 
 Outcomes Reader::release(std::uint32_t rule, std::size_t step, Look look) const {
@@ -451,11 +537,14 @@ Outcomes Reader::release(std::uint32_t rule, std::size_t step, Look look) const 
   place.look = look;
   place.permits = place.at_release = true;
   place.newer_than = rule;
-  const auto known = [](const Outcomes& o) { return mapped(o, [](Kleene k) { return k == Kleene::Yes; }); };
+  const auto known = [](const Outcomes& o) {
+    return mapped(o, [](Kleene k) { return k == Kleene::Yes; });
+  };
   if (r.until) return known(cond(*r.until, false, place));
   std::vector<Tree> gates;
   for (const model::GateId id : model_.exercises[r.from_rung.index()].gates) {
-    if (const CondPtr& when = model_.gates[id.index()].open_when) gates.push_back(tree(*when, false, place));
+    if (const CondPtr& when = model_.gates[id.index()].open_when)
+      gates.push_back(tree(*when, false, place));
   }
   return known(evaluate(joined(group(Kind::All, std::move(gates))), place));
 }

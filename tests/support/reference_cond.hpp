@@ -12,9 +12,9 @@ namespace rung::reference {
 struct Place {
   std::size_t step = 0;
   Look look = Look::Today;
-  bool permits = false;        // results must still count
-  bool this_session = false;   // logs of this session only
-  bool at_release = false;     // in an `until`
+  bool permits = false;              // results must still count
+  bool this_session = false;         // logs of this session only
+  bool at_release = false;           // in an `until`
   std::uint32_t latch = kNone;       // windows begin after this rule was last cleared
   std::uint32_t newer_than = kNone;  // facts and results must be newer than its firing
   bool forget_clearing = false;      // windows are not emptied by a clearing in this very step
@@ -23,18 +23,22 @@ struct Place {
 // What the steps before a step left behind of one protective rule.
 struct Latch {
   Outcomes state = {Kleene::No};
+  Outcomes certain = {
+      Kleene::No};  // the same, counting only firings whose condition was known true
   std::optional<std::size_t> fired, cleared;
 };
 
-// A condition with negations pushed down to single statements, which alone may be about something that does not exist.
+// A condition with negations pushed down to single statements, which alone may be about something
+// that does not exist.
 struct Tree {
   enum class Kind { Settled, Leaf, All, Any, AtLeast };
   Kind kind = Kind::Settled;
-  Outcomes outcomes;                          // Settled
-  Item item;                                  // Leaf
-  std::function<bool(std::int64_t)> holds;    // Leaf: of a value of the item
+  Outcomes outcomes;                        // Settled
+  Item item;                                // Leaf
+  std::function<bool(std::int64_t)> holds;  // Leaf: of a value of the item
   std::vector<Tree> parts;
-  std::int64_t count = 0;                     // AtLeast
+  std::int64_t count = 0;      // AtLeast
+  bool read_open_log = false;  // Settled: a log value that may still be told was read for it
 };
 
 class Reader {
@@ -43,9 +47,13 @@ class Reader {
 
   Outcomes cond(const model::Cond& cond, bool negated, const Place& place) const;
   Outcomes fires(std::uint32_t rule, const Place& place) const;
+  bool hangs_on_logs(std::uint32_t rule, const Place& place)
+      const;  // whether that may change once missing logs are told
   Outcomes release(std::uint32_t rule, std::size_t step, Look look) const;
-  Outcomes cond_now(const model::CondPtr& when, bool permits) const;  // today; an empty condition holds
-  Outcomes value_in(const Item& item, const std::function<bool(std::int64_t)>& holds, const Place& place) const;
+  Outcomes cond_now(const model::CondPtr& when,
+                    bool permits) const;  // today; an empty condition holds
+  Outcomes value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,
+                    const Place& place) const;
 
   std::vector<std::vector<Latch>> latches;   // by step, by rule: before that step
   std::vector<std::vector<Outcomes>> fired;  // by step, by rule: in that step
@@ -53,7 +61,12 @@ class Reader {
  private:
   friend class TreeMaker;
   Tree tree(const model::Cond& cond, bool negated, const Place& place) const;
+  Tree read(const model::Cond& cond, bool negated, const Place& place) const;
   Tree joined(Tree tree) const;
+  bool hangs_on_logs(const Tree& tree, const Place& place) const;
+  Tree noted(Outcomes outcomes) const;  // settled, and whether an open log was read for it
+  Place place_of_rule(std::uint32_t rule, const Place& at) const;
+  Seen see(const Item& item, const Place& place) const;
   Outcomes evaluate(const Tree& tree, const Place& place) const;
   Outcomes at_least(const Tree& tree, const Place& place) const;
 
@@ -67,7 +80,8 @@ class Reader {
   Tree log_is(const model::LogIsOneOf& node, bool negated, const Place& place) const;
   Outcomes on_named_side(const model::OnNamedSide& node, bool negated, const Place& place) const;
   Outcomes in_sessions(const model::InSessionsCond& node, bool negated, const Place& place) const;
-  Outcomes morning_after(const model::MorningAfterCond& node, bool negated, const Place& place) const;
+  Outcomes morning_after(const model::MorningAfterCond& node, bool negated,
+                         const Place& place) const;
   Outcomes risen(const model::HasRisenCond& node, bool negated, const Place& place) const;
   Outcomes unless_cleared(Outcomes outcomes, const Place& place) const;
 
@@ -81,19 +95,23 @@ class Reader {
   // What a statement about this number presupposes: results that count, scores that apply.
   void presupposed(const model::Num& num, const Place& place, std::vector<Tree>& out) const;
   Outcomes result_counts(std::uint32_t exercise, bool test, Side side, const Place& place) const;
+  bool results_matter(std::uint32_t exercise, bool test, const Place& place) const;
   bool has_window(const model::Num& num) const;
   bool reads_facts(const model::Cond& cond) const;
   bool reads_facts(const model::Num& num) const;
 
   // steps, newest first
-  std::vector<std::size_t> window_steps(const Place& place, model::ExerciseId exercise, bool with_today) const;
+  std::vector<std::size_t> window_steps(const Place& place, model::ExerciseId exercise,
+                                        bool with_today) const;
   Place looking_back(const Place& place, std::size_t step) const;
 
   Item fact_item(model::FactId fact, Side side, const Place& place) const;
-  Item log_item(model::ExerciseId exercise, std::uint32_t part, Side side, bool latest_session, const Place& place) const;
+  Item log_item(model::ExerciseId exercise, std::uint32_t part, Side side, bool latest_session,
+                const Place& place) const;
 
   const model::Model& model_;
   const Past& past_;
+  mutable bool read_open_log_ = false;
 };
 
 inline Tree settled(Outcomes outcomes) {

@@ -9,11 +9,13 @@ namespace {
 
 class Judge {
  public:
-  Judge(const model::Model& model, const State& state) : m_(model), past_(model, state), read_(model, past_) {}
+  Judge(const model::Model& model, const State& state)
+      : m_(model), past_(model, state), read_(model, past_) {}
 
   Opinion judge() {
     read_.latches.assign(past_.steps().size(), std::vector<Latch>(m_.protective.size()));
-    read_.fired.assign(past_.steps().size(), std::vector<Outcomes>(m_.protective.size(), exactly(false)));
+    read_.fired.assign(past_.steps().size(),
+                       std::vector<Outcomes>(m_.protective.size(), exactly(false)));
     for (std::size_t step = 0; step < past_.last(); ++step) fold(step);
     protect();
     permit();
@@ -25,27 +27,30 @@ class Judge {
  private:
   // One session that is over: what fired in it, and which latches it set and cleared.
   void fold(std::size_t step) {
-    for (std::uint32_t rule = 0; rule < m_.protective.size(); ++rule) read_.fired[step][rule] = fired_in(step, rule);
+    for (std::uint32_t rule = 0; rule < m_.protective.size(); ++rule)
+      read_.fired[step][rule] = fired_in(step, rule);
     for (std::uint32_t rule = 0; rule < m_.protective.size(); ++rule) {
       Latch latch = read_.latches[step][rule];
       if (m_.protective[rule].latches) {
         const Outcomes release = read_.release(rule, step, Look::ForLatch);
         const Outcomes& now = read_.fired[step][rule];
         if (known_yes(release)) {
-          if (known_yes(latch.state)) latch.cleared = step;
-          latch.state = exactly(false);
+          if (known_yes(latch.certain)) latch.cleared = step;
+          latch.state = latch.certain = exactly(false);
         } else if (may_be(release, Kleene::Yes)) {
           latch.state.insert(Kleene::No);
+          latch.certain.insert(Kleene::No);
         }
         latch.state = either(latch.state, now);
+        latch.certain = either(latch.certain, surely_in(step, rule));
         if (!ruled_out(now)) latch.fired = step;
       }
       read_.latches[step + 1][rule] = latch;
     }
   }
 
-  // Fired: true, or not ruled out because of a not sure, a declined or a missing log value, at the level it then had.
-  // What was merely not asked fires nothing.
+  // Fired: true, or not ruled out because of a not sure, a declined or a missing log value, at the
+  // level it then had. What was merely not asked fires nothing.
   Outcomes fired_in(std::size_t step, std::uint32_t rule) const {
     Place place;
     place.step = step;
@@ -54,22 +59,18 @@ class Judge {
     if (now.size() == 1) return now;
     if (!may_be(now, Kleene::Unknown)) return exactly(false);
     // A missing log value of the latest session may still be told.
-    const bool logs_missing = past_.is_latest_session(step) && missing_logs(step);
-    if (logs_missing) return now;
+    if (read_.hangs_on_logs(rule, place)) return now;
     return {may_be(now, Kleene::Yes) ? Kleene::Yes : Kleene::Unknown};
   }
 
-  bool missing_logs(std::size_t step) const {
-    using model::LogField;
-    for (const auto& [id, log] : past_.steps()[step].logs) {
-      const bool sided = m_.exercises[id].one_sided;
-      for (const LogField f : {LogField::Reps, LogField::Sets, LogField::Hold, LogField::Load, LogField::Pain, LogField::Cramp, LogField::Felt}) {
-        for (const Side side : sided ? std::vector{Side::Left, Side::Right} : std::vector{Side::None}) {
-          if (!log.values.count({f, side})) return true;
-        }
-      }
-    }
-    return false;
+  // Fired because the condition was known true, and not because it could not be ruled out.
+  Outcomes surely_in(std::size_t step, std::uint32_t rule) const {
+    Place place;
+    place.step = step;
+    place.look = Look::ForLatch;
+    const Outcomes now = read_.fires(rule, place);
+    if (!read_.hangs_on_logs(rule, place)) return exactly(known_yes(now));
+    return mapped(now, [](Kleene k) { return k == Kleene::Yes; });
   }
 
   void protect() {
@@ -117,7 +118,8 @@ class Judge {
       out_.pack_for.push_back(known_yes(read_.cond_now(pack.for_when, true)));
       if (!out_.pack_for.back() && pack.otherwise) refer(pack.otherwise->level);
     }
-    for (const model::Gate& gate : m_.gates) out_.gate_open.push_back(known_yes(read_.cond_now(gate.open_when, true)));
+    for (const model::Gate& gate : m_.gates)
+      out_.gate_open.push_back(known_yes(read_.cond_now(gate.open_when, true)));
     for (const model::Permissive& rule : m_.permissive) {
       out_.permissive.push_back(known_yes(read_.cond_now(rule.when, false)) && for_this(rule.span));
     }
@@ -150,13 +152,19 @@ class Judge {
     if (ladder.ask.empty()) return false;
     Place today;
     today.step = past_.last();
-    const Item item{Item::Kind::Ladder, id.value, 0, Side::None, Item::When::LatestOfExercise, kNone};
-    return known_yes(read_.value_in(item, [&](std::int64_t v) {
-      return v < static_cast<std::int64_t>(ladder.rungs.size()) && rung(static_cast<std::size_t>(v));
-    }, today));
+    const Item item{Item::Kind::Ladder,           id.value, 0, Side::None,
+                    Item::When::LatestOfExercise, kNone};
+    return known_yes(read_.value_in(
+        item,
+        [&](std::int64_t v) {
+          return v < static_cast<std::int64_t>(ladder.rungs.size()) &&
+                 rung(static_cast<std::size_t>(v));
+        },
+        today));
   }
 
-  // The lowest rung, one done before today or named today, one below such a rung, or one step above any of these.
+  // The lowest rung, one done before today or named today, one below such a rung, or one step above
+  // any of these.
   bool within_reach(model::ExerciseId exercise) const {
     const model::LadderId id = m_.exercises[exercise.index()].ladder;
     const model::Ladder& ladder = m_.ladders[id.index()];
@@ -170,7 +178,8 @@ class Judge {
       const auto below = m_.exercises[exercise.index()].below;
       return base(exercise) || (below && base(*below));
     };
-    if (near([&](model::ExerciseId rung) { return past_.did_before_today(rung.value); })) return true;
+    if (near([&](model::ExerciseId rung) { return past_.did_before_today(rung.value); }))
+      return true;
     return says(id, [&](std::size_t named) {
       return near([&](model::ExerciseId rung) { return rung == ladder.rungs[named]; });
     });
@@ -181,8 +190,10 @@ class Judge {
     today.step = past_.last();
     Outcomes any = exactly(false);
     for (const std::uint32_t choice : one_of) {
-      const Item item{Item::Kind::Choice, m_.equipment.value, choice, Side::None, Item::When::LatestOfExercise, kNone};
-      any = either(any, read_.value_in(item, [](std::int64_t v) { return v == 1; }, today));
+      const Item item{Item::Kind::Choice, m_.equipment.value,           choice,
+                      Side::None,         Item::When::LatestOfExercise, kNone};
+      any = either(any, read_.value_in(
+                            item, [](std::int64_t v) { return v == 1; }, today));
     }
     return known_yes(any);
   }
@@ -192,7 +203,8 @@ class Judge {
       const model::Protective& rule = m_.protective[i];
       if (out_.acts[i] == Acts::No) continue;
       const model::Effect& effect = out_.acts[i] == Acts::Full ? rule.full : *rule.unsure;
-      const bool its_own = std::find(rule.exercises.begin(), rule.exercises.end(), id) != rule.exercises.end();
+      const bool its_own =
+          std::find(rule.exercises.begin(), rule.exercises.end(), id) != rule.exercises.end();
       if (!effect.takes_exercises || !its_own) continue;
       if (!effect.takes_only_beyond_hold || !hold_allows(id)) return true;
     }
@@ -203,7 +215,8 @@ class Judge {
     for (std::size_t i = 0; i < m_.exercises.size(); ++i) {
       const model::Exercise& e = m_.exercises[i];
       const model::ExerciseId id(i);
-      bool may = for_this(e.span) && e.never_given_because.empty() && !out_.stop && !out_.rest && !taken_away(id);
+      bool may = for_this(e.span) && e.never_given_because.empty() && !out_.stop && !out_.rest &&
+                 !taken_away(id);
       for (const auto& one_of : e.needs) may = may && at_hand(one_of);
       if (e.ladder.valid()) {
         may = may && within_reach(id) && (!out_.hold || hold_allows(id));
@@ -216,7 +229,8 @@ class Judge {
   bool climbed_lately(const model::Ladder& ladder) const {
     return std::any_of(ladder.rungs.begin(), ladder.rungs.end(), [&](model::ExerciseId rung) {
       const auto step = past_.latest_of(rung.value, past_.last());
-      return step && past_.date(past_.last()).number - past_.date(*step).number < m_.exercises[rung.index()].results_count_days;
+      return step && past_.date(past_.last()).number - past_.date(*step).number <
+                         m_.exercises[rung.index()].results_count_days;
     });
   }
 
@@ -224,15 +238,18 @@ class Judge {
     bool planned = false, exercise = false;
     for (std::size_t i = 0; i < m_.ladders.size(); ++i) {
       const model::Ladder& ladder = m_.ladders[i];
-      bool in_plan = climbed_lately(ladder) || says(model::LadderId(i), [](std::size_t) { return true; });
+      bool in_plan =
+          climbed_lately(ladder) || says(model::LadderId(i), [](std::size_t) { return true; });
       for (std::size_t p = 0; p < m_.permissive.size(); ++p) {
-        const bool its_focus = m_.permissive[p].kind == model::PermitKind::Focus && m_.permissive[p].ladder == model::LadderId(i);
+        const bool its_focus = m_.permissive[p].kind == model::PermitKind::Focus &&
+                               m_.permissive[p].ladder == model::LadderId(i);
         in_plan |= its_focus && out_.permissive[p];
       }
       in_plan = in_plan && for_this(ladder.span);
       out_.ladder_in_plan.push_back(in_plan);
       planned |= in_plan;
-      for (const model::ExerciseId rung : ladder.rungs) exercise |= in_plan && out_.may[rung.index()];
+      for (const model::ExerciseId rung : ladder.rungs)
+        exercise |= in_plan && out_.may[rung.index()];
     }
     for (std::size_t p = 0; p < m_.permissive.size(); ++p) {
       if (m_.permissive[p].kind != model::PermitKind::Give || !out_.permissive[p]) continue;
@@ -258,6 +275,8 @@ class Judge {
 
 }  // namespace
 
-Opinion evaluate(const model::Model& model, const State& state) { return Judge(model, state).judge(); }
+Opinion evaluate(const model::Model& model, const State& state) {
+  return Judge(model, state).judge();
+}
 
 }  // namespace rung::reference

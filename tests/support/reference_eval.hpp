@@ -1,7 +1,9 @@
-// A second opinion: what the rules come to on one state, worked out slowly and directly from the Model.
+// A second opinion: what the rules come to on one state, worked out slowly and directly from the
+// Model.
 //
-// It shares no code with engine/program or engine/decide. A truth is the set of outcomes that answering the open
-// questions can lead to; a number is the set of ranges. Both are combined by going through all pairs.
+// It shares no code with engine/program or engine/decide. A truth is the set of outcomes that
+// answering the open questions can lead to; a number is the set of ranges. Both are combined by
+// going through all pairs.
 #pragma once
 
 #include <memory>
@@ -24,10 +26,10 @@ enum class Acts { No, Softened, Full };
 struct Opinion {
   std::vector<Outcomes> protective;  // what the condition comes to, latches included; by rule
   std::vector<Acts> acts;
-  std::vector<bool> pack_for;        // known true; by pack
-  std::vector<bool> gate_open;       // by gate
-  std::vector<bool> permissive;      // by permissive rule
-  std::vector<bool> may;             // may be done today; by exercise
+  std::vector<bool> pack_for;    // known true; by pack
+  std::vector<bool> gate_open;   // by gate
+  std::vector<bool> permissive;  // by permissive rule
+  std::vector<bool> may;         // may be done today; by exercise
   std::vector<bool> ladder_in_plan;
   ReferralLevel referral = ReferralLevel::None;
   bool stop = false, rest = false, hold = false;

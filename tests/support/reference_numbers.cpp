@@ -7,20 +7,19 @@
 namespace rung::reference {
 
 std::optional<Item> Reader::single_item(const model::Num& num, const Place& place) const {
-  if (const auto* n = std::get_if<model::NumFact>(&num.node)) return fact_item(n->fact, n->side, place);
-  if (const auto* n = std::get_if<model::NumDaysSince>(&num.node)) return fact_item(n->date_fact, n->side, place);
+  if (const auto* n = std::get_if<model::NumFact>(&num.node))
+    return fact_item(n->fact, n->side, place);
+  if (const auto* n = std::get_if<model::NumDaysSince>(&num.node))
+    return fact_item(n->date_fact, n->side, place);
   if (const auto* n = std::get_if<model::NumLog>(&num.node)) {
-    return log_item(n->exercise, static_cast<std::uint32_t>(n->field), n->side, n->latest_session, place);
+    return log_item(n->exercise, static_cast<std::uint32_t>(n->field), n->side, n->latest_session,
+                    place);
   }
   return std::nullopt;
 }
 
 Ranges Reader::value_of(const Item& item, const Place& place, bool days) const {
-  std::optional<Day> fired_on;
-  if (item.newer_than != kNone) {
-    if (const auto step = latches[place.step][item.newer_than].fired) fired_on = past_.date(*step);
-  }
-  const Seen seen = past_.see(item, place.step, place.look, fired_on);
+  const Seen seen = see(item, place);
   const Range nothing{false, false, 0, 0};
   Ranges each;
   Range whole{true, false, 0, 0};
@@ -55,13 +54,16 @@ Ranges Reader::score(const model::Score& s, const Place& place) const {
     }
     Ranges one;
     for (const Kleene k : evaluate(when, place)) {
-      if (k == Kleene::Unknown) one.insert({true, false, std::min<std::int64_t>(0, points), std::max<std::int64_t>(0, points)});
-      if (k != Kleene::Unknown) one.insert({true, false, k == Kleene::Yes ? points : 0, k == Kleene::Yes ? points : 0});
+      if (k == Kleene::Unknown)
+        one.insert(
+            {true, false, std::min<std::int64_t>(0, points), std::max<std::int64_t>(0, points)});
+      if (k != Kleene::Unknown)
+        one.insert({true, false, k == Kleene::Yes ? points : 0, k == Kleene::Yes ? points : 0});
     }
     total = sum(total, one, false);
   }
   for (const auto& [item, whens] : by_item) {
-    const Seen seen = past_.see(item, place.step, place.look, std::nullopt);
+    const Seen seen = see(item, place);
     Ranges one;
     Range whole{true, false, 1'000'000'000, -1'000'000'000};
     for (const std::int64_t v : seen.values) {
@@ -79,11 +81,15 @@ Ranges Reader::score(const model::Score& s, const Place& place) const {
 }
 
 Ranges Reader::number(const model::Num& num, const Place& place) const {
-  if (const auto* n = std::get_if<model::NumConst>(&num.node)) return {{true, false, n->value.milli, n->value.milli}};
+  if (const auto* n = std::get_if<model::NumConst>(&num.node))
+    return {{true, false, n->value.milli, n->value.milli}};
   if (const auto* n = std::get_if<model::NumSetting>(&num.node)) {
-    return value_of({Item::Kind::Setting, n->setting.value, 0, Side::None, Item::When::LatestOfExercise, kNone}, place, false);
+    return value_of(
+        {Item::Kind::Setting, n->setting.value, 0, Side::None, Item::When::LatestOfExercise, kNone},
+        place, false);
   }
-  if (const auto* n = std::get_if<model::NumScore>(&num.node)) return score(model_.scores[n->score.index()], place);
+  if (const auto* n = std::get_if<model::NumScore>(&num.node))
+    return score(model_.scores[n->score.index()], place);
   if (const auto* n = std::get_if<model::NumSum>(&num.node)) {
     Ranges total = {Range{}};
     for (const auto& term : n->terms) total = sum(total, number(*term.operand, place), term.minus);
@@ -103,13 +109,16 @@ Ranges Reader::over_days(const model::NumAggregate& n, const Place& place) const
   for (std::size_t step = place.step + 1; step-- > 0;) {
     if (past_.date(place.step).number - past_.date(step).number >= n.days) break;
     if (cleared && step <= *cleared) break;
-    total = all_pairs(total, number(*n.subject, looking_back(place, step)), [&](const Range& newer, const Range& there) {
-      if (!newer.exists) return there;
-      if (!there.exists || n.kind == model::AggregateKind::Latest) return newer;
-      const bool highest = n.kind == model::AggregateKind::Highest;
-      return highest ? Range{true, false, std::max(newer.low, there.low), std::max(newer.high, there.high)}
-                     : Range{true, false, std::min(newer.low, there.low), std::min(newer.high, there.high)};
-    });
+    total = all_pairs(total, number(*n.subject, looking_back(place, step)),
+                      [&](const Range& newer, const Range& there) {
+                        if (!newer.exists) return there;
+                        if (!there.exists || n.kind == model::AggregateKind::Latest) return newer;
+                        const bool highest = n.kind == model::AggregateKind::Highest;
+                        return highest ? Range{true, false, std::max(newer.low, there.low),
+                                               std::max(newer.high, there.high)}
+                                       : Range{true, false, std::min(newer.low, there.low),
+                                               std::min(newer.high, there.high)};
+                      });
   }
   return total;
 }
@@ -120,7 +129,8 @@ Ranges Reader::sessions_in(const model::Num& num, const Place& place) const {
   const model::ExerciseId exercise = since ? since->exercise : in_last->exercise;
   std::int64_t count = 0;
   for (std::size_t step = place.step + 1; step-- > 0;) {
-    if (!past_.steps()[step].session || (exercise.valid() && !past_.did(step, exercise.value))) continue;
+    if (!past_.steps()[step].session || (exercise.valid() && !past_.did(step, exercise.value)))
+      continue;
     const std::int64_t age = past_.date(place.step).number - past_.date(step).number;
     if (since) return {{true, false, age * 1000, age * 1000}};
     if (age < in_last->days) ++count;
@@ -129,9 +139,10 @@ Ranges Reader::sessions_in(const model::Num& num, const Place& place) const {
   return {{true, false, count * 1000, count * 1000}};
 }
 
-// A result counts for some weeks, and never when recorded in or before a session in which a stop or a regress of its
-// ladder fired, or before one in which its exercise had a fault.
-Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side, const Place& place) const {
+// A result counts for some weeks, and never when recorded in or before a session in which a stop or
+// a regress of its ladder fired, or before one in which its exercise had a fault.
+Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side,
+                               const Place& place) const {
   const model::Exercise& e = model_.exercises[exercise];
   Outcomes out = exactly(true);
   if (e.counts_only_when && (test || place.permits)) {
@@ -141,22 +152,27 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side, con
     out = cond(*e.counts_only_when, false, plain);
   }
   if (!place.permits || place.this_session) return out;
-  const auto taken = test ? past_.latest_test(exercise, side, place.step) : past_.latest_of(exercise, place.step);
+  const auto taken =
+      test ? past_.latest_test(exercise, side, place.step) : past_.latest_of(exercise, place.step);
   if (!taken) return exactly(false);
-  if (past_.date(place.step).number - past_.date(*taken).number >= e.results_count_days) return exactly(false);
+  if (past_.date(place.step).number - past_.date(*taken).number >= e.results_count_days)
+    return exactly(false);
   for (std::size_t step = *taken + 1; step <= place.step; ++step) {
     if (!past_.did(step, exercise)) continue;
     const LoggedExercise& log = past_.steps()[step].logs.at(exercise);
     if (!log.faults.empty()) return exactly(false);
     if (!log.faults_listed && !e.faults.empty()) out = both(out, {Kleene::Unknown});
   }
-  const auto no_firing = [](const Outcomes& o) { return mapped(o, [](Kleene k) { return k == Kleene::No; }); };
+  const auto no_firing = [](const Outcomes& o) {
+    return mapped(o, [](Kleene k) { return k == Kleene::No; });
+  };
   for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
     const model::Protective& r = model_.protective[rule];
     const bool own_ladder = r.kind == ast::ProtectKind::Regress && e.ladder.valid() &&
                             model_.exercises[r.from_rung.index()].ladder == e.ladder;
     if (r.kind == ast::ProtectKind::Stop || own_ladder || rule == place.newer_than) {
-      for (std::size_t step = *taken; step < place.step; ++step) out = both(out, no_firing(fired[step][rule]));
+      for (std::size_t step = *taken; step < place.step; ++step)
+        out = both(out, no_firing(fired[step][rule]));
     }
     if (rule == place.newer_than || (r.kind != ast::ProtectKind::Stop && !own_ladder)) continue;
     Place now;
@@ -168,10 +184,18 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side, con
   return out;
 }
 
+bool Reader::results_matter(std::uint32_t exercise, bool test, const Place& place) const {
+  const bool condition = model_.exercises[exercise].counts_only_when && (test || place.permits);
+  return condition || (place.permits && !place.this_session);
+}
+
 void Reader::presupposed(const model::Num& num, const Place& place, std::vector<Tree>& out) const {
   if (std::holds_alternative<model::NumAggregate>(num.node)) return;
   if (const auto* n = std::get_if<model::NumLog>(&num.node)) {
-    out.push_back(settled(result_counts(n->exercise.value, n->field == model::LogField::CleanReps, n->side, place)));
+    const bool test = n->field == model::LogField::CleanReps;
+    if (results_matter(n->exercise.value, test, place)) {
+      out.push_back(noted(result_counts(n->exercise.value, test, n->side, place)));
+    }
   }
   if (const auto* n = std::get_if<model::NumScore>(&num.node)) {
     const model::CondPtr& scope = model_.scores[n->score.index()].applies_when;
@@ -183,13 +207,17 @@ void Reader::presupposed(const model::Num& num, const Place& place, std::vector<
 bool Reader::has_window(const model::Num& num) const {
   if (std::holds_alternative<model::NumAggregate>(num.node)) return true;
   const model::Parts parts = model::parts_of(num);
-  return std::any_of(parts.nums.begin(), parts.nums.end(), [&](const model::Num* part) { return has_window(*part); });
+  return std::any_of(parts.nums.begin(), parts.nums.end(),
+                     [&](const model::Num* part) { return has_window(*part); });
 }
 
 bool Reader::reads_facts(const model::Num& num) const {
-  if (std::holds_alternative<model::NumFact>(num.node) || std::holds_alternative<model::NumDaysSince>(num.node)) return true;
+  if (std::holds_alternative<model::NumFact>(num.node) ||
+      std::holds_alternative<model::NumDaysSince>(num.node))
+    return true;
   const model::Parts parts = model::parts_of(num);
-  return std::any_of(parts.nums.begin(), parts.nums.end(), [&](const model::Num* part) { return reads_facts(*part); });
+  return std::any_of(parts.nums.begin(), parts.nums.end(),
+                     [&](const model::Num* part) { return reads_facts(*part); });
 }
 
 bool Reader::reads_facts(const model::Cond& cond) const {
@@ -197,12 +225,16 @@ bool Reader::reads_facts(const model::Cond& cond) const {
   model::walk(
       model_, cond,
       [&](const model::Cond& c) {
-        found |= std::holds_alternative<model::FactYes>(c.node) || std::holds_alternative<model::FactIsOneOf>(c.node) ||
-                 std::holds_alternative<model::FactIncludes>(c.node) || std::holds_alternative<model::FactNever>(c.node) ||
-                 std::holds_alternative<model::FactWithin>(c.node) || std::holds_alternative<model::OnNamedSide>(c.node);
+        found |= std::holds_alternative<model::FactYes>(c.node) ||
+                 std::holds_alternative<model::FactIsOneOf>(c.node) ||
+                 std::holds_alternative<model::FactIncludes>(c.node) ||
+                 std::holds_alternative<model::FactNever>(c.node) ||
+                 std::holds_alternative<model::FactWithin>(c.node) ||
+                 std::holds_alternative<model::OnNamedSide>(c.node);
       },
       [&](const model::Num& n) {
-        found |= std::holds_alternative<model::NumFact>(n.node) || std::holds_alternative<model::NumDaysSince>(n.node);
+        found |= std::holds_alternative<model::NumFact>(n.node) ||
+                 std::holds_alternative<model::NumDaysSince>(n.node);
       });
   return found;
 }

@@ -1,6 +1,7 @@
 #include "support/reference_state.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "model/walk.hpp"
 
@@ -53,7 +54,8 @@ void Past::collect_constants() {
     model::walk(
         model_, *cond,
         [&](const model::Cond& c) {
-          if (const auto* within = std::get_if<model::FactWithin>(&c.node)) days_.insert(within->days);
+          if (const auto* within = std::get_if<model::FactWithin>(&c.node))
+            days_.insert(within->days);
         },
         [&](const model::Num& n) {
           const auto* constant = std::get_if<model::NumConst>(&n.node);
@@ -74,7 +76,8 @@ void Past::collect_constants() {
   for (const model::Gate& gate : model_.gates) look(gate.open_when);
   for (const model::Protective& rule : model_.protective) look(rule.when), look(rule.until);
   for (const model::Permissive& rule : model_.permissive) look(rule.when);
-  for (const model::Setting& setting : model_.settings) constants_.insert(setting.default_value.milli);
+  for (const model::Setting& setting : model_.settings)
+    constants_.insert(setting.default_value.milli);
   for (const SettingValue& setting : state_.settings) constants_.insert(setting.value.number.milli);
 }
 
@@ -100,9 +103,12 @@ std::optional<std::size_t> Past::latest_of(std::uint32_t exercise, std::size_t s
   return std::nullopt;
 }
 
-std::optional<std::size_t> Past::latest_test(std::uint32_t exercise, Side side, std::size_t step) const {
+std::optional<std::size_t> Past::latest_test(std::uint32_t exercise, Side side,
+                                             std::size_t step) const {
   for (std::size_t s = step + 1; s-- > 0;) {
-    if (did(s, exercise) && steps_[s].logs.at(exercise).values.count({model::LogField::CleanReps, side})) return s;
+    if (did(s, exercise) &&
+        steps_[s].logs.at(exercise).values.count({model::LogField::CleanReps, side}))
+      return s;
   }
   return std::nullopt;
 }
@@ -120,7 +126,8 @@ std::vector<std::int64_t> Past::domain_of(const model::Type& type) const {
     return {values.begin(), values.end()};
   }
   if (!is_number(type.kind)) {
-    for (std::size_t i = 0; i < type.choices.size(); ++i) out.push_back(static_cast<std::int64_t>(i));
+    for (std::size_t i = 0; i < type.choices.size(); ++i)
+      out.push_back(static_cast<std::int64_t>(i));
     return out;
   }
   const std::int64_t low = type.low.milli, high = type.high.milli, step = type.step.milli;
@@ -145,17 +152,20 @@ std::vector<std::int64_t> Past::domain(const Item& item) const {
     case Item::Kind::Setting: return domain_of(model_.settings[item.index].type);
     case Item::Kind::Log: {
       const auto fault = static_cast<std::uint32_t>(model::LogField::FaultAt);
-      return item.part >= fault ? std::vector<std::int64_t>{0, 1}
-                                : domain_of(model::type_of(static_cast<model::LogField>(item.part)));
+      return item.part >= fault
+                 ? std::vector<std::int64_t>{0, 1}
+                 : domain_of(model::type_of(static_cast<model::LogField>(item.part)));
     }
     case Item::Kind::Ladder: break;
   }
   std::vector<std::int64_t> out;  // the last one is "none"
-  for (std::size_t i = 0; i <= model_.ladders[item.index].rungs.size(); ++i) out.push_back(static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i <= model_.ladders[item.index].rungs.size(); ++i)
+    out.push_back(static_cast<std::int64_t>(i));
   return out;
 }
 
-std::optional<std::int64_t> Past::value_of(const model::Type& type, const Answer& answer, Day now) const {
+std::optional<std::int64_t> Past::value_of(const model::Type& type, const Answer& answer,
+                                           Day now) const {
   switch (answer.kind) {
     case Answer::Kind::Yes: return 1;
     case Answer::Kind::No: return 0;
@@ -187,7 +197,8 @@ Seen Past::see(const Item& item, std::size_t step, Look look, std::optional<Day>
     }
     case Item::Kind::Ladder: {
       const model::Ladder& ladder = model_.ladders[item.index];
-      if (look != Look::Today) return {look == Look::ForLatch ? Seen::Kind::Unasked : Seen::Kind::Closed, domain(item)};
+      if (look != Look::Today)
+        return {look == Look::ForLatch ? Seen::Kind::Unasked : Seen::Kind::Closed, domain(item)};
       for (const LadderAnswer& given : state_.ladders) {
         if (given.ladder != ladder.name || given.answer.kind == Answer::Kind::NotAsked) continue;
         if (is_unsure(given.answer)) return {Seen::Kind::Closed, domain(item)};
@@ -226,7 +237,7 @@ Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional
     const bool askable = !fact.type.from_clinician || state_.answering == Answer::By::Clinician;
     return {askable ? Seen::Kind::Open : Seen::Kind::Closed, domain(item)};
   }
-  std::set<std::int64_t> values;
+  std::set<std::int64_t> values;  // of one day: all are possible, and what lies between
   for (const Answer& answer : latest) {
     if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
     if (item.kind == Item::Kind::Choice) {
@@ -236,7 +247,22 @@ Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional
       values.insert(*value_of(fact.type, answer, now));
     }
   }
-  return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed, {values.begin(), values.end()}};
+  add_between(item, values);
+  return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed,
+          {values.begin(), values.end()}};
+}
+
+void Past::add_between(const Item& item, std::set<std::int64_t>& values) const {
+  if (values.size() < 2) return;
+  // Of dates, never is further back than any day.
+  const auto rank = [](std::int64_t v) {
+    return v == kNever ? std::numeric_limits<std::int64_t>::max() : v;
+  };
+  std::set<std::int64_t> ranks;
+  for (const std::int64_t v : values) ranks.insert(rank(v));
+  for (const std::int64_t v : domain(item)) {
+    if (*ranks.begin() < rank(v) && rank(v) < *ranks.rbegin()) values.insert(v);
+  }
 }
 
 Seen Past::see_log(const Item& item, std::size_t step) const {
@@ -270,7 +296,9 @@ Seen Past::see_log(const Item& item, std::size_t step) const {
     if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
     values.insert(*value_of(model::type_of(field), answer, steps_[*at].date));
   }
-  return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed, {values.begin(), values.end()}};
+  add_between(item, values);
+  return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed,
+          {values.begin(), values.end()}};
 }
 
 }  // namespace rung::reference

@@ -1,7 +1,8 @@
 // What was known when, read straight from a State: the lower half of the reference evaluator.
 //
-// It shares no code with engine/program or engine/decide: only the Model and the State. Nothing here is fast. Each thing
-// that can be known is a `Seen`: the list of values it may have, and why there is more than one.
+// It shares no code with engine/program or engine/decide: only the Model and the State. Nothing
+// here is fast. Each thing that can be known is a `Seen`: the list of values it may have, and why
+// there is more than one.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,7 @@ struct Item {
 
 struct Seen {
   enum class Kind {
-    Absent,   // not done, or no test taken
+    Absent,  // not done, or no test taken
     Known,
     Closed,   // one of `values`, and no open question will tell
     Open,     // not asked yet: one of `values`, or not sure
@@ -65,10 +66,14 @@ class Past {
  public:
   Past(const model::Model& model, const State& state);
 
-  const std::vector<Step>& steps() const { return steps_; }  // in order of time; the last one is today
+  const std::vector<Step>& steps() const {
+    return steps_;
+  }  // in order of time; the last one is today
   std::size_t last() const { return steps_.size() - 1; }
   Day date(std::size_t step) const { return steps_[step].date; }
-  bool did(std::size_t step, std::uint32_t exercise) const { return steps_[step].logs.count(exercise) != 0; }
+  bool did(std::size_t step, std::uint32_t exercise) const {
+    return steps_[step].logs.count(exercise) != 0;
+  }
   bool did_before_today(std::uint32_t exercise) const;
   bool is_latest_session(std::size_t step) const;
   std::optional<std::size_t> latest_of(std::uint32_t exercise, std::size_t step) const;
@@ -76,7 +81,8 @@ class Past {
 
   // `fired`: when the rule `item.newer_than` last fired.
   Seen see(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const;
-  // The values that `item` can have at all: enough of them to tell every condition of the model apart.
+  // The values that `item` can have at all: enough of them to tell every condition of the model
+  // apart.
   std::vector<std::int64_t> domain(const Item& item) const;
 
  private:
@@ -87,7 +93,9 @@ class Past {
   void collect_constants();
   Seen see_fact(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const;
   Seen see_log(const Item& item, std::size_t step) const;
-  std::optional<std::int64_t> value_of(const model::Type& type, const Answer& answer, Day now) const;
+  void add_between(const Item& item, std::set<std::int64_t>& values) const;
+  std::optional<std::int64_t> value_of(const model::Type& type, const Answer& answer,
+                                       Day now) const;
   std::vector<std::int64_t> domain_of(const model::Type& type) const;
 
   const model::Model& model_;

@@ -10,9 +10,12 @@
 
 namespace rung::reference {
 
-inline Kleene kleene_not(Kleene a) { return a == Kleene::Yes ? Kleene::No : a == Kleene::No ? Kleene::Yes : a; }
+inline Kleene kleene_not(Kleene a) {
+  return a == Kleene::Yes ? Kleene::No : a == Kleene::No ? Kleene::Yes : a;
+}
 
-inline Outcomes all_pairs(const Outcomes& a, const Outcomes& b, const std::function<Kleene(Kleene, Kleene)>& join) {
+inline Outcomes all_pairs(const Outcomes& a, const Outcomes& b,
+                          const std::function<Kleene(Kleene, Kleene)>& join) {
   Outcomes out;
   for (const Kleene x : a) {
     for (const Kleene y : b) out.insert(join(x, y));
@@ -49,7 +52,8 @@ struct Range {
 };
 using Ranges = std::set<Range>;
 
-inline Ranges all_pairs(const Ranges& a, const Ranges& b, const std::function<Range(const Range&, const Range&)>& join) {
+inline Ranges all_pairs(const Ranges& a, const Ranges& b,
+                        const std::function<Range(const Range&, const Range&)>& join) {
   Ranges out;
   for (const Range& x : a) {
     for (const Range& y : b) out.insert(join(x, y));
@@ -60,7 +64,8 @@ inline Ranges sum(const Ranges& a, const Ranges& b, bool minus) {
   return all_pairs(a, b, [&](const Range& x, const Range& y) {
     if (!x.exists || !y.exists) return Range{false, false, 0, 0};
     const bool lack = x.may_lack || y.may_lack;
-    return minus ? Range{true, lack, x.low - y.high, x.high - y.low} : Range{true, lack, x.low + y.low, x.high + y.high};
+    return minus ? Range{true, lack, x.low - y.high, x.high - y.low}
+                 : Range{true, lack, x.low + y.low, x.high + y.high};
   });
 }
 
@@ -68,7 +73,9 @@ inline Ranges sum(const Ranges& a, const Ranges& b, bool minus) {
 inline Kleene compare(model::CompareOp op, const Range& d) {
   if (!d.exists) return Kleene::No;
   using Op = model::CompareOp;
-  const auto decide = [](bool always, bool never) { return always ? Kleene::Yes : never ? Kleene::No : Kleene::Unknown; };
+  const auto decide = [](bool always, bool never) {
+    return always ? Kleene::Yes : never ? Kleene::No : Kleene::Unknown;
+  };
   Kleene out = Kleene::No;
   switch (op) {
     case Op::AtLeast: out = decide(d.low >= 0, d.high < 0); break;

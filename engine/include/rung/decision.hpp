@@ -12,7 +12,16 @@
 namespace rung {
 
 // The one word to act on.
-enum class Verdict : std::uint8_t { Ask, Exercise, Rest, Stop, Routine, Urgent, Emergency, OutOfScope };
+enum class Verdict : std::uint8_t {
+  Ask,
+  Exercise,
+  Rest,
+  Stop,
+  Routine,
+  Urgent,
+  Emergency,
+  OutOfScope
+};
 
 // Ordered by caution.
 enum class ReferralLevel : std::uint8_t { None, Routine, Urgent, Emergency };
@@ -21,7 +30,8 @@ enum class Activity : std::uint8_t { Exercise, Rest, Stop };
 // Why something protective acts.
 enum class Basis : std::uint8_t {
   Certain,      // known true
-  NotRuledOut,  // an answer of not sure or declined, or a missing log, keeps it possible whatever else is answered
+  NotRuledOut,  // an answer of not sure or declined, or a missing log, keeps it possible whatever
+                // else is answered
   NotAsked,     // an answer that was not given yet may still rule it out
 };
 
@@ -31,7 +41,7 @@ enum class TruthValue : std::uint8_t { No, Yes, Unknown, NotApplicable };
 struct BecauseItem {
   std::string item;  // "knee_pain", "squat.clean_reps"
   Side side = Side::None;
-  std::string value;  // "3", "yes", "not sure", "not asked"
+  std::string value;      // "3", "yes", "not sure", "not asked"
   std::optional<Day> on;  // the day of the answer or the session, when it is not today
 };
 
@@ -43,9 +53,10 @@ struct CitedClaim {
 
 // A rule that acted, or an exercise that was given, and the facts that suffice for it.
 struct Reason {
-  std::string rule;    // the rule's name; for an exercise "given EXERCISE"
+  std::string rule;  // the rule's name; for an exercise "given EXERCISE"
   std::string title;
-  std::string effect;  // "stop", "rest", "refer", "hold", "avoid", "regress", "ease", "gate", "focus", "give", "begin", "raise", "advise", "exercise"
+  std::string effect;  // "stop", "rest", "refer", "hold", "avoid", "regress", "ease", "gate",
+                       // "focus", "give", "begin", "raise", "advise", "exercise"
   Basis basis = Basis::Certain;
   bool latched = false;  // acts because it fired in an earlier session
   std::vector<BecauseItem> because;
@@ -72,7 +83,8 @@ enum class PlanStep : std::uint8_t { None, Start, Progress, Hold, Regress, Test 
 
 struct Dose {
   bool stated = false;
-  std::optional<Fixed> sets_low, sets_high, reps_low, reps_high, hold_seconds, minutes_low, minutes_high;
+  std::optional<Fixed> sets_low, sets_high, reps_low, reps_high, hold_seconds, minutes_low,
+      minutes_high;
   bool each_side = false;
 };
 
@@ -83,17 +95,17 @@ struct LoadChange {
 };
 
 struct PlanItem {
-  std::string exercise;              // empty when the person must choose among `choices`
+  std::string exercise;  // empty when the person must choose among `choices`
   std::string title;
-  std::string source_rule;           // the ladder, give or begin that put it here
-  std::string part;                  // "ladder" | "give" | "begin"
+  std::string source_rule;  // the ladder, give or begin that put it here
+  std::string part;         // "ladder" | "give" | "begin"
   PlanStep step = PlanStep::None;
   Dose dose;
   LoadChange load;
   std::vector<std::string> choices;  // two or more equally good exercises
   std::string test;                  // what to do when `step` is Test
   std::vector<std::string> steps;
-  std::vector<std::string> cues;     // how to reset after a fault seen last time
+  std::vector<std::string> cues;  // how to reset after a fault seen last time
   bool done_today = false;
 };
 
@@ -106,8 +118,8 @@ struct Need {
 
 struct Blocked {
   std::string exercise;
-  std::string by;    // the gate, the rule, "equipment", "reach", "never given", "for"
-  std::string why;   // the title or sentence to show
+  std::string by;   // the gate, the rule, "equipment", "reach", "never given", "for"
+  std::string why;  // the title or sentence to show
   Basis basis = Basis::Certain;
   std::vector<Need> needs;
 };
@@ -155,15 +167,16 @@ struct Question {
   Side side = Side::None;
   std::string ask;
   std::string help;
-  std::string type;  // "yes_or_no", "scale", "count", "amount", "one_of", "several_of", "date_or_never", "side"
+  std::string type;  // "yes_or_no", "scale", "count", "amount", "one_of", "several_of",
+                     // "date_or_never", "side"
   std::optional<Fixed> low, high, step;
   std::string unit, low_label, high_label;
   std::vector<QuestionChoice> choices;
-  std::string checklist;           // the checklist this item stands in, if any
+  std::string checklist;  // the checklist this item stands in, if any
   std::string checklist_title;
-  std::vector<std::string> why;    // the rules that wait for this answer, most cautious first
+  std::vector<std::string> why;  // the rules that wait for this answer, most cautious first
   ReferralLevel could_refer = ReferralLevel::None;  // the most urgent referral that hangs on it
-  bool stale = false;              // it was answered once; that answer is too old
+  bool stale = false;                               // it was answered once; that answer is too old
 };
 
 struct UsedPack {
@@ -178,9 +191,10 @@ struct Decision {
   std::vector<UsedPack> rules;
   Day today;
   Verdict verdict = Verdict::Ask;
-  bool settled = false;        // no open question can change the verdict, whom to see, or the plan; beside a certain
-                               // urgent or emergency referral only the verdict
-  bool settled_exact = false;  // true: `settled` and `questions` were found by trying every answer; false: they are sound but may ask too much
+  bool settled = false;  // no open question can change the verdict, whom to see, or the plan;
+                         // beside a certain urgent or emergency referral only the verdict
+  bool settled_exact = false;  // true: `settled` and `questions` were found by trying every answer;
+                               // false: they are sound but may ask too much
   Referral referral;
   ActivityChannel activity;
   std::vector<PlanItem> plan;

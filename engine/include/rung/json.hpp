@@ -18,16 +18,17 @@ struct JsonLimits {
   std::size_t max_sessions = 2'000;
 };
 
-// Reads one state. On failure every diagnostic names the path ("facts.knee_pain.value") in its message; nothing is
-// returned half-read. Rejects: text that is not UTF-8 or not one JSON object, duplicate and unknown keys, numbers with
-// more than three decimals, anything beyond the limits. Names and types of facts are checked later, by RuleSet.
-// O(text). Thread-safe.
+// Reads one state. On failure every diagnostic names the path ("facts.knee_pain.value") in its
+// message; nothing is returned half-read. Rejects: text that is not UTF-8 or not one JSON object,
+// duplicate and unknown keys, numbers with more than three decimals, anything beyond the limits.
+// Names and types of facts are checked later, by RuleSet. O(text). Thread-safe.
 Result<State> read_state(std::string_view json, const JsonLimits& limits = {});
 
 // Writes a state so that read_state gives it back. One line, keys in a fixed order.
 std::string write_state(const State& state);
 
-// Writes a decision: `pretty` indents by two spaces, else one line. Key order is fixed; equal decisions give equal bytes.
+// Writes a decision: `pretty` indents by two spaces, else one line. Key order is fixed; equal
+// decisions give equal bytes.
 std::string write_decision(const Decision& decision, bool pretty = false);
 
 }  // namespace rung

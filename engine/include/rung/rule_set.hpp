@@ -1,6 +1,7 @@
 // Rules, checked and compiled: immutable, cheap to share.
 //
-// Thread-safety: a RuleSet may be used from any number of threads at once; copies share one program.
+// Thread-safety: a RuleSet may be used from any number of threads at once; copies share one
+// program.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +29,9 @@ struct LoadOptions {
 };
 
 struct DecideOptions {
-  bool explain = true;                     // fill `reasons`; without it a decision is several times faster
-  std::size_t max_exact_states = 4'096;    // how many completions may be tried to make `settled` exact
+  bool explain = true;  // fill `reasons`; without it a decision is several times faster
+  std::size_t max_exact_states =
+      4'096;  // how many completions may be tried to make `settled` exact
 };
 
 // What one scenario of the rule text gave.
@@ -40,7 +42,8 @@ struct ScenarioResult {
   std::vector<std::string> failures;  // one line each: what was expected, what came
 };
 
-// What trying one invariant of the rule text on many states gave. Trying refutes; it does not prove.
+// What trying one invariant of the rule text on many states gave. Trying refutes; it does not
+// prove.
 struct InvariantResult {
   std::string title;
   Span span;
@@ -51,18 +54,21 @@ struct InvariantResult {
 
 class RuleSet {
  public:
-  // Parses, resolves, checks and compiles all files together; their order does not matter. On failure the diagnostics
-  // of all files, ordered by file, byte and code. Never throws on any text. Roughly linear in the text.
+  // Parses, resolves, checks and compiles all files together; their order does not matter. On
+  // failure the diagnostics of all files, ordered by file, byte and code. Never throws on any text.
+  // Roughly linear in the text.
   static Result<RuleSet> load(std::vector<SourceText> files, const LoadOptions& options = {});
 
-  // One decision. Fails, with the path, when the state names something the rules do not know, has a value of the
-  // wrong type or out of range, or contradicts itself. Pure: same rules, same state, same result, on every machine.
+  // One decision. Fails, with the path, when the state names something the rules do not know, has a
+  // value of the wrong type or out of range, or contradicts itself. Pure: same rules, same state,
+  // same result, on every machine.
   Result<Decision> decide(const State& state, const DecideOptions& options = {}) const;
 
   // Runs every scenario written in the rules.
   std::vector<ScenarioResult> run_scenarios() const;
 
-  // Tries every invariant on `states` plausible states, always the same ones. O(states × size of the rules).
+  // Tries every invariant on `states` plausible states, always the same ones. O(states × size of
+  // the rules).
   std::vector<InvariantResult> sample_invariants(std::size_t states = 1'000) const;
 
   // The files as they were loaded, for printing diagnostics.
@@ -73,7 +79,8 @@ class RuleSet {
   const api::Compiled& compiled() const { return *compiled_; }
 
  private:
-  explicit RuleSet(std::shared_ptr<const api::Compiled> compiled) : compiled_(std::move(compiled)) {}
+  explicit RuleSet(std::shared_ptr<const api::Compiled> compiled)
+      : compiled_(std::move(compiled)) {}
   std::shared_ptr<const api::Compiled> compiled_;
 };
 

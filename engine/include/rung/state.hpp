@@ -28,8 +28,10 @@ struct LogValue {
 
 struct ExerciseLog {
   std::string exercise;
-  std::vector<LogValue> values;  // what is missing was not recorded: an open question or not sure, never zero
-  bool has_faults = false;       // `faults` below is the complete list; else which faults occurred is not sure
+  std::vector<LogValue>
+      values;  // what is missing was not recorded: an open question or not sure, never zero
+  bool has_faults =
+      false;  // `faults` below is the complete list; else which faults occurred is not sure
   std::vector<std::string> faults;
 };
 
@@ -56,7 +58,7 @@ struct State {
   std::vector<LadderAnswer> ladders;
   std::vector<Session> sessions;  // in any order; entries of one date are one session
   std::vector<SettingValue> settings;
-  std::vector<std::string> wants;  // exercises, or the words a person uses for them
+  std::vector<std::string> wants;             // exercises, or the words a person uses for them
   Answer::By answering = Answer::By::Person;  // whose questions count as open
 };
 

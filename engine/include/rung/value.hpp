@@ -33,7 +33,8 @@ struct Day {
 
 enum class Side : std::uint8_t { None, Left, Right };
 
-// What a person or a clinician answered. Plain data; whether it fits the fact is checked when it is decided on.
+// What a person or a clinician answered. Plain data; whether it fits the fact is checked when it is
+// decided on.
 struct Answer {
   enum class Kind : std::uint8_t {
     NotAsked,  // the default: an open question
@@ -53,7 +54,8 @@ struct Answer {
   Fixed number;
   std::vector<std::string> names;  // Choice: exactly one
   Day date;
-  bool has_on = false;  // `on` is set: the answer was given on that day, not on the day of its session
+  bool has_on =
+      false;  // `on` is set: the answer was given on that day, not on the day of its session
   Day on;
   By by = By::Person;
 };

@@ -63,14 +63,15 @@ TEST_CASE("invariants of the shipped packs hold on every state tried, and each i
 }
 
 TEST_CASE("an invariant that the rules break is refuted by a state") {
-  const auto rules = RuleSet::load({{"p.rung",
-                                     "pack p \"P\" version 0.1.0 { for everyone }\n"
-                                     "fact knee_pain : scale 0 to 10, higher is worse { ask \"Pain?\" fresh for 1 day }\n"
-                                     "exercise squat \"Squat\" { load loaded  dose not stated }\n"
-                                     "give squats { when knee_pain >= 0  squat }\n"
-                                     "rest odd { when knee_pain between 2 and 3 }\n"
-                                     "invariant \"no load on pain\" { never give loaded exercises when knee_pain >= 4 }\n"
-                                     "invariant \"more pain, more care\" { caution rises with knee_pain }\n"}});
+  const auto rules = RuleSet::load(
+      {{"p.rung",
+        "pack p \"P\" version 0.1.0 { for everyone }\n"
+        "fact knee_pain : scale 0 to 10, higher is worse { ask \"Pain?\" fresh for 1 day }\n"
+        "exercise squat \"Squat\" { load loaded  dose not stated }\n"
+        "give squats { when knee_pain >= 0  squat }\n"
+        "rest odd { when knee_pain between 2 and 3 }\n"
+        "invariant \"no load on pain\" { never give loaded exercises when knee_pain >= 4 }\n"
+        "invariant \"more pain, more care\" { caution rises with knee_pain }\n"}});
   if (!rules.ok()) {
     for (const Diagnostic& d : rules.diagnostics()) UNSCOPED_INFO(d.code << " " << d.message);
   }

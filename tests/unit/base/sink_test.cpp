@@ -29,7 +29,8 @@ TEST_CASE("the same mistake reported twice is shown once") {
 TEST_CASE("at the limit every mistake is shown, and one over is counted") {
   for (const std::uint32_t mistakes : {3u, 4u}) {
     Sink sink(3);
-    for (std::uint32_t i = 0; i < mistakes; ++i) sink.report(Code::R2001, {0, i, i + 1}, "mistake " + std::to_string(i));
+    for (std::uint32_t i = 0; i < mistakes; ++i)
+      sink.report(Code::R2001, {0, i, i + 1}, "mistake " + std::to_string(i));
     const auto all = sink.take_sorted();
     REQUIRE(all.size() == mistakes);
     CHECK((all.back().code == "R0011") == (mistakes == 4));

@@ -25,15 +25,14 @@ TEST_CASE("one line and pretty say the same") {
 }
 
 TEST_CASE("the empty decision has the keys that every decision has") {
-  CHECK(
-      write_decision(Decision{}) ==
-      R"({"rung":{"engine":"","language":""},"rules":[],)"
+  CHECK(write_decision(Decision{}) ==
+        R"({"rung":{"engine":"","language":""},"rules":[],)"
         R"("today":"1970-01-01","verdict":"ask","settled":false,)"
-      R"("settled_exact":false,)"
+        R"("settled_exact":false,)"
         R"("referral":{"level":"none","basis":"certain","to":[],"to_titles":[]},)"
-      R"("activity":{"level":"exercise","basis":"certain","hold":false},)"
+        R"("activity":{"level":"exercise","basis":"certain","hold":false},)"
         R"("plan":[],"reasons":[],"blocked":[],)"
-      R"("refused":[],"conflicts":[],"findings":[],"scores":[],"advice":[],"questions":[]})");
+        R"("refused":[],"conflicts":[],"findings":[],"scores":[],"advice":[],"questions":[]})");
 }
 
 TEST_CASE("whatever text rules hold, a decision is valid JSON") {

@@ -101,10 +101,8 @@ class Generator {
 TEST_CASE("the empty state has every key, in one order") {
   State state;
   state.today = *base::parse_day("2026-11-20");
-  CHECK(
-      write_state(state) ==
-      R"({"today":"2026-11-20","facts":{},"ladders":{},"sessions":[],)"
-        R"("settings":{},"wants":[],"answering":"person"})");
+  CHECK(write_state(state) == R"({"today":"2026-11-20","facts":{},"ladders":{},"sessions":[],)"
+                              R"("settings":{},"wants":[],"answering":"person"})");
 }
 
 TEST_CASE("what was written is read back") {

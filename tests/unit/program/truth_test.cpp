@@ -1,4 +1,5 @@
-// The truth tables that docs/semantics.md prints are the ones that the engine uses, for single outcomes and for sets.
+// The truth tables that docs/semantics.md prints are the ones that the engine uses, for single
+// outcomes and for sets.
 #include "program/truth.hpp"
 
 #include <array>
@@ -30,7 +31,8 @@ Row cells_of(const std::string& line) {
   return out;
 }
 
-// The rows between `<!-- truth table: NAME -->` and `<!-- end -->`, without the rule below the heading.
+// The rows between `<!-- truth table: NAME -->` and `<!-- end -->`, without the rule below the
+// heading.
 std::vector<Row> table_named(const std::string& name) {
   std::ifstream page(RUNG_TESTS_DIR "/../docs/semantics.md");
   REQUIRE(page);

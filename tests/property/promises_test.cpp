@@ -1,0 +1,130 @@
+// The promises over random packs and states. Each case is built from rows of numbers, so that
+// rapidcheck shrinks it.
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+#include "api/compiled.hpp"
+#include "property/promises.hpp"
+#include "rung/json.hpp"
+#include "support/generate_pack.hpp"
+#include "support/generate_state.hpp"
+
+using namespace rung;
+using namespace rung::testing;
+
+namespace {
+
+using Row = std::vector<std::uint16_t>;
+using Check =
+    std::function<Broken(const std::string& text, const RuleSet&, const State&, Choices&)>;
+
+constexpr std::size_t kPackRow = 620, kStateRow = 400;
+constexpr int kPacks = 100, kStatesPerPack = 2;
+
+rc::Gen<Row> row_of(std::size_t length) {
+  return rc::gen::container<Row>(length, rc::gen::arbitrary<std::uint16_t>());
+}
+
+// Goes through many packs and states; on a failure rapidcheck zeroes what it can, and the smallest
+// case is shown.
+void for_all_packs(const std::string& what, const Check& check) {
+  rc::detail::TestParams params;
+  params.seed = 20'261'120;
+  params.maxSuccess = kPacks;
+  int loaded = 0;
+  const auto result = rc::detail::checkTestable(
+      [&] {
+        const Row pack_row = *row_of(kPackRow);
+        Choices pack(pack_row);
+        const std::string text = generate_pack(pack);
+        const auto rules = RuleSet::load({{"p/pack.rung", text}});
+        if (!rules.ok()) return;  // the generator may write what a check of whole packs refuses
+        ++loaded;
+        for (int i = 0; i < kStatesPerPack; ++i) {
+          Choices row(*row_of(kStateRow)), extra(*row_of(kStateRow));
+          const State state = generate_state(rules.value().compiled().model, row);
+          if (!rules.value().decide(state, {false, 0}).ok()) continue;
+          if (const Broken broken = check(text, rules.value(), state, extra)) {
+            RC_FAIL(*broken + "\n" + text + write_state(state));
+          }
+        }
+      },
+      rc::detail::TestMetadata{what, what}, params);
+  std::ostringstream told;
+  rc::detail::printResultMessage(result, told);
+  INFO(told.str());
+  CHECK(result.is<rc::detail::SuccessResult>());
+  CHECK(loaded > kPacks / 3);
+}
+
+RuleSet shipped_packs() {
+  std::vector<SourceText> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(RUNG_RULES_DIR)) {
+    if (entry.path().extension() != ".rung") continue;
+    std::ifstream in(entry.path());
+    std::ostringstream text;
+    text << in.rdbuf();
+    files.push_back({entry.path().string(), text.str()});
+  }
+  return RuleSet::load(std::move(files)).value();
+}
+
+}  // namespace
+
+TEST_CASE("less information never allows more") {
+  for_all_packs("promise 1",
+                [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
+                  return less_never_allows_more(rules, state, extra);
+                });
+}
+
+TEST_CASE("unknown opens nothing") {
+  for_all_packs("promise 2", [](const std::string&, const RuleSet& rules, const State& state,
+                                Choices&) { return unknown_opens_nothing(rules, state); });
+}
+
+TEST_CASE("the order of answers means nothing") {
+  for_all_packs("promise 3, answers",
+                [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
+                  return order_of_answers_means_nothing(rules, state, extra);
+                });
+}
+
+TEST_CASE("the order of declarations and files means nothing") {
+  for_all_packs("promise 3, rules",
+                [](const std::string& text, const RuleSet&, const State& state, Choices& extra) {
+                  return order_of_rules_means_nothing(text, state, extra);
+                });
+}
+
+TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
+  for_all_packs("questions",
+                [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
+                  return questions_lead_somewhere(rules, state, extra);
+                });
+}
+
+TEST_CASE("the promises hold on the shipped packs") {
+  const RuleSet rules = shipped_packs();
+  rc::Random random(20'261'120);
+  constexpr int kStates = 10;
+  for (int i = 0; i < kStates; ++i) {
+    Row state_row, extra_row;
+    for (std::size_t n = 0; n < 800; ++n) {
+      state_row.push_back(static_cast<std::uint16_t>(random.next()));
+      extra_row.push_back(static_cast<std::uint16_t>(random.next()));
+    }
+    Choices row(state_row), extra(extra_row);
+    const State state = generate_state(rules.compiled().model, row, {95, 5, 95, 2});
+    if (!rules.decide(state, {false, 0}).ok()) continue;
+    INFO(write_state(state));
+    CHECK(less_never_allows_more(rules, state, extra).value_or("") == "");
+    CHECK(unknown_opens_nothing(rules, state).value_or("") == "");
+    CHECK(order_of_answers_means_nothing(rules, state, extra).value_or("") == "");
+  }
+}
