@@ -191,8 +191,8 @@ struct Decision {
   std::vector<UsedPack> rules;
   Day today;
   Verdict verdict = Verdict::Ask;
-  bool settled = false;  // no open question can change the verdict, whom to see, or the plan;
-                         // beside a certain urgent or emergency referral only the verdict
+  bool settled = false;        // no open question can change the verdict, whom to see, or the plan;
+                               // beside a certain urgent or emergency referral only the verdict
   bool settled_exact = false;  // true: `settled` and `questions` were found by trying every answer;
                                // false: they are sound but may ask too much
   Referral referral;
