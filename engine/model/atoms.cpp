@@ -73,7 +73,7 @@ CondPtr Builder::name_holds(const ast::Expr& expr, const Scope& scope) {
 
 CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
   const Span span = expr.span;
-  const CondPtr broken = make(span, Always{false});
+  CondPtr broken = make(span, Always{false});
   if (std::holds_alternative<ast::NameRef>(expr.node) ||
       std::holds_alternative<ast::OnSide>(expr.node) ||
       std::holds_alternative<ast::OfAnyExercise>(expr.node)) {
@@ -174,7 +174,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
 }
 
 CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const Scope& scope) {
-  const CondPtr broken = make(expr.span, Always{false});
+  CondPtr broken = make(expr.span, Always{false});
   const auto s = subject(*is.subject, scope);
   if (!s) return broken;
   std::vector<std::string_view> known;

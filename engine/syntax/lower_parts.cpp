@@ -15,7 +15,7 @@ std::int64_t hours_of_unit(WordId unit) {
 
 // Number and Unit children as hours.
 std::int64_t hours_of(Lowering& in, NodeRef node) {
-  constexpr std::int64_t kMaxHours = 200 * 365 * kHoursOfDay;
+  constexpr std::int64_t kMaxHours = std::int64_t{200} * 365 * kHoursOfDay;
   const std::int64_t count = in.whole(node.first_child());
   const std::int64_t unit = hours_of_unit(in.first_word(last_child(node)));
   if (count <= kMaxHours / unit) return count * unit;
