@@ -90,6 +90,9 @@ std::vector<NodeId> deciding_nodes(const Situation& s) {
     if (rule.full.refer) out.push_back(o.protective[i].full);
     if (rule.unsure && rule.unsure->refer) out.push_back(o.protective[i].softened);
   }
+  for (std::size_t i = 0; i < o.pack_for.size(); ++i) {
+    if (s.model().packs[i].otherwise) out.push_back(o.pack_for[i]);
+  }
   if (s.yes(o.stop)) return out;
   out.push_back(o.rest);
   if (s.yes(o.rest)) return out;
@@ -133,6 +136,9 @@ std::vector<std::uint32_t> signature(const Program& program, const Model& model,
     if (model.protective[i].full.refer) mark(on(o.protective[i].full));
     if (model.protective[i].unsure && model.protective[i].unsure->refer)
       mark(on(o.protective[i].softened));
+  }
+  for (std::size_t i = 0; i < o.pack_for.size(); ++i) {
+    if (model.packs[i].otherwise) mark(known(o.pack_for[i]));
   }
   if (verdict == Verdict::Stop || on(o.rest)) return out;
   for (std::size_t l = 0; l < model.ladders.size(); ++l) {

@@ -329,14 +329,15 @@ std::string words_of(const Situation& s, CellId cell, const program::ValueSet& s
   std::string out;
   for (const auto& range : set.ranges()) {
     if (!out.empty()) out += " or ";
-    if (range.low == range.high) {
+    const std::int64_t last = range.high - (range.high - domain.low) % domain.step;
+    if (range.low == last) {
       out += s.text_of_value(cell, range.low);
     } else if (ordered && range.high >= domain.high) {
       out += ">= " + s.text_of_value(cell, range.low);
     } else if (ordered && range.low <= domain.low) {
-      out += "<= " + s.text_of_value(cell, range.high);
+      out += "<= " + s.text_of_value(cell, last);
     } else {
-      out += s.text_of_value(cell, range.low) + " to " + s.text_of_value(cell, range.high);
+      out += s.text_of_value(cell, range.low) + " to " + s.text_of_value(cell, last);
     }
   }
   return out;

@@ -182,10 +182,9 @@ class Enumeration {
                            std::find(cells.begin(), cells.end(), node.a) != cells.end();
       if (!on_cell) continue;
       if (node.op == Op::NumCell || node.op == Op::OnSide) {
-        const std::int64_t step = domain.high - domain.low <= kSmallDomain ? 1 : Fixed::kScale;
-        if ((domain.high - domain.low) / step > kSmallDomain || domain.high == program::kNever)
-          return std::nullopt;
-        for (std::int64_t v = domain.low; v <= domain.high; v += step) starts.insert(v);
+        const std::int64_t steps = (domain.high - domain.low) / domain.step;
+        if (steps > kSmallDomain || domain.high == program::kNever) return std::nullopt;
+        for (std::int64_t i = 0; i <= steps; ++i) starts.insert(domain.low + i * domain.step);
       } else if (node.op == Op::InSet) {
         for (const auto& range : s_.program().sets[node.b].ranges())
           add_cut(starts, domain, range.low, range.high);
@@ -366,9 +365,7 @@ Openness find_open(const Situation& s, std::size_t max_exact_states) {
     items.insert(for_tests.begin(), for_tests.end());
   }
   out.settled = items.empty();
-  const bool spoken = out.verdicts.size() == 1 && (out.verdicts.front() == Verdict::Emergency ||
-                                                   out.verdicts.front() == Verdict::Urgent);
-  if (out.settled && out.exact && !spoken) out.idle = enumeration.cells();
+  if (out.settled && out.exact) out.idle = enumeration.cells();
   std::map<Item, Waiting> waiting = who_waits(s, finder);
   std::vector<Item> sorted(items.begin(), items.end());
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Item& a, const Item& b) {

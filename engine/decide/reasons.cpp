@@ -121,7 +121,7 @@ class Reducer {
   }
 
   void drop_items(const std::function<bool(CellId)>& candidate, CellValue::Kind start_as,
-                  std::vector<BecauseItem>& out) {
+                  CellValue::Kind drop_as, std::vector<BecauseItem>& out) {
     std::vector<std::pair<Item, std::vector<CellId>>> items;
     for (const auto& [item, cells] : q_.items) {
       std::vector<CellId> matching;
@@ -134,7 +134,7 @@ class Reducer {
     std::vector<BecauseItem> kept;
     for (auto at = items.rbegin(); at != items.rend(); ++at) {
       const std::vector<CellValue> before = values(at->second);
-      set(at->second, CellValue::Kind::Open);
+      set(at->second, drop_as);
       if (still()) continue;
       for (std::size_t i = 0; i < before.size(); ++i) cells_[at->second[i]] = before[i];
       kept.push_back(quote(s_, at->first, at->second));
@@ -155,8 +155,13 @@ class Reducer {
 
  private:
   void set(const std::vector<CellId>& cells, CellValue::Kind kind) {
-    for (const CellId c : cells)
-      cells_[c] = {kind, s_.program().cells[c].low, s_.program().cells[c].high};
+    for (const CellId c : cells) {
+      const program::Cell& cell = s_.program().cells[c];
+      // Only a log can be missing altogether.
+      const bool missing =
+          kind == CellValue::Kind::Unheard && cell.kind != program::Cell::Kind::Log;
+      cells_[c] = {missing ? CellValue::Kind::Open : kind, cell.low, cell.high};
+    }
   }
   std::vector<CellValue> values(const std::vector<CellId>& cells) const {
     std::vector<CellValue> out;
@@ -212,7 +217,7 @@ std::vector<BecauseItem> because_certain(const Situation& s, NodeId root) {
            s.program().cells[c].kind != program::Cell::Kind::Setting;
   };
   std::vector<BecauseItem> items;
-  reducer.drop_items(told, CellValue::Kind::Known, items);
+  reducer.drop_items(told, CellValue::Kind::Known, CellValue::Kind::Unheard, items);
   out.insert(out.begin(), items.begin(), items.end());
   return out;
 }
@@ -224,7 +229,7 @@ std::vector<BecauseItem> because_not_ruled_out(const Situation& s, NodeId root) 
     return s.cells()[c].kind == CellValue::Kind::Open ||
            s.cells()[c].kind == CellValue::Kind::Closed;
   };
-  reducer.drop_items(unknown, CellValue::Kind::Closed, out);
+  reducer.drop_items(unknown, CellValue::Kind::Closed, CellValue::Kind::Open, out);
   return out;
 }
 

@@ -93,7 +93,8 @@ std::string Situation::value_text(CellId id) const {
     case CellValue::Kind::Absent: return "none";
     case CellValue::Kind::Known: return text_of_value(id, value.low);
     case CellValue::Kind::Open:
-    case CellValue::Kind::Unasked: return "not asked";
+    case CellValue::Kind::Unasked:
+    case CellValue::Kind::Unheard: return "not asked";
     case CellValue::Kind::Closed: break;
   }
   const Cell& cell = program_.cells[id];

@@ -46,6 +46,20 @@ ValueSet days_set(CompareOp op, Fixed bound) {
   return set_of(op, v, 0, kMaxDaysAgo);
 }
 
+// The values that the cell can have, each with all up to the next, so that neighbours join: nobody
+// can answer what lies between two steps.
+ValueSet on_steps(const ValueSet& set, const Cell& domain) {
+  ValueSet out;
+  for (const ValueSet::Range& range : set.ranges()) {
+    const std::int64_t first = (range.low - domain.low + domain.step - 1) / domain.step;
+    const std::int64_t last = (range.high - domain.low) / domain.step;
+    if (first > last) continue;
+    const std::int64_t end = domain.low + (last + 1) * domain.step - 1;
+    out = unite(out, ValueSet::of(domain.low + first * domain.step, std::min(domain.high, end)));
+  }
+  return out;
+}
+
 }  // namespace
 
 NodeId Compiler::cond(const model::Cond& c, bool negated, const Reading& reading) {
@@ -321,8 +335,9 @@ NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Rea
   if (cell && constant) {
     const Cell& domain = tape_.program().cells[*cell];
     const bool days = std::holds_alternative<model::NumDaysSince>(node.left->node);
-    result = tape_.in_set(*cell, days ? days_set(op, constant->value)
-                                      : set_of(op, constant->value.milli, domain.low, domain.high));
+    result = tape_.in_set(
+        *cell, days ? days_set(op, constant->value)
+                    : on_steps(set_of(op, constant->value.milli, domain.low, domain.high), domain));
   } else {
     const NodeId left = number(*node.left, reading), right = number(*node.right, reading);
     const NodeId more = tape_.sum({left, tape_.add(Op::Negate, right)});

@@ -11,6 +11,7 @@ Truth in_set(const CellValue& value, const ValueSet& set, Truth when_absent) {
   switch (value.kind) {
     case Kind::Absent: return when_absent;
     case Kind::Known: return set.contains(value.low) ? Truth::yes() : Truth::no();
+    case Kind::Unheard: return Truth::open() | when_absent;
     default: break;
   }
   if (set.covers(value.low, value.high)) return Truth::yes();
@@ -22,7 +23,8 @@ Truth in_set(const CellValue& value, const ValueSet& set, Truth when_absent) {
 Truth is_answered(const CellValue& value, bool answered) {
   switch (value.kind) {
     case Kind::Known: return answered ? Truth::yes() : Truth::no();
-    case Kind::Open: return Truth(Truth::kYes | Truth::kNo);
+    case Kind::Open:
+    case Kind::Unheard: return Truth(Truth::kYes | Truth::kNo);
     case Kind::Unasked: return answered ? Truth::no() : Truth::yes();
     default: return Truth::no();
   }
@@ -32,14 +34,16 @@ Truth is_answered(const CellValue& value, bool answered) {
 Number number_of(const CellValue& value, bool days) {
   if (value.kind == Kind::Absent || (days && value.low > kMaxDaysAgo)) return Number::absent();
   const std::int64_t scale = days ? Fixed::kScale : 1;
+  const bool may_be_never = days && value.high > kMaxDaysAgo;
   const std::int64_t low = value.low * scale,
-                     high = std::min(value.high, days ? kMaxDaysAgo : value.high) * scale;
-  switch (value.kind) {
-    case Kind::Known: return Number::known(low);
-    case Kind::Closed: return Number::closed(low, high);
-    case Kind::Unasked: return Number::unasked(low, high);
-    default: return Number::open(low, high);
-  }
+                     high = (may_be_never ? kMaxDaysAgo : value.high) * scale;
+  Number out = Number::open(low, high);
+  std::uint8_t lack = Number::kMayLack | Number::kMayDoubt;
+  if (value.kind == Kind::Known) return Number::known(low);
+  if (value.kind == Kind::Closed) out = Number::closed(low, high), lack = Number::kDoubt;
+  if (value.kind == Kind::Unasked) out = Number::unasked(low, high), lack = Number::kMayLack;
+  if (may_be_never || value.kind == Kind::Unheard) out.lack = lack;
+  return out;
 }
 
 Number points_if(Truth truth, std::int64_t points) {
@@ -67,7 +71,7 @@ Number points_by_cell(const CellValue& value, const std::vector<Segment>& segmen
     high = any ? std::max(high, segment.points) : segment.points;
     any = true;
   }
-  if (covered < value.high - value.low + 1) {
+  if (covered < value.high - value.low + 1 || value.kind == Kind::Unheard) {
     low = any ? std::min<std::int64_t>(low, 0) : 0;
     high = any ? std::max<std::int64_t>(high, 0) : 0;
   }
@@ -80,8 +84,13 @@ Number points_by_cell(const CellValue& value, const std::vector<Segment>& segmen
 }
 
 Number scaled(const Number& n, std::int64_t factor) {
-  return {n.low_min * factor,  n.low_max * factor, n.high_min * factor,
-          n.high_max * factor, n.exists,           n.unsure};
+  return {n.low_min * factor,
+          n.low_max * factor,
+          n.high_min * factor,
+          n.high_max * factor,
+          n.exists,
+          n.unsure,
+          n.lack};
 }
 
 // left against percent of right; not known while right may be nothing.
@@ -104,9 +113,11 @@ Truth on_side(const CellValue& side, Truth left, Truth right) {
   if (side.kind == Kind::Known)
     return side.low == 0 ? left : side.low == 1 ? right : Truth::unknown();
   if (side.kind == Kind::Absent || side.kind == Kind::Closed) {
-    return left == right && left.settled() && side.kind == Kind::Closed && side.high <= 1
-               ? left
-               : Truth::unknown();
+    // One of the sides, and nobody will say which: known only where both come out alike.
+    if (side.kind == Kind::Absent || side.high > 1) return Truth::unknown();
+    const bool alike = left == right && left.settled();
+    const auto common = static_cast<std::uint8_t>(left.bits() & right.bits());
+    return alike ? left : Truth(common) | Truth::unknown();
   }
   return left | right | Truth::unknown();
 }

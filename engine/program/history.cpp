@@ -76,14 +76,22 @@ void History::fold(std::size_t step, Workspace& work) {
     fired_[step][rule] = now;
     if (!model_.protective[rule].latches) continue;
     Latched& latch = latched_[rule];
-    const Truth release = work.truth(program_, nodes.release);
+    Truth release = work.truth(program_, nodes.release);
+    if (!release.settled()) {
+      // Only a missing log of the latest session can still be told; else what is not known now
+      // releases nothing.
+      std::vector<CellId> told_later;
+      if (is_last_session(step)) collect_open(nodes.release, told_later);
+      if (told_later.empty()) release = Truth::no();
+      open_logs_[rule].insert(open_logs_[rule].end(), told_later.begin(), told_later.end());
+    }
     if (release.is_yes() && latch.certain.is_yes()) latch.cleared = step;
     const auto kept = [&](Truth before) {
       if (release.is_yes()) return Truth::no();
       return release.may_be_yes() ? before | Truth::no() : before;
     };
     Truth certainly = fires.is_yes() ? Truth::yes() : Truth::no();
-    if (!open_logs_[rule].empty()) certainly = is_outcome(fires, Truth::kYes);
+    if (now == fires && !fires.settled()) certainly = is_outcome(fires, Truth::kYes);
     latch.state = either(kept(latch.state), now);
     latch.certain = either(kept(latch.certain), certainly);
     if (now.not_ruled_out()) latch.fired = step;

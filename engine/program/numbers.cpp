@@ -17,7 +17,9 @@ CellId Compiler::fact_cell(FactId fact, Side side, const Reading& reading) {
     case model::FactKind::YesNo: cell.low = 0, cell.high = 1; break;
     case model::FactKind::Scale:
     case model::FactKind::Count:
-    case model::FactKind::Amount: cell.low = type.low.milli, cell.high = type.high.milli; break;
+    case model::FactKind::Amount:
+      cell.low = type.low.milli, cell.high = type.high.milli, cell.step = type.step.milli;
+      break;
     case model::FactKind::OneOf:
     case model::FactKind::Side:
     case model::FactKind::SeveralOf:
@@ -55,6 +57,7 @@ CellId Compiler::log_cell(ExerciseId exercise, LogField field, std::uint32_t fau
   } else if (type.kind != model::FactKind::YesNo) {
     cell.low = type.low.milli;
     cell.high = type.high.milli;
+    cell.step = type.step.milli;
   }
   return tape_.cell(cell);
 }
@@ -75,6 +78,7 @@ CellId Compiler::setting_cell(SettingId setting) {
   cell.setting = setting;
   cell.low = type.low.milli;
   cell.high = type.high.milli;
+  cell.step = type.step.milli;
   return tape_.cell(cell);
 }
 

@@ -48,6 +48,7 @@ struct Cell {
   When when = When::LatestOfExercise;
   SettingId setting;
   std::int64_t low = 0, high = 1;  // its domain: milli units, indices of choices, or days ago
+  std::int64_t step = 1;           // between one value and the next
 
   friend auto operator<=>(const Cell&, const Cell&) = default;
 };
@@ -61,6 +62,7 @@ struct CellValue {
     Closed,   // somewhere in [low, high], and no open question will tell
     Open,     // not asked yet; an answer may be anything in [low, high], or not sure
     Unasked,  // was not asked in a session that is over
+    Unheard,  // nothing is known of it, not even whether it was recorded (for finding reasons)
   };
   Kind kind = Kind::Open;
   std::int64_t low = 0, high = 0;  // equal when Known

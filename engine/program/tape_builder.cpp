@@ -185,6 +185,16 @@ NodeId TapeBuilder::count(const std::vector<NodeId>& truths,
 }
 
 NodeId TapeBuilder::at_least(NodeId value, std::int64_t threshold) {
+  const Node counted = node(value);
+  if (counted.op == Op::PointsByCell && threshold > 0) {
+    // Rests on one cell alone, so it is a statement about its values.
+    ValueSet enough;
+    for (const Segment& segment : program_.points[counted.b]) {
+      if (segment.points >= threshold)
+        enough = unite(enough, ValueSet::of(segment.low, segment.high));
+    }
+    return in_set(counted.a, enough);
+  }
   return add(Op::AtLeastZero, threshold == 0 ? value : sum({value, number(-threshold)}));
 }
 

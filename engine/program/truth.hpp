@@ -83,6 +83,11 @@ struct Number {
   std::int64_t low_min = 0, low_max = 0, high_min = 0, high_max = 0;
   bool exists = true;  // false: there is nothing to compare (an exercise that was not done)
   bool unsure = false;
+  // Whether there is a number at all may itself be open: days since a date that may be never. Bits:
+  std::uint8_t lack = 0;
+  static constexpr std::uint8_t kMayLack = 1;   // an answer may say that there is none
+  static constexpr std::uint8_t kMayDoubt = 2;  // an answer of not sure may leave it open
+  static constexpr std::uint8_t kDoubt = 4;     // and nothing open will tell
 
   static constexpr Number known(std::int64_t v) { return {v, v, v, v, true, false}; }
   static constexpr Number closed(std::int64_t low, std::int64_t high) {
@@ -101,11 +106,16 @@ struct Number {
 };
 
 constexpr Number operator+(const Number& a, const Number& b) {
-  return {a.low_min + b.low_min,   a.low_max + b.low_max, a.high_min + b.high_min,
-          a.high_max + b.high_max, a.exists && b.exists,  a.unsure || b.unsure};
+  return {a.low_min + b.low_min,
+          a.low_max + b.low_max,
+          a.high_min + b.high_min,
+          a.high_max + b.high_max,
+          a.exists && b.exists,
+          a.unsure || b.unsure,
+          static_cast<std::uint8_t>(a.lack | b.lack)};
 }
 constexpr Number operator-(const Number& a) {
-  return {-a.high_max, -a.high_min, -a.low_max, -a.low_min, a.exists, a.unsure};
+  return {-a.high_max, -a.high_min, -a.low_max, -a.low_min, a.exists, a.unsure, a.lack};
 }
 
 constexpr Number highest(const Number& a, const Number& b) {
@@ -114,7 +124,8 @@ constexpr Number highest(const Number& a, const Number& b) {
           std::max(a.high_min, b.high_min),
           std::max(a.high_max, b.high_max),
           true,
-          a.unsure || b.unsure};
+          a.unsure || b.unsure,
+          static_cast<std::uint8_t>(a.lack | b.lack)};
 }
 constexpr Number lowest(const Number& a, const Number& b) { return -highest(-a, -b); }
 
@@ -125,7 +136,14 @@ constexpr Truth at_least_zero(const Number& n) {
   if (n.low_max >= 0) bits |= Truth::kYes;
   if (n.high_min < 0) bits |= Truth::kNo;
   if (n.unsure && n.low_min < 0 && n.high_max >= 0) bits |= Truth::kUnknown;
-  return Truth(bits == 0 ? Truth::kUnknown : bits);
+  if (bits == Truth::kNo) return Truth::no();
+  if (bits == 0) bits = Truth::kUnknown;
+  if ((n.lack & Number::kDoubt) != 0 && (bits & Truth::kYes) != 0) {
+    bits = static_cast<std::uint8_t>((bits & ~Truth::kYes) | Truth::kUnknown);
+  }
+  if ((n.lack & Number::kMayLack) != 0) bits |= Truth::kNo;
+  if ((n.lack & Number::kMayDoubt) != 0) bits |= Truth::kUnknown;
+  return Truth(bits);
 }
 
 }  // namespace rung::program

@@ -110,8 +110,10 @@ Broken like_reference(const RuleSet& rules, const State& state) {
   const program::Outputs& o = in.compiled.program.outputs;
   const reference::Opinion want = reference::evaluate(m, state);
   std::string wrong;
-  const auto check = [&](const std::string& what, bool engine, bool reference) {
-    if (engine != reference) {
+  // Sums of points are kept as ranges: where there is a score, the engine may be the more cautious.
+  const bool ranges = !m.scores.empty();
+  const auto check = [&](const std::string& what, bool engine, bool reference, bool cautious) {
+    if (engine != reference && !(ranges && engine == cautious)) {
       wrong += "\n  " + what + ": the engine says " + (engine ? "yes" : "no") + ", the reference " +
                (reference ? "yes" : "no");
     }
@@ -120,41 +122,46 @@ Broken like_reference(const RuleSet& rules, const State& state) {
     const program::Truth acts = in.of(o.protective[i].acts);
     const std::string& name = m.protective[i].name;
     check(name + " is ruled out", acts.is_no(),
-          want.protective[i] == reference::Outcomes{reference::Kleene::No});
+          want.protective[i] == reference::Outcomes{reference::Kleene::No}, false);
     check(name + " is certain", acts.is_yes(),
-          want.protective[i] == reference::Outcomes{reference::Kleene::Yes});
+          want.protective[i] == reference::Outcomes{reference::Kleene::Yes}, acts.is_yes());
     check(name + " acts fully", in.of(o.protective[i].full).not_ruled_out(),
-          want.acts[i] == reference::Acts::Full);
+          want.acts[i] == reference::Acts::Full, true);
   }
   for (std::size_t i = 0; i < m.packs.size(); ++i)
-    check("for", in.situation.yes(o.pack_for[i]), want.pack_for[i]);
+    check("for", in.situation.yes(o.pack_for[i]), want.pack_for[i], false);
   for (std::size_t i = 0; i < m.gates.size(); ++i) {
-    check(m.gates[i].name + " is open", in.situation.yes(o.gate_open[i]), want.gate_open[i]);
+    check(m.gates[i].name + " is open", in.situation.yes(o.gate_open[i]), want.gate_open[i], false);
   }
   for (std::size_t i = 0; i < m.permissive.size(); ++i) {
-    check(m.permissive[i].name + " holds", in.situation.yes(o.permissive[i]), want.permissive[i]);
+    check(m.permissive[i].name + " holds", in.situation.yes(o.permissive[i]), want.permissive[i],
+          false);
   }
   for (std::size_t i = 0; i < m.exercises.size(); ++i) {
-    check(m.exercises[i].name + " may be done", in.situation.yes(o.exercises[i].may), want.may[i]);
+    check(m.exercises[i].name + " may be done", in.situation.yes(o.exercises[i].may), want.may[i],
+          false);
   }
   for (std::size_t i = 0; i < m.ladders.size(); ++i) {
     check(m.ladders[i].name + " is in the plan", in.situation.yes(o.ladder_in_plan[i]),
-          want.ladder_in_plan[i]);
+          want.ladder_in_plan[i], false);
   }
   // An effect that is softened while it could still be full never does more than the full one.
-  check("stop", in.of(o.stop).not_ruled_out(), want.stop);
-  check("emergency", in.of(o.emergency).not_ruled_out(), want.referral == ReferralLevel::Emergency);
-  check("urgent", in.of(o.urgent).not_ruled_out(), want.referral >= ReferralLevel::Urgent);
-  check("routine", in.of(o.routine).not_ruled_out(), want.referral >= ReferralLevel::Routine);
+  check("stop", in.of(o.stop).not_ruled_out(), want.stop, true);
+  check("emergency", in.of(o.emergency).not_ruled_out(), want.referral == ReferralLevel::Emergency,
+        true);
+  check("urgent", in.of(o.urgent).not_ruled_out(), want.referral >= ReferralLevel::Urgent, true);
+  check("routine", in.of(o.routine).not_ruled_out(), want.referral >= ReferralLevel::Routine, true);
   check("stop or rest", in.of(o.stop).not_ruled_out() || in.of(o.rest).not_ruled_out(),
-        want.stop || want.rest);
+        want.stop || want.rest, true);
   if (!open_items(m, state).empty())
     return wrong.empty() ? Broken() : "differs from the reference:" + wrong + shown(state);
   const Decision d = decide(rules, state);
+  if (ranges && !wrong.empty()) return "differs from the reference:" + wrong + shown(state);
+  if (ranges) return std::nullopt;
   if (d.referral.level != want.referral) wrong += "\n  the referral of the decision";
-  check("no exercise", d.activity.level == Activity::Stop, want.stop);
-  check("hold", d.activity.hold, want.hold);
-  if (d.verdict != want.verdict) {
+  check("no exercise", d.activity.level == Activity::Stop, want.stop, true);
+  check("hold", d.activity.hold, want.hold, true);
+  if (d.verdict != Verdict::Ask && d.verdict != want.verdict) {
     wrong += "\n  the engine's verdict is " + verdict_text(d.verdict) + ", the reference's " +
              verdict_text(want.verdict);
   }
@@ -181,10 +188,11 @@ Broken less_never_allows_more(const RuleSet& rules, const State& state, Choices&
     if (s.activity.level == Activity::Exercise && !s.activity.hold && c.activity.hold)
       wrong = "more is known, and it must be held";
     const Inside in(rules, more);
+    const std::set<std::string> still = offered(c);
     for (const std::string& exercise : offered(s)) {
       const auto id = *m.find_exercise(exercise);
       const auto may = in.compiled.program.outputs.exercises[id.index()].may;
-      if (!in.situation.yes(may))
+      if (!in.situation.yes(may) && still.count(exercise) == 0)
         wrong = exercise + " was offered, and may not be done once more is known";
     }
     if (s.settled && !c.settled) wrong = "settled, and no longer once more is known";
@@ -390,8 +398,12 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
               return &item != but && item.item == here.situation.name_of(of) &&
                      item.side == of.side;
             });
-        if (!keep && p.cells[c].kind != program::Cell::Kind::Setting)
-          cells[c] = {program::CellValue::Kind::Open, p.cells[c].low, p.cells[c].high};
+        const bool told = cells[c].kind != program::CellValue::Kind::Open;
+        if (!keep && told && p.cells[c].kind != program::Cell::Kind::Setting)
+          cells[c] = {p.cells[c].kind == program::Cell::Kind::Log
+                          ? program::CellValue::Kind::Unheard
+                          : program::CellValue::Kind::Open,
+                      p.cells[c].low, p.cells[c].high};
       }
       std::vector<char> hidden(p.nodes.size(), 0);
       for (program::NodeId n = 0; n < p.nodes.size(); ++n)
@@ -417,7 +429,9 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
     const bool whatever = std::any_of(reason.because.begin(), reason.because.end(),
                                       [](const BecauseItem& i) { return i.value == "not asked"; });
     if (whatever) continue;
-    if (!certain(reason, keep_only(reason))) {
+    // A latch, and what lies in the past, is checked on the tape alone.
+    const bool past = std::any_of(reason.because.begin(), reason.because.end(), looks_back);
+    if (!past && !reason.latched && !certain(reason, keep_only(reason))) {
       return "the reason for " + reason.rule + " does not suffice:" + because + shown(state);
     }
     if (Broken broken = needs_each(reason, because)) return *broken + shown(state);

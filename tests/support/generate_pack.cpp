@@ -129,6 +129,10 @@ class Writer {
     static const std::vector<std::string> kSigns = {" >= ", " > ", " <= ", " < ", " = ", " != "};
     return c.of(kSigns);
   }
+  std::string order(Choices& c) {
+    static const std::vector<std::string> kOrders = {" >= ", " > ", " <= ", " < "};
+    return c.of(kOrders);
+  }
   std::string upto(Choices& c, std::size_t most) { return std::to_string(c.pick(most + 1)); }
 
   std::string atom(Choices& c, const Spot& spot) {
@@ -146,10 +150,11 @@ class Writer {
     switch (c.pick(22)) {
       case 0: return use("fever");
       case 1: return use("numb");
-      case 2: return use("tired");
+      case 2: return use(c.chance(80) ? "tired" : "released");
       case 3: return use("knee_pain") + sign(c) + upto(c, 4);
       case 4: return use("stiff") + sign(c) + upto(c, 4);
-      case 5: return use("knee_pain") + sign(c) + use("stiff");
+      // Not `=`: of two numbers it is kept as two ranges, and the engine may be the more cautious.
+      case 5: return use("knee_pain") + order(c) + use("stiff");
       case 6: return use("knee_pain") + sign(c) + use("limit");
       case 7: return use("weeks_sore") + sign(c) + upto(c, 6);
       case 8:
@@ -167,7 +172,9 @@ class Writer {
       case 13:
         return "days since " + use("injury") + sign(c) +
                std::vector<std::string>{"14", "2", "0"}[c.pick(3)];
-      case 14: return use("injury") + " is never";
+      case 14:
+        if (c.chance(50)) return "days since " + use("injury") + order(c) + use("limit");
+        return use("injury") + " is never";
       case 15: return use("hop") + " on left" + sign(c) + upto(c, 4);
       case 16:
         return use("hop") + " on " + use("injured") + " at least 90% of hop on the other side";
@@ -234,7 +241,7 @@ class Writer {
         return score_ && spot.scoped
                    ? std::string("risk is ") + (c.chance(50) ? "high" : "low_band")
                    : use("tired");
-      case 18: return score_ && spot.scoped ? "risk" + sign(c) + upto(c, 3) : use("fever");
+      case 18: return score_ && spot.scoped ? "risk" + order(c) + upto(c, 3) : use("fever");
       default: return std::string(c.chance(50) ? "any of " : "none of ") + signs();
     }
   }

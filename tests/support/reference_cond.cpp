@@ -261,8 +261,9 @@ Tree Reader::log_is(const model::LogIsOneOf& n, bool negated, const Place& place
   const std::set<std::int64_t> chosen(n.choices.begin(), n.choices.end());
   Tree is = leaf(log_item(n.exercise, part, n.side, n.latest_session, place),
                  [chosen, negated](std::int64_t v) { return (chosen.count(v) != 0) != negated; });
-  if (!results_matter(n.exercise.value, false, place)) return is;
-  return group(Kind::All, {is, noted(result_counts(n.exercise.value, false, n.side, place))});
+  std::vector<Tree> parts = {is};
+  presupposed(n.exercise.value, false, n.side, place, parts);
+  return group(Kind::All, std::move(parts));
 }
 
 Tree Reader::compare_numbers(const model::CompareNums& n, bool negated, const Place& place) const {
@@ -380,6 +381,7 @@ Tree Reader::band(const model::ScoreInBand& n, bool negated, const Place& place)
 // Looks at what was done. Negated: something was done, and of nothing that was done does it hold.
 Tree Reader::any_exercise(const model::AnyExercise& n, bool negated, const Place& place) const {
   std::vector<Tree> parts;
+  bool any_done = false;
   for (const CondPtr& item : n.items) {
     std::optional<Item> log;
     model::walk(
@@ -397,10 +399,13 @@ Tree Reader::any_exercise(const model::AnyExercise& n, bool negated, const Place
                            place);
         });
     const bool done = log && see(*log, place).kind != Seen::Kind::Absent;
-    if (done) parts.push_back(tree(*item, negated, place));
+    any_done |= done;
+    if (!negated) parts.push_back(tree(*item, false, place));
+    if (negated && done) parts.push_back(noted(cond(*item, true, place)));
   }
-  if (parts.empty()) return settled(exactly(false));
-  return group(negated ? Kind::All : Kind::Any, std::move(parts));
+  if (!negated) return group(Kind::Any, std::move(parts));
+  parts.push_back(settled(exactly(any_done)));
+  return group(Kind::All, std::move(parts));
 }
 
 Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated,
@@ -413,7 +418,8 @@ Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated,
     // tell.
     const bool sides_only =
         std::all_of(side.values.begin(), side.values.end(), [](std::int64_t v) { return v <= 1; });
-    return sides_only && left == right && left.size() == 1 ? left : Outcomes{Kleene::Unknown};
+    if (!sides_only) return {Kleene::Unknown};
+    return all_pairs(left, right, [](Kleene l, Kleene r) { return l == r ? l : Kleene::Unknown; });
   }
   for (const std::int64_t v : side.values) {
     const Outcomes& one = v == 0 ? left : right;
@@ -530,23 +536,35 @@ bool Reader::hangs_on_logs(std::uint32_t rule, const Place& at) const {
          hangs_on_logs(joined(tree(*model_.protective[rule].when, false, place)), place);
 }
 
-Outcomes Reader::release(std::uint32_t rule, std::size_t step, Look look) const {
-  const model::Protective& r = model_.protective[rule];
+Place Reader::place_of_release(std::uint32_t rule, std::size_t step, Look look) const {
   Place place;
   place.step = step;
   place.look = look;
   place.permits = place.at_release = true;
   place.newer_than = rule;
-  const auto known = [](const Outcomes& o) {
-    return mapped(o, [](Kleene k) { return k == Kleene::Yes; });
-  };
-  if (r.until) return known(cond(*r.until, false, place));
+  return place;
+}
+
+Tree Reader::release_tree(std::uint32_t rule, const Place& place) const {
+  const model::Protective& r = model_.protective[rule];
+  if (r.until) return joined(tree(*r.until, false, place));
   std::vector<Tree> gates;
   for (const model::GateId id : model_.exercises[r.from_rung.index()].gates) {
     if (const CondPtr& when = model_.gates[id.index()].open_when)
       gates.push_back(tree(*when, false, place));
   }
-  return known(evaluate(joined(group(Kind::All, std::move(gates))), place));
+  return joined(group(Kind::All, std::move(gates)));
+}
+
+Outcomes Reader::release(std::uint32_t rule, std::size_t step, Look look) const {
+  const Place place = place_of_release(rule, step, look);
+  return mapped(evaluate(release_tree(rule, place), place),
+                [](Kleene k) { return k == Kleene::Yes; });
+}
+
+bool Reader::release_hangs_on_logs(std::uint32_t rule, std::size_t step, Look look) const {
+  const Place place = place_of_release(rule, step, look);
+  return past_.is_latest_session(step) && hangs_on_logs(release_tree(rule, place), place);
 }
 
 }  // namespace rung::reference

@@ -50,6 +50,7 @@ class Reader {
   bool hangs_on_logs(std::uint32_t rule, const Place& place)
       const;  // whether that may change once missing logs are told
   Outcomes release(std::uint32_t rule, std::size_t step, Look look) const;
+  bool release_hangs_on_logs(std::uint32_t rule, std::size_t step, Look look) const;
   Outcomes cond_now(const model::CondPtr& when,
                     bool permits) const;  // today; an empty condition holds
   Outcomes value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,
@@ -65,6 +66,8 @@ class Reader {
   Tree joined(Tree tree) const;
   bool hangs_on_logs(const Tree& tree, const Place& place) const;
   Tree noted(Outcomes outcomes) const;  // settled, and whether an open log was read for it
+  Place place_of_release(std::uint32_t rule, std::size_t step, Look look) const;
+  Tree release_tree(std::uint32_t rule, const Place& place) const;
   Place place_of_rule(std::uint32_t rule, const Place& at) const;
   Seen see(const Item& item, const Place& place) const;
   Outcomes evaluate(const Tree& tree, const Place& place) const;
@@ -95,7 +98,8 @@ class Reader {
   // What a statement about this number presupposes: results that count, scores that apply.
   void presupposed(const model::Num& num, const Place& place, std::vector<Tree>& out) const;
   Outcomes result_counts(std::uint32_t exercise, bool test, Side side, const Place& place) const;
-  bool results_matter(std::uint32_t exercise, bool test, const Place& place) const;
+  void presupposed(std::uint32_t exercise, bool test, Side side, const Place& place,
+                   std::vector<Tree>& out) const;
   bool has_window(const model::Num& num) const;
   bool reads_facts(const model::Cond& cond) const;
   bool reads_facts(const model::Num& num) const;

@@ -37,7 +37,8 @@ class Judge {
         if (known_yes(release)) {
           if (known_yes(latch.certain)) latch.cleared = step;
           latch.state = latch.certain = exactly(false);
-        } else if (may_be(release, Kleene::Yes)) {
+        } else if (may_be(release, Kleene::Yes) &&
+                   read_.release_hangs_on_logs(rule, step, Look::ForLatch)) {
           latch.state.insert(Kleene::No);
           latch.certain.insert(Kleene::No);
         }

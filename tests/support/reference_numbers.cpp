@@ -145,13 +145,6 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side,
                                const Place& place) const {
   const model::Exercise& e = model_.exercises[exercise];
   Outcomes out = exactly(true);
-  if (e.counts_only_when && (test || place.permits)) {
-    Place plain;
-    plain.step = place.step;
-    plain.look = place.look;
-    out = cond(*e.counts_only_when, false, plain);
-  }
-  if (!place.permits || place.this_session) return out;
   const auto taken =
       test ? past_.latest_test(exercise, side, place.step) : past_.latest_of(exercise, place.step);
   if (!taken) return exactly(false);
@@ -184,18 +177,25 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side,
   return out;
 }
 
-bool Reader::results_matter(std::uint32_t exercise, bool test, const Place& place) const {
-  const bool condition = model_.exercises[exercise].counts_only_when && (test || place.permits);
-  return condition || (place.permits && !place.this_session);
+// What a statement about this log presupposes.
+void Reader::presupposed(std::uint32_t exercise, bool test, Side side, const Place& place,
+                         std::vector<Tree>& out) const {
+  const model::CondPtr& only_when = model_.exercises[exercise].counts_only_when;
+  if (only_when && (test || place.permits)) {
+    Place plain;
+    plain.step = place.step;
+    plain.look = place.look;
+    out.push_back(tree(*only_when, false, plain));
+  }
+  if (place.permits && !place.this_session)
+    out.push_back(noted(result_counts(exercise, test, side, place)));
 }
 
 void Reader::presupposed(const model::Num& num, const Place& place, std::vector<Tree>& out) const {
   if (std::holds_alternative<model::NumAggregate>(num.node)) return;
   if (const auto* n = std::get_if<model::NumLog>(&num.node)) {
     const bool test = n->field == model::LogField::CleanReps;
-    if (results_matter(n->exercise.value, test, place)) {
-      out.push_back(noted(result_counts(n->exercise.value, test, n->side, place)));
-    }
+    presupposed(n->exercise.value, test, n->side, place, out);
   }
   if (const auto* n = std::get_if<model::NumScore>(&num.node)) {
     const model::CondPtr& scope = model_.scores[n->score.index()].applies_when;
