@@ -9,6 +9,8 @@
 #include "decide/questions.hpp"
 #include "decide/reasons.hpp"
 #include "decide/situation.hpp"
+#include "decide/warnings.hpp"
+#include "decide/wishes.hpp"
 
 namespace rung::decide {
 namespace {
@@ -46,7 +48,11 @@ class Decider {
     set_scores();
     set_advice();
     set_conflicts();
-    if (options_.explain) d_.reasons = reasons_of(s_, d_.plan);
+    if (options_.explain) {
+      d_.reasons = reasons_of(s_, d_.plan);
+      add_warnings(s_, d_.plan);
+      name_waiting(m_, d_.questions);
+    }
     return std::move(d_);
   }
 
@@ -59,13 +65,33 @@ class Decider {
       if (effect && effect->refer)
         out.push_back({&*effect->refer, basis_of(acts), m_.protective[i].say});
     }
+    add_otherwise(out);
+    return out;
+  }
+
+  // What will be said whatever is answered: a rule that may still end as not sure counts as
+  // softened.
+  std::vector<ActiveReferral> firm_referrals() const {
+    std::vector<ActiveReferral> out;
+    for (std::size_t i = 0; i < m_.protective.size(); ++i) {
+      const Truth acts = s_.truth(o_.protective[i].acts);
+      if (acts.may_be_no()) continue;
+      const model::Protective& rule = m_.protective[i];
+      const model::Effect& effect = rule.unsure && acts.may_be_unknown() ? *rule.unsure : rule.full;
+      if (effect.refer) out.push_back({&*effect.refer, basis_of(acts), rule.say});
+    }
+    add_otherwise(out);
+    std::erase_if(out, [](const ActiveReferral& a) { return a.basis == Basis::NotAsked; });
+    return out;
+  }
+
+  void add_otherwise(std::vector<ActiveReferral>& out) const {
     for (std::size_t i = 0; i < m_.packs.size(); ++i) {
       const Truth for_it = s_.truth(o_.pack_for[i]);
       if (!m_.packs[i].otherwise || for_it.is_yes()) continue;
-      out.push_back({&*m_.packs[i].otherwise, for_it.is_no() ? Basis::Certain : Basis::NotAsked,
-                     m_.packs[i].not_for});
+      const Basis basis = for_it.is_no() ? Basis::Certain : Basis::NotAsked;
+      out.push_back({&*m_.packs[i].otherwise, basis, m_.packs[i].not_for});
     }
-    return out;
   }
 
   std::int64_t rank_of(model::ProfessionalId id) const {
@@ -73,8 +99,20 @@ class Decider {
   }
 
   void set_referral() {
-    std::vector<ActiveReferral> active = active_referrals();
-    if (active.empty()) return;
+    d_.referral = leading(active_referrals());
+    if (d_.referral.basis == Basis::NotAsked) {
+      Referral firm = leading(firm_referrals());
+      if (firm.level != ReferralLevel::None) d_.firm = std::move(firm);
+    }
+    for (std::size_t i = 0; i < m_.packs.size(); ++i) {
+      if (m_.packs[i].otherwise && s_.truth(o_.pack_for[i]).is_no())
+        d_.otherwise = m_.packs[i].not_for;
+    }
+  }
+
+  Referral leading(std::vector<ActiveReferral> active) const {
+    Referral out;
+    if (active.empty()) return out;
     const auto key = [&](const ActiveReferral& a) {
       const std::int64_t within = a.referral->within_hours.value_or(1'000'000);
       const bool nobody = a.referral->to.empty();
@@ -86,27 +124,27 @@ class Decider {
         active.begin(), active.end(),
         [&](const ActiveReferral& a, const ActiveReferral& b) { return key(a) < key(b); });
     const ActiveReferral& first = active.front();
-    d_.referral.level = level_of(first.referral->level);
-    d_.referral.basis = first.basis;
+    out.level = level_of(first.referral->level);
+    out.basis = first.basis;
     for (const ActiveReferral& a : active) {
-      if (a.referral->level == first.referral->level)
-        d_.referral.basis = std::min(d_.referral.basis, a.basis);
+      if (a.referral->level == first.referral->level) out.basis = std::min(out.basis, a.basis);
     }
-    d_.referral.within_hours = first.referral->within_hours;
-    d_.referral.say = first.say;
+    out.within_hours = first.referral->within_hours;
+    out.say = first.say;
+    list_professionals(active, out);
+    return out;
+  }
+
+  void list_professionals(const std::vector<ActiveReferral>& active, Referral& out) const {
     std::set<model::ProfessionalId> listed;
     for (const ActiveReferral& a : active) {
       // Whom to see because of what was merely not asked is only said while nobody else leads.
-      if (a.basis == Basis::NotAsked && first.basis != Basis::NotAsked) continue;
+      if (a.basis == Basis::NotAsked && active.front().basis != Basis::NotAsked) continue;
       for (const model::ProfessionalId id : a.referral->to) {
         if (!listed.insert(id).second) continue;
-        d_.referral.to.push_back(m_.professionals[id.index()].name);
-        d_.referral.to_titles.push_back(m_.professionals[id.index()].title);
+        out.to.push_back(m_.professionals[id.index()].name);
+        out.to_titles.push_back(m_.professionals[id.index()].title);
       }
-    }
-    for (std::size_t i = 0; i < m_.packs.size(); ++i) {
-      if (m_.packs[i].otherwise && s_.truth(o_.pack_for[i]).is_no())
-        d_.otherwise = m_.packs[i].not_for;
     }
   }
 
@@ -142,27 +180,21 @@ class Decider {
   std::vector<ExerciseId> wanted() {
     std::vector<ExerciseId> out;
     for (const std::string& want : s_.state().wants) {
-      std::optional<ExerciseId> id = m_.find_exercise(want);
-      for (std::size_t i = 0; i < m_.exercises.size() && !id; ++i) {
-        if (m_.exercises[i].title == want) id = ExerciseId(i);
-      }
-      const auto alias = std::find_if(m_.aliases.begin(), m_.aliases.end(),
-                                      [&](const model::Alias& a) { return a.phrase == want; });
-      if (!id && alias != m_.aliases.end() && !alias->ambiguous && alias->exercises.size() == 1)
-        id = alias->exercises.front();
-      if (id) {
-        out.push_back(*id);
-        if (!s_.yes(o_.exercises[id->index()].may))
+      const Wish wish = understand(m_, want);
+      if (wish.one) {
+        out.push_back(*wish.one);
+        if (!s_.yes(o_.exercises[wish.one->index()].may))
           d_.refused.push_back({want, "it may not be done today; see what blocks it", {}});
-        continue;
-      }
-      Refused refused{want, "nothing here is called that", {}};
-      if (alias != m_.aliases.end()) {
-        refused.why = "it can mean more than one exercise; say which one";
-        for (const ExerciseId e : alias->exercises)
+      } else if (wish.several.empty()) {
+        d_.refused.push_back({want, "nothing here is called that", {}, true});
+      } else if (d_.activity.level == Activity::Stop && d_.verdict != Verdict::Ask) {
+        Refused refused{want, "it can mean more than one exercise, and none may be done today", {}};
+        for (const ExerciseId e : wish.several)
           refused.choices.push_back(m_.exercises[e.index()].name);
+        d_.refused.push_back(std::move(refused));
+      } else {
+        d_.questions.push_back(which_one(m_, want, wish.several));
       }
-      d_.refused.push_back(std::move(refused));
     }
     return out;
   }

@@ -55,29 +55,13 @@ class Planner {
   }
 
   std::vector<CellId> open_behind_tests() const {
-    const program::Program& p = s_.program();
     std::vector<CellId> out;
     for (std::size_t l = 0; l < m_.ladders.size(); ++l) {
       if (s_.truth(o_.ladder_in_plan[l]).is_no()) continue;
       for (const ExerciseId rung : m_.ladders[l].rungs) {
         const Supposition then = suppose_results(rung);
-        if (!then.wanted || m_.exercises[then.wanted->index()].test.empty()) continue;
-        std::vector<NodeId> roots = {o_.exercises[then.wanted->index()].may};
-        for (const program::Requirement& need : o_.exercises[rung.index()].requirements)
-          roots.push_back(need.allowed);
-        Workspace work = s_.work();
-        const std::vector<NodeId> cone = program::cone_of(p, roots);
-        program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
-        const bool never = std::any_of(roots.begin(), roots.end(),
-                                       [&](NodeId id) { return work.truth(p, id).is_no(); });
-        if (never) continue;
-        std::vector<char> seen(p.nodes.size(), 0);
-        std::vector<NodeId> past;
-        for (const NodeId root : roots)
-          program::open_cells_under(p, work, then.cells, root, seen, out, past);
-        for (const NodeId node : past) {
-          const std::vector<CellId> logs = s_.history().open_logs_of(p.nodes[node]);
-          out.insert(out.end(), logs.begin(), logs.end());
+        for (const ExerciseId tested : then.wanted) {
+          if (!m_.exercises[tested.index()].test.empty()) add_open_behind(rung, tested, then, out);
         }
       }
     }
@@ -89,6 +73,31 @@ class Planner {
   }
 
  private:
+  struct Supposition;
+
+  // What is open of whether this test is wanted, unless it never can be.
+  void add_open_behind(ExerciseId rung, ExerciseId tested, const Supposition& then,
+                       std::vector<CellId>& out) const {
+    const program::Program& p = s_.program();
+    std::vector<NodeId> roots = {o_.exercises[tested.index()].may};
+    for (const program::Requirement& need : o_.exercises[rung.index()].requirements)
+      roots.push_back(need.allowed);
+    Workspace work = s_.work();
+    const std::vector<NodeId> cone = program::cone_of(p, roots);
+    program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
+    const bool never = std::any_of(roots.begin(), roots.end(),
+                                   [&](NodeId id) { return work.truth(p, id).is_no(); });
+    if (never) return;
+    std::vector<char> seen(p.nodes.size(), 0);
+    std::vector<NodeId> past;
+    for (const NodeId root : roots)
+      program::open_cells_under(p, work, then.cells, root, seen, out, past);
+    for (const NodeId node : past) {
+      const std::vector<CellId> logs = s_.history().open_logs_of(p.nodes[node]);
+      out.insert(out.end(), logs.begin(), logs.end());
+    }
+  }
+
   std::vector<Entry> ordered_entries() const {
     std::map<std::string, Entry> waiting;
     for (std::size_t l = 0; l < m_.ladders.size(); ++l) {
@@ -181,7 +190,10 @@ class Planner {
 
   void fill_choice(PlanItem& item, const std::vector<ExerciseId>& choices) const {
     if (choices.size() == 1) return fill(item, choices.front());
-    for (const ExerciseId id : choices) item.choices.push_back(m_.exercises[id.index()].name);
+    for (const ExerciseId id : choices) {
+      item.choices.push_back(m_.exercises[id.index()].name);
+      item.choice_titles.push_back(m_.exercises[id.index()].title);
+    }
     item.done_today = std::any_of(choices.begin(), choices.end(),
                                   [&](ExerciseId id) { return s_.history().done_today(id); });
     for (const ExerciseId id : choices)
@@ -255,7 +267,7 @@ class Planner {
   // there.
   struct Supposition {
     std::vector<NodeId> shut;
-    std::optional<ExerciseId> wanted;  // the exercise whose result is missing
+    std::vector<ExerciseId> wanted;  // the exercises whose results are missing, in tape order
     std::vector<CellValue> cells;
     std::vector<char> results;  // by node: supposed to count
   };
@@ -269,7 +281,7 @@ class Planner {
 
   Supposition suppose_results(ExerciseId rung) const {
     const program::Program& p = s_.program();
-    Supposition out{{}, std::nullopt, s_.cells(), std::vector<char>(p.nodes.size(), 0)};
+    Supposition out{{}, {}, s_.cells(), std::vector<char>(p.nodes.size(), 0)};
     std::vector<NodeId> rests_on;
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
       if (s_.yes(need.allowed) || !a_result_may_lift(need)) continue;
@@ -284,7 +296,8 @@ class Planner {
                            s_.cells()[node.a].kind == CellValue::Kind::Absent;
       if (!outdated && !missing) continue;
       const ExerciseId tested = outdated ? ExerciseId(node.a) : p.cells[node.a].exercise;
-      if (!out.wanted) out.wanted = tested;
+      if (std::find(out.wanted.begin(), out.wanted.end(), tested) == out.wanted.end())
+        out.wanted.push_back(tested);
       if (outdated) out.results[id] = 1;
       for (CellId c = 0; c < out.cells.size(); ++c) {
         if (is_test(c) && p.cells[c].exercise == tested && (missing ? c == node.a : true)) {
@@ -301,16 +314,16 @@ class Planner {
       if (!a_result_may_lift(need) && !s_.yes(need.allowed)) return std::nullopt;
     }
     const Supposition then = suppose_results(rung);
-    const std::optional<ExerciseId>& wanted = then.wanted;
-    if (!wanted || m_.exercises[wanted->index()].test.empty() ||
-        !s_.yes(o_.exercises[wanted->index()].may))
+    if (then.wanted.empty()) return std::nullopt;
+    const ExerciseId wanted = then.wanted.front();
+    if (m_.exercises[wanted.index()].test.empty() || !s_.yes(o_.exercises[wanted.index()].may))
       return std::nullopt;
     Workspace work = s_.work();
     const std::vector<NodeId> cone = program::cone_of(p, then.shut);
     program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
     const bool could_open = std::all_of(then.shut.begin(), then.shut.end(),
                                         [&](NodeId id) { return work.truth(p, id).may_be_yes(); });
-    return could_open ? wanted : std::nullopt;
+    return could_open ? std::optional(wanted) : std::nullopt;
   }
 
   bool is_test(CellId id) const {
@@ -375,6 +388,7 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
     if (s.yes(need.allowed) || need.kind == K::Stop || need.kind == K::Rest) continue;
     Blocked blocked;
     blocked.exercise = e.name;
+    blocked.title = e.title;
     blocked.basis = s.truth(need.allowed).is_no() ? Basis::Certain : Basis::NotAsked;
     switch (need.kind) {
       case K::For:

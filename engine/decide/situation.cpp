@@ -1,5 +1,7 @@
 #include "decide/situation.hpp"
 
+#include <algorithm>
+
 namespace rung::decide {
 
 using program::Cell;
@@ -19,7 +21,8 @@ Situation::Situation(const Situation& other, const std::vector<CellId>& unsure_o
       model_(other.model_),
       state_(other.state_),
       history_(other.history_),
-      cells_(other.cells_) {
+      cells_(other.cells_),
+      supposed_(unsure_of) {
   for (const CellId id : unsure_of)
     cells_[id] = {CellValue::Kind::Closed, program_.cells[id].low, program_.cells[id].high};
   program::evaluate(program_, cells_, history_, work_);
@@ -101,6 +104,8 @@ std::string Situation::value_text(CellId id) const {
   if (value.low == cell.low && value.high == cell.high) {
     const bool clinician =
         cell.kind == Cell::Kind::Fact && model_.facts[cell.fact.index()].type.from_clinician;
+    const bool supposed = std::find(supposed_.begin(), supposed_.end(), id) != supposed_.end();
+    if (supposed) return "not asked";
     const bool answered =
         cell.kind != Cell::Kind::Fact || !state_.answers_to(cell.fact, cell.side).empty();
     if (answered) return "not sure";
@@ -141,7 +146,8 @@ std::vector<CitedClaim> citations(const Model& model, const std::vector<model::C
   std::vector<CitedClaim> out;
   for (const model::ClaimRef& ref : cite) {
     const model::Source& source = model.sources[ref.source.index()];
-    out.push_back({source.name, source.claims[ref.claim].name, source.claims[ref.claim].title});
+    out.push_back(
+        {source.name, source.claims[ref.claim].name, source.claims[ref.claim].title, source.title});
   }
   return out;
 }

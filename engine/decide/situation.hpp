@@ -62,6 +62,7 @@ class Situation {
   const program::BoundState& state_;
   program::History history_;
   std::vector<CellValue> cells_;
+  std::vector<CellId> supposed_;  // open cells that are treated as not sure
   Workspace work_;
 };
 

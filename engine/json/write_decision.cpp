@@ -267,6 +267,10 @@ void write_result(Writer& out, const Decision& decision) {
   flag(out, "settled_exact", decision.settled_exact);
   out.key("referral");
   write(out, decision.referral);
+  if (decision.firm) {
+    out.key("firm");
+    write(out, *decision.firm);
+  }
   out.key("activity");
   write(out, decision.activity);
   list(out, "plan", decision.plan);

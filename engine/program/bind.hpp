@@ -22,7 +22,7 @@ struct BoundAnswer {
                                    // (kNeverDay for never)
   std::vector<std::uint8_t> choices;  // of a fact `several of`: 0 no, 1 yes, 2 not known
 };
-constexpr std::int64_t kNeverDay = std::int64_t{1} << 40;
+constexpr std::int64_t kNeverDay = -(std::int64_t{1} << 40);
 
 struct BoundValue {
   bool present = false;

@@ -111,6 +111,23 @@ std::optional<std::size_t> History::last_fire(std::uint32_t rule) const {
   return latched_[rule].fired;
 }
 
+std::vector<CellValue> History::cells_today() const {
+  std::vector<CellValue> out = cells_at(last_step(), false);
+  for (CellId c = 0; c < out.size(); ++c) {
+    const Cell& asked = program_.cells[c];
+    const bool of_fact = asked.kind == Cell::Kind::Fact || asked.kind == Cell::Kind::Choice;
+    const bool anew = of_fact && asked.after_fire != model::RuleId::kNone &&
+                      out[c].kind == Kind::Open && latched_[asked.after_fire].state.not_ruled_out();
+    if (!anew) continue;
+    for (CellId other = 0; other < out.size(); ++other) {
+      const Cell& cell = program_.cells[other];
+      if (cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side)
+        out[other] = {Kind::Open, cell.low, cell.high};
+    }
+  }
+  return out;
+}
+
 std::vector<CellValue> History::cells_at(std::size_t step, bool unasked_is_closed) const {
   std::vector<CellValue> out;
   out.reserve(program_.cells.size());

@@ -14,8 +14,9 @@ class History : public HistoryReader {
   // Folds all steps before the last. Keeps references: program, model and state must outlive it.
   History(const Program& program, const model::Model& model, const BoundState& state);
 
-  // The cells as they are today.
-  std::vector<CellValue> cells_today() const { return cells_at(last_step(), false); }
+  // The cells as they are today. A fact that must be answered anew for a rule to be released is an
+  // open question for everything: what was answered before may no longer be what will be said.
+  std::vector<CellValue> cells_today() const;
 
   Truth truth(const Node& node, Truth inner) const override;
   Number number(const Node& node, const Number& inner) const override;

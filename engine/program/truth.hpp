@@ -94,7 +94,7 @@ struct Number {
     return {low, low, high, high, true, low != high};
   }
   static constexpr Number open(std::int64_t low, std::int64_t high) {
-    return {low, high, low, high, true, true};
+    return {low, high, low, high, true, low != high};
   }
   // Not asked in a session that is over: some value, but never "not sure".
   static constexpr Number unasked(std::int64_t low, std::int64_t high) {

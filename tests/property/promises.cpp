@@ -182,11 +182,16 @@ Broken less_never_allows_more(const RuleSet& rules, const State& state, Choices&
     if (refused(c)) wrong = c.engine_version;
     if (s.referral.level < c.referral.level)
       wrong = "the referral is more urgent once more is known";
+    const ReferralLevel firm = s.firm ? s.firm->level : ReferralLevel::None;
+    if (c.referral.level < firm) wrong = "less is referred than was firm";
+    if (firm != ReferralLevel::None && c.referral.basis == Basis::NotAsked && !c.firm)
+      wrong = "what was firm rests on what was not asked once more is known";
     const bool planned = c.activity.level == Activity::Rest && !c.plan.empty();
     if (s.activity.level < c.activity.level && !planned)
       wrong = "more is known, and there is less exercise";
-    if (s.activity.level == Activity::Exercise && !s.activity.hold && c.activity.hold)
-      wrong = "more is known, and it must be held";
+    // Once settled, the plan below tells; a hold that changes nothing of it is not asked about.
+    const bool free = s.activity.level == Activity::Exercise && !s.activity.hold && !s.settled;
+    if (free && c.activity.hold) wrong = "more is known, and it must be held";
     const Inside in(rules, more);
     const std::set<std::string> still = offered(c);
     for (const std::string& exercise : offered(s)) {
@@ -448,8 +453,10 @@ Broken questions_lead_somewhere(const RuleSet& rules, const State& state, Choice
   const std::size_t most = open_items(m, state).size() + 1;
   for (std::size_t round = 0; round <= most; ++round) {
     const Decision d = decide(rules, now);
-    if (d.settled != d.questions.empty())
-      return "settled and what is asked do not agree" + shown(now);
+    const bool asks = std::any_of(d.questions.begin(), d.questions.end(), [](const Question& q) {
+      return q.fact.compare(0, 6, "wants.") != 0;
+    });
+    if (d.settled == asks) return "settled and what is asked do not agree" + shown(now);
     if (d.verdict != Verdict::Ask) return std::nullopt;
     if (d.questions.empty()) return "nothing is asked, and the verdict is ask" + shown(now);
     for (const Question& question : d.questions) {

@@ -24,7 +24,7 @@ using Check =
     std::function<Broken(const std::string& text, const RuleSet&, const State&, Choices&)>;
 
 constexpr std::size_t kPackRow = 620, kStateRow = 400;
-constexpr int kPacks = 100, kStatesPerPack = 2;
+constexpr int kPacks = 400, kStatesPerPack = 6;
 
 rc::Gen<Row> row_of(std::size_t length) {
   return rc::gen::container<Row>(length, rc::gen::arbitrary<std::uint16_t>());
@@ -102,6 +102,17 @@ TEST_CASE("the order of declarations and files means nothing") {
                 });
 }
 
+TEST_CASE(
+    "every decision says why not less: its reasons suffice, and none of them can be left out") {
+  for_all_packs("promise 4", [](const std::string&, const RuleSet& rules, const State& state,
+                                Choices&) { return reasons_suffice(rules, state); });
+}
+
+TEST_CASE("the engine and the slow reference evaluator agree") {
+  for_all_packs("reference", [](const std::string&, const RuleSet& rules, const State& state,
+                                Choices&) { return like_reference(rules, state); });
+}
+
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
   for_all_packs("questions",
                 [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
@@ -126,5 +137,7 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(less_never_allows_more(rules, state, extra).value_or("") == "");
     CHECK(unknown_opens_nothing(rules, state).value_or("") == "");
     CHECK(order_of_answers_means_nothing(rules, state, extra).value_or("") == "");
+    CHECK(reasons_suffice(rules, state).value_or("") == "");
+    CHECK(like_reference(rules, state).value_or("") == "");
   }
 }

@@ -1,5 +1,6 @@
 #include "support/generate_pack.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -86,15 +87,13 @@ class Writer {
       case 2: inner.scoped = false; return "not (" + condition(c, inner, depth - 1) + ")";
       case 3: {
         const std::string n = std::to_string(1 + c.pick(3));
-        return "at least " + n + " of (" + condition(c, inner, depth - 1) + ", " + atom(c, inner) +
-               ", " + atom(c, inner) + ")";
+        return "at least " + n + " of (" + listed(c, inner, depth) + ")";
       }
       case 4: {
         inner.scoped = false;
         static const std::vector<std::string> kCounts = {"none of (", "at most 1 of (",
                                                          "exactly 1 of (", "exactly 2 of ("};
-        return c.of(kCounts) + condition(c, inner, depth - 1) + ", " + atom(c, inner) + ", " +
-               atom(c, inner) + ")";
+        return c.of(kCounts) + listed(c, inner, depth) + ")";
       }
       case 5: {
         if (spot.on_side) break;
@@ -102,7 +101,7 @@ class Writer {
         inner.scoped = false;
         static const std::vector<std::string> kSides = {"on either side (", "on both sides (",
                                                         "on one side only ("};
-        return c.of(kSides) + condition(c, inner, depth - 1) + ")";
+        return c.of(kSides) + on_a_side(c, inner, depth - 1) + ")";
       }
       case 6:
       case 7: {
@@ -119,6 +118,25 @@ class Writer {
       default: break;
     }
     return "(" + condition(c, spot, depth - 1) + ") and " + atom(c, spot);
+  }
+
+  // Of both sides at once only where something has sides.
+  std::string on_a_side(Choices& c, const Spot& inner, int depth) {
+    return bracketed(c, inner, depth) + (c.chance(50) ? " and " : " or ") + use("calf_sore");
+  }
+
+  // No two alike: what is counted twice is kept as a range, and the engine may be the more
+  // cautious.
+  std::string listed(Choices& c, const Spot& inner, int depth) {
+    std::string out = condition(c, inner, depth - 1);
+    std::vector<std::string> seen = {out};
+    for (int i = 0; i < 2; ++i) {
+      const std::string next = atom(c, inner);
+      if (std::find(seen.begin(), seen.end(), next) != seen.end()) continue;
+      seen.push_back(next);
+      out += ", " + next;
+    }
+    return out;
   }
 
   std::string bracketed(Choices& c, Spot spot, int depth) {
@@ -281,7 +299,7 @@ class Writer {
     spot.on_side = per_side;
     std::string out = "finding " + name + " \"?\"" + (per_side ? " per side" : "") + " {";
     if (scoped) out += " applies when " + condition(c, spot, 1);
-    out += " when " + condition(c, spot, 2);
+    out += " when " + (per_side ? on_a_side(c, spot, 2) : condition(c, spot, 2));
     if (proves_nothing) out += " its absence proves nothing";
     findings_[per_side ? "on either side (" + name + ")" : name] = scoped;
     if (scoped && !per_side) findings_[name + " is ruled out"] = true;

@@ -42,8 +42,52 @@ Seen Reader::see(const Item& item, const Place& place) const {
     if (const auto step = latches[place.step][item.newer_than].fired) fired_on = past_.date(*step);
   }
   Seen seen = past_.see(item, place.step, place.look, fired_on);
+  const bool of_fact = item.kind == Item::Kind::Fact || item.kind == Item::Kind::Choice;
+  if (of_fact && place.step == past_.last() && place.look == Look::Today && asked_anew(item))
+    seen = {Seen::Kind::Open, past_.domain(item)};
   read_open_log_ |= item.kind == Item::Kind::Log && seen.kind == Seen::Kind::Open;
   return seen;
+}
+
+// A rule that stays waits for this fact to be answered anew: until then it is an open question.
+bool Reader::asked_anew(const Item& item) const {
+  for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
+    const Latch& latch = latches[past_.last()][rule];
+    if (!model_.protective[rule].latches || ruled_out(latch.state) || !latch.fired) continue;
+    const Seen since =
+        past_.see(item, past_.last(), Look::Today, std::optional(past_.date(*latch.fired)));
+    if (since.kind == Seen::Kind::Open && release_reads(rule, model::FactId(item.index)))
+      return true;
+  }
+  return false;
+}
+
+bool Reader::release_reads(std::uint32_t rule, model::FactId fact) const {
+  bool found = false;
+  const auto look = [&](const CondPtr& cond) {
+    if (!cond) return;
+    model::walk(
+        model_, *cond,
+        [&](const model::Cond& c) {
+          std::visit(
+              [&](const auto& node) {
+                if constexpr (requires { node.fact.index(); }) found |= node.fact == fact;
+                if constexpr (requires { node.which.index(); }) found |= node.which == fact;
+              },
+              c.node);
+        },
+        [&](const model::Num& n) {
+          if (const auto* of = std::get_if<model::NumFact>(&n.node)) found |= of->fact == fact;
+          if (const auto* of = std::get_if<model::NumDaysSince>(&n.node))
+            found |= of->date_fact == fact;
+        });
+  };
+  const model::Protective& r = model_.protective[rule];
+  look(r.until);
+  if (r.until || !r.from_rung.valid()) return found;
+  for (const model::GateId gate : model_.exercises[r.from_rung.index()].gates)
+    look(model_.gates[gate.index()].open_when);
+  return found;
 }
 
 Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,

@@ -70,6 +70,8 @@ class Reader {
   Tree release_tree(std::uint32_t rule, const Place& place) const;
   Place place_of_rule(std::uint32_t rule, const Place& at) const;
   Seen see(const Item& item, const Place& place) const;
+  bool asked_anew(const Item& item) const;
+  bool release_reads(std::uint32_t rule, model::FactId fact) const;
   Outcomes evaluate(const Tree& tree, const Place& place) const;
   Outcomes at_least(const Tree& tree, const Place& place) const;
 

@@ -49,6 +49,7 @@ struct CitedClaim {
   std::string source;
   std::string claim;
   std::string text;
+  std::string source_title = {};
 };
 
 // A rule that acted, or an exercise that was given, and the facts that suffice for it.
@@ -94,6 +95,12 @@ struct LoadChange {
   std::optional<Fixed> percent_low, percent_high;
 };
 
+// What can go wrong while it is done, and what then.
+struct Warning {
+  std::string title;
+  std::string say;
+};
+
 struct PlanItem {
   std::string exercise;  // empty when the person must choose among `choices`
   std::string title;
@@ -102,10 +109,13 @@ struct PlanItem {
   PlanStep step = PlanStep::None;
   Dose dose;
   LoadChange load;
-  std::vector<std::string> choices;  // two or more equally good exercises
-  std::string test;                  // what to do when `step` is Test
+  std::vector<std::string> choices;             // two or more equally good exercises
+  std::vector<std::string> choice_titles = {};  // in the same order
+  std::string test;                             // what to do when `step` is Test
   std::vector<std::string> steps;
-  std::vector<std::string> cues;  // how to reset after a fault seen last time
+  std::vector<std::string> cues;        // how to reset after a fault seen last time
+  std::vector<Warning> watch = {};      // every fault that may be seen, and how to reset
+  std::vector<Warning> stop_when = {};  // rules that end exercise by what is logged of it
   bool done_today = false;
 };
 
@@ -122,12 +132,14 @@ struct Blocked {
   std::string why;  // the title or sentence to show
   Basis basis = Basis::Certain;
   std::vector<Need> needs;
+  std::string title = {};  // of the exercise
 };
 
 struct Refused {
   std::string want;
   std::string why;
   std::vector<std::string> choices;  // for words that name several exercises
+  bool unknown = false;              // no exercise and no alias is called that
 };
 
 struct Conflict {
@@ -163,7 +175,8 @@ struct QuestionChoice {
 };
 
 struct Question {
-  std::string fact;  // a fact, "EXERCISE.LOG", or "ladder.NAME"
+  std::string fact;  // a fact, "EXERCISE.LOG", "ladder.NAME", or "wants.WORDS" for a wish that can
+                     // mean several exercises: put the one that is meant in its place
   Side side = Side::None;
   std::string ask;
   std::string help;
@@ -175,6 +188,7 @@ struct Question {
   std::string checklist;  // the checklist this item stands in, if any
   std::string checklist_title;
   std::vector<std::string> why;  // the rules that wait for this answer, most cautious first
+  std::vector<std::string> why_titles = {};  // in the same order; empty where a rule has none
   ReferralLevel could_refer = ReferralLevel::None;  // the most urgent referral that hangs on it
   bool stale = false;                               // it was answered once; that answer is too old
 };
@@ -196,6 +210,9 @@ struct Decision {
   bool settled_exact = false;  // true: `settled` and `questions` were found by trying every answer;
                                // false: they are sound but may ask too much
   Referral referral;
+  // Set while `referral` rests on what was not asked yet, and something less urgent already stands:
+  // whatever is answered, the referral will be at least this. It may be spoken at once.
+  std::optional<Referral> firm;
   ActivityChannel activity;
   std::vector<PlanItem> plan;
   std::optional<std::size_t> next;  // the first plan item that is not yet done today
