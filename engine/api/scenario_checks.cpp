@@ -200,8 +200,7 @@ class Checker {
       if (const auto* e = std::get_if<ast::ExpectBecause>(&item.item)) expect_rule(e->rule);
       if (const auto* e = std::get_if<ast::ExpectBasis>(&item.item))
         expect_in(m_.protective, e->rule, "the protective rule");
-      if (const auto* e = std::get_if<ast::ExpectNotActing>(&item.item))
-        expect_in(m_.protective, e->rule, "the protective rule");
+      if (const auto* e = std::get_if<ast::ExpectNotActing>(&item.item)) expect_rule(e->rule);
       if (const auto* e = std::get_if<ast::ExpectAsks>(&item.item);
           e && e->fact && e->fact->text.find('.') == std::string::npos) {
         expect_in(m_.facts, *e->fact, "the fact");

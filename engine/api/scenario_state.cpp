@@ -1,6 +1,7 @@
 // A scenario's `given` and days, as states.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "api/scenarios.hpp"
 #include "base/date.hpp"
@@ -19,6 +20,7 @@ struct DayPlan {
   Day date;
   std::map<FactKey, Answer> facts;
   std::map<std::string, ExerciseLog> logs;
+  std::set<std::string> unsure_faults;  // exercises of which some fault is not sure
 };
 
 Side side_named(const std::optional<ast::Name>& side) {
@@ -147,8 +149,12 @@ class Setup {
       if (const auto* clean = std::get_if<ast::NoFaults>(&item.item))
         log_of(plan, clean->exercise.text).has_faults = true;
     }
-    if (!well_ || facts_only) return;
-    for (auto& [name, log] : plan.logs) fill_well(log);
+    if (facts_only) return;
+    for (auto& [name, log] : plan.logs) {
+      if (well_) fill_well(log);
+      // A list of faults says that there were no others.
+      if (plan.unsure_faults.count(name)) log.has_faults = false;
+    }
   }
 
   void set_fact(const ast::SetFact& set, DayPlan& plan) {
@@ -177,7 +183,10 @@ class Setup {
     const std::string prefix = "fault.";
     if (rest.compare(0, prefix.size(), prefix) == 0) {
       log.has_faults = true;
-      if (set.value.kind == ast::Value::Kind::Yes) log.faults.push_back(rest.substr(prefix.size()));
+      using K = ast::Value::Kind;
+      if (set.value.kind == K::Yes) log.faults.push_back(rest.substr(prefix.size()));
+      if (set.value.kind == K::NotSure || set.value.kind == K::Declined)
+        plan.unsure_faults.insert(name);
       return;
     }
     const auto field = model::log_field_named(rest);

@@ -122,10 +122,15 @@ class Judge {
         fail("expected " + name + " to act");
       return;
     }
-    const auto permit = index_named(c_.model.permissive, name);
-    const auto ladder = permit < 0 ? index_named(c_.model.permissive, "focus " + name) : permit;
-    if (ladder >= 0 && situation_->yes(o.permissive[static_cast<std::size_t>(ladder)])) return;
-    fail("expected " + name + " to hold");
+    const auto permit = permissive(name);
+    if (!permit || !situation_->yes(*permit)) fail("expected " + name + " to hold");
+  }
+  // What a rule that permits comes to; a focus goes by the name of its ladder.
+  std::optional<program::NodeId> permissive(const std::string& name) const {
+    auto at = index_named(c_.model.permissive, name);
+    if (at < 0) at = index_named(c_.model.permissive, "focus " + name);
+    if (at < 0) return std::nullopt;
+    return c_.program.outputs.permissive[static_cast<std::size_t>(at)];
   }
   std::optional<program::Truth> acts(const std::string& name) const {
     const auto rule = index_named(c_.model.protective, name);
@@ -145,7 +150,9 @@ class Judge {
   }
   void check(const ast::ExpectNotActing& e) {
     const auto truth = acts(e.rule.text);
-    if (!truth || !truth->is_no()) fail("expected " + e.rule.text + " to be silent");
+    const auto permit = permissive(e.rule.text);
+    const bool silent = permit ? !situation_->yes(*permit) : truth && truth->is_no();
+    if (!silent) fail("expected " + e.rule.text + " to be silent");
   }
   void check(const ast::ExpectAsks& e) {
     if (!e.fact) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "base/seam.hpp"
+
 #include "decide/outcome.hpp"
 #include "decide/plan.hpp"
 
@@ -95,6 +97,7 @@ class Enumeration {
 
   // Two completions that differ in this item alone come out differently.
   bool matters(std::size_t item) const {
+    if (base::broken(base::Breakage::SettledTooEarly)) return false;
     std::size_t stride = 1;
     for (std::size_t i = 0; i < item; ++i) stride *= values_[i].size();
     const std::size_t size = values_[item].size();
@@ -219,9 +222,9 @@ std::map<Item, Waiting> who_waits(const Situation& s, Finder& finder) {
       waiting.rules.insert(rule.name);
       if (rule.full.refer)
         waiting.could_refer = std::max(waiting.could_refer, level_of(rule.full.refer->level));
-      waiting.could_restrain = std::max(waiting.could_restrain, rule.full.stop   ? 2
-                                                                : rule.full.rest ? 1
-                                                                                 : 0);
+      const bool stops = rule.full.stop ||
+                         (rule.full.refer && rule.full.refer->level != ast::ReferralWord::Routine);
+      waiting.could_restrain = std::max(waiting.could_restrain, stops ? 2 : rule.full.rest ? 1 : 0);
     }
   }
   const auto add = [&](const std::vector<NodeId>& nodes, const std::string& name) {

@@ -4,6 +4,8 @@
 #include <functional>
 #include <map>
 
+#include "base/seam.hpp"
+
 namespace rung::decide {
 namespace {
 
@@ -135,10 +137,11 @@ class Reducer {
     for (auto at = items.rbegin(); at != items.rend(); ++at) {
       const std::vector<CellValue> before = values(at->second);
       set(at->second, drop_as);
-      if (still()) continue;
+      if (still() && !base::broken(base::Breakage::ReasonHasTooMany)) continue;
       for (std::size_t i = 0; i < before.size(); ++i) cells_[at->second[i]] = before[i];
       kept.push_back(quote(s_, at->first, at->second));
     }
+    if (base::broken(base::Breakage::ReasonLacksOne) && kept.size() > 1) kept.pop_back();
     out.insert(out.end(), kept.rbegin(), kept.rend());
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/seam.hpp"
+
 namespace rung::program {
 namespace {
 
@@ -195,6 +197,7 @@ class Binder {
         continue;
       }
       BoundAnswer& kept = out.back();
+      if (base::broken(base::Breakage::LastAnswerWins)) kept = next;
       for (std::size_t i = 0; i < kept.choices.size(); ++i) {
         if (kept.choices[i] != next.choices[i]) kept.choices[i] = 2;
       }

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "base/seam.hpp"
+
 namespace rung::program {
 namespace {
 
 using Kind = CellValue::Kind;
+using base::Breakage;
+using base::broken;
 
 Truth in_set(const CellValue& value, const ValueSet& set, Truth when_absent) {
   switch (value.kind) {
@@ -16,6 +20,8 @@ Truth in_set(const CellValue& value, const ValueSet& set, Truth when_absent) {
   }
   if (set.covers(value.low, value.high)) return Truth::yes();
   if (!set.touches(value.low, value.high)) return Truth::no();
+  if (broken(Breakage::UnsureIsNo) && value.kind == Kind::Closed) return Truth::no();
+  if (broken(Breakage::UnaskedIsNo) && value.kind == Kind::Open) return Truth::no();
   if (value.kind == Kind::Closed) return Truth::unknown();
   return value.kind == Kind::Open ? Truth::open() : Truth(Truth::kYes | Truth::kNo);
 }
@@ -162,9 +168,14 @@ class Pass {
         return out;
       }
       case Op::Not: return negate(t(node.a));
-      case Op::IsYes: return is_outcome(t(node.a), Truth::kYes);
+      case Op::IsYes:
+        if (broken(Breakage::MaybeOpensGates))
+          return is_outcome(t(node.a), Truth::kYes | Truth::kUnknown);
+        return is_outcome(t(node.a), Truth::kYes);
       case Op::IsNo: return is_outcome(t(node.a), Truth::kNo);
-      case Op::NotNo: return is_outcome(t(node.a), Truth::kYes | Truth::kUnknown);
+      case Op::NotNo:
+        if (broken(Breakage::DoubtIsIgnored)) return is_outcome(t(node.a), Truth::kYes);
+        return is_outcome(t(node.a), Truth::kYes | Truth::kUnknown);
       case Op::IsUnknown: return is_outcome(t(node.a), Truth::kUnknown);
       case Op::NoIsUnknown: {
         const Truth a = t(node.a);

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "base/seam.hpp"
+
 namespace rung::program {
 namespace {
 
 using Kind = CellValue::Kind;
+using base::Breakage;
+using base::broken;
 
 CellValue known(std::int64_t v) { return {Kind::Known, v, v}; }
 
@@ -87,6 +91,7 @@ void History::fold(std::size_t step, Workspace& work) {
     }
     if (release.is_yes() && latch.certain.is_yes()) latch.cleared = step;
     const auto kept = [&](Truth before) {
+      if (broken(Breakage::LatchForgets)) return Truth::no();
       if (release.is_yes()) return Truth::no();
       return release.may_be_yes() ? before | Truth::no() : before;
     };
@@ -157,8 +162,8 @@ CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_c
   for (const BoundAnswer& candidate : state_.answers_to(cell.fact, cell.side)) {
     if (candidate.date <= now) answer = &candidate;
   }
-  if (answer && fact.fresh_days && base::days_between(answer->date, now) >= *fact.fresh_days)
-    answer = nullptr;
+  const bool ages = fact.fresh_days && !broken(Breakage::StaleAnswersCount);
+  if (answer && ages && base::days_between(answer->date, now) >= *fact.fresh_days) answer = nullptr;
   if (answer && cell.after_fire != model::RuleId::kNone) {
     const auto fire = latched_[cell.after_fire].fired;
     if (fire && answer->date <= state_.steps[*fire].date) answer = nullptr;
@@ -266,7 +271,7 @@ Truth History::result_valid(const Node& node) const {
   Truth valid = Truth::yes();
   for (std::size_t step = *taken + 1; step <= at_; ++step) {
     const BoundLog* log = state_.steps[step].log_of(exercise);
-    if (!log) continue;
+    if (!log || broken(Breakage::FaultsCount)) continue;
     for (const std::uint8_t fault : log->faults) {
       valid = both(valid, fault == 0 ? Truth::yes() : fault == 1 ? Truth::no() : Truth::unknown());
     }

@@ -1,8 +1,10 @@
 // The rules, the channels, what may be done and what is planned: the named outputs of the tape.
 #include <algorithm>
 
+#include "base/seam.hpp"
 #include "program/compile.hpp"
 #include "program/compiler.hpp"
+#include "program/evaluate.hpp"
 
 namespace rung::program {
 
@@ -158,6 +160,7 @@ void Compiler::compile_exercises() {
     if (!e.never_given_because.empty())
       needs.push_back({K::NeverGiven, 0, tape_.constant(Truth::no())});
     for (std::uint32_t n = 0; n < e.needs.size(); ++n) {
+      if (base::broken(base::Breakage::EquipmentForgotten)) continue;
       std::vector<NodeId> at_hand;
       for (const std::uint32_t choice : e.needs[n]) {
         at_hand.push_back(tape_.in_set(choice_cell(model_.equipment, Side::None, choice, Reading{}),
@@ -245,6 +248,7 @@ void Compiler::compile_ladders() {
     with_exercise.push_back(out_.give_today.back());
   }
   out_.something_planned = tape_.any_of(std::move(planned));
+  if (base::broken(base::Breakage::NeverAnExercise)) with_exercise.clear();
   out_.exercise_planned = tape_.any_of(std::move(with_exercise));
 }
 
@@ -288,37 +292,12 @@ void Compiler::mark_history() {
     needed[out_.protective[i].fires] = 1;
     if (rule.latches) needed[out_.protective[i].release] = 1;
   }
+  std::vector<NodeId> operands;
   for (NodeId id = static_cast<NodeId>(p.nodes.size()); id-- > 0;) {
     if (!needed[id]) continue;
-    const Node& node = p.nodes[id];
-    const auto mark = [&](NodeId child) { needed[child] = 1; };
-    switch (node.op) {
-      case Op::And:
-      case Op::Or:
-      case Op::Sum:
-        for (std::uint32_t i = 0; i < node.b; ++i) mark(p.children[node.a + i]);
-        break;
-      case Op::Share:
-      case Op::Release: mark(node.a), mark(node.b); break;
-      case Op::OnSide: mark(node.b), mark(node.c); break;
-      case Op::Not:
-      case Op::IsYes:
-      case Op::IsNo:
-      case Op::NotNo:
-      case Op::IsUnknown:
-      case Op::NoIsUnknown:
-      case Op::AtLeastZero:
-      case Op::EachSession:
-      case Op::AnySession:
-      case Op::MorningAfter:
-      case Op::Rises:
-      case Op::Negate:
-      case Op::Points:
-      case Op::Highest:
-      case Op::Lowest:
-      case Op::Latest: mark(node.a); break;
-      default: break;
-    }
+    operands.clear();
+    operands_of(p, p.nodes[id], operands);
+    for (const NodeId operand : operands) needed[operand] = 1;
   }
   for (NodeId id = 0; id < p.nodes.size(); ++id) {
     if (needed[id]) p.history_nodes.push_back(id);

@@ -40,11 +40,13 @@ constexpr auto is_truth = node(Kind::IsTruth)[kw("is yes") | kw("is no") | kw("i
 constexpr auto is_basis =
     node(Kind::IsCertain)[kw("is certain")] | node(Kind::IsSilent)[kw("is silent")];
 constexpr auto is_band = node(Kind::IsBand)[kw("is") >> choice_name];
-constexpr auto named =
-    node(Kind::Named)[name >> opt(as_step | node(Kind::NotRuledOut)[kw("could not be ruled out")] |
-                                  node(Kind::NotYetAsked)[kw("not yet asked")] |
-                                  node(Kind::Interval)[range] | whole(left_or_right >> is_truth) |
-                                  is_truth | is_basis | is_band)];
+// Points can be taken off, so a score may be less than nothing; nowhere else is there a sign.
+constexpr auto signed_number = opt(node(Kind::Minus)[unsaid[minus]]) >> number;
+constexpr auto interval = node(Kind::Interval)[signed_number >> opt(kw("to") >> signed_number)];
+constexpr auto named = node(
+    Kind::Named)[name >> opt(as_step | node(Kind::NotRuledOut)[kw("could not be ruled out")] |
+                             node(Kind::NotYetAsked)[kw("not yet asked")] | interval |
+                             whole(left_or_right >> is_truth) | is_truth | is_basis | is_band)];
 constexpr auto expect_item = labelled(
     "something expected")[verdict | node(Kind::AtLeastLevel)[kw("at least") >> level] |
                           node(Kind::ExpectRefer)[kw("refer to") >> refer_to] | because |

@@ -69,6 +69,21 @@ ast::TruthWord lower_truth(WordId said) {
   return said == word("no") ? ast::TruthWord::No : ast::TruthWord::Unknown;
 }
 
+ast::Range lower_interval(Lowering& in, NodeRef node) {
+  std::vector<Fixed> ends;
+  bool below_zero = false;
+  for (const NodeRef part : node.children()) {
+    if (part.kind() == Kind::Minus) {
+      below_zero = true;
+      continue;
+    }
+    const Fixed end = in.number(part);
+    ends.push_back(below_zero ? Fixed{-end.milli} : end);
+    below_zero = false;
+  }
+  return {ends.front(), ends.back()};
+}
+
 ExpectVariant lower_named(Lowering& in, NodeRef node) {
   ast::Name name = lower_only_name(in, node);
   std::optional<ast::Name> side;
@@ -82,8 +97,7 @@ ExpectVariant lower_named(Lowering& in, NodeRef node) {
       case Kind::NotYetAsked: return ast::ExpectBasis{std::move(name), ast::BasisWord::NotAsked};
       case Kind::IsCertain: return ast::ExpectBasis{std::move(name), ast::BasisWord::Certain};
       case Kind::IsSilent: return ast::ExpectNotActing{std::move(name)};
-      case Kind::Interval:
-        return ast::ExpectScore{std::move(name), lower_range(in, part.first_child())};
+      case Kind::Interval: return ast::ExpectScore{std::move(name), lower_interval(in, part)};
       case Kind::IsBand: return ast::ExpectBand{std::move(name), lower_only_name(in, part)};
       case Kind::IsTruth: {
         const ast::TruthWord truth = lower_truth(in.token(part.begin() + 1).word);

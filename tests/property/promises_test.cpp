@@ -1,7 +1,5 @@
 // The promises over random packs and states. Each case is built from rows of numbers, so that
 // rapidcheck shrinks it.
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <sstream>
 
@@ -9,10 +7,12 @@
 #include <catch2/catch.hpp>
 
 #include "api/compiled.hpp"
+#include "property/good_answers.hpp"
 #include "property/promises.hpp"
 #include "rung/json.hpp"
 #include "support/generate_pack.hpp"
 #include "support/generate_state.hpp"
+#include "support/shipped_packs.hpp"
 
 using namespace rung;
 using namespace rung::testing;
@@ -60,18 +60,6 @@ void for_all_packs(const std::string& what, const Check& check) {
   INFO(told.str());
   CHECK(result.is<rc::detail::SuccessResult>());
   CHECK(loaded > kPacks / 3);
-}
-
-RuleSet shipped_packs() {
-  std::vector<SourceText> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(RUNG_RULES_DIR)) {
-    if (entry.path().extension() != ".rung") continue;
-    std::ifstream in(entry.path());
-    std::ostringstream text;
-    text << in.rdbuf();
-    files.push_back({entry.path().string(), text.str()});
-  }
-  return RuleSet::load(std::move(files)).value();
 }
 
 }  // namespace
@@ -140,4 +128,8 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(reasons_suffice(rules, state).value_or("") == "");
     CHECK(like_reference(rules, state).value_or("") == "");
   }
+}
+
+TEST_CASE("good answers lead to an exercise, for each focus and give of the shipped packs") {
+  CHECK(good_answers_lead_somewhere(shipped_packs()) == std::vector<std::string>{});
 }

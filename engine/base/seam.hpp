@@ -1,0 +1,36 @@
+// Places where a test build can break the engine on purpose, to see that a property notices.
+// In every other build `broken` is false at compile time and nothing of it remains.
+#pragma once
+
+#include <cstdint>
+
+namespace rung::base {
+
+enum class Breakage : std::uint8_t {
+  None,
+  UnsureIsNo,          // an answer of not sure is taken for no
+  UnaskedIsNo,         // a question not asked yet is taken for one answered no
+  MaybeOpensGates,     // what could be true permits
+  DoubtIsIgnored,      // what could not be ruled out protects no more
+  StaleAnswersCount,   // an answer stays fresh for ever
+  LatchForgets,        // a rule that stays does not stay
+  FaultsCount,         // a result counts although a fault came after it
+  OneTooFew,           // `at least N` is content with one less
+  SettledTooEarly,     // an open question that matters is taken for idle
+  VerdictTooEarly,     // a verdict is spoken while others are still possible
+  LastAnswerWins,      // of two answers of one day the one written last counts
+  ReasonLacksOne,      // a reason leaves out one of its facts
+  ReasonHasTooMany,    // a reason quotes whatever the rule reads
+  NeverAnExercise,     // no exercise is ever given
+  EquipmentForgotten,  // what an exercise needs need not be there
+  Count
+};
+
+#ifdef RUNG_BREAKAGES
+inline Breakage breakage = Breakage::None;
+inline bool broken(Breakage which) { return breakage == which; }
+#else
+constexpr bool broken(Breakage) { return false; }
+#endif
+
+}  // namespace rung::base

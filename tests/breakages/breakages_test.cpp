@@ -1,0 +1,144 @@
+// Each deliberate breakage of the engine must be caught by the property that is named beside it;
+// with nothing broken, none of them may complain about the same packs and states.
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <random>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "api/compiled.hpp"
+#include "base/seam.hpp"
+#include "property/good_answers.hpp"
+#include "property/promises.hpp"
+#include "support/generate_pack.hpp"
+#include "support/generate_state.hpp"
+#include "support/shipped_packs.hpp"
+
+using namespace rung;
+using namespace rung::testing;
+using base::Breakage;
+
+namespace {
+
+using Row = std::vector<std::uint16_t>;
+
+Row row(std::mt19937& random, std::size_t length) {
+  Row out;
+  for (std::size_t i = 0; i < length; ++i) out.push_back(static_cast<std::uint16_t>(random()));
+  return out;
+}
+
+using Property = std::function<Broken(const std::string&, const RuleSet&, const State&, Choices&)>;
+
+struct Named {
+  const char* name;
+  Property holds;
+};
+
+const Named kPromise1 = {"less information never allows more",
+                         [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                           return less_never_allows_more(rules, state, extra);
+                         }};
+const Named kPromise2 = {"unknown opens nothing",
+                         [](const auto&, const auto& rules, const auto& state, Choices&) {
+                           return unknown_opens_nothing(rules, state);
+                         }};
+const Named kPromise3 = {"the order of answers means nothing",
+                         [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                           return order_of_answers_means_nothing(rules, state, extra);
+                         }};
+const Named kPromise4 = {"reasons suffice and are minimal",
+                         [](const auto&, const auto& rules, const auto& state, Choices&) {
+                           return reasons_suffice(rules, state);
+                         }};
+const Named kReference = {"the reference evaluator agrees",
+                          [](const auto&, const auto& rules, const auto& state, Choices&) {
+                            return like_reference(rules, state);
+                          }};
+
+// How many random packs are tried before a property counts as blind, and states for each.
+constexpr int kPacks = 1'500, kStates = 4;
+
+Broken first_complaint(const Named& property, int packs) {
+  std::mt19937 random(20'261'120);
+  for (int i = 0; i < packs; ++i) {
+    const Row pack_row = row(random, 620);
+    Choices pack(pack_row);
+    const std::string text = generate_pack(pack);
+    const auto rules = RuleSet::load({{"p/pack.rung", text}});
+    for (int n = 0; n < kStates; ++n) {
+      const Row state_row = row(random, 400), extra_row = row(random, 400);
+      if (!rules.ok()) continue;
+      Choices choices(state_row), extra(extra_row);
+      const State state = generate_state(rules.value().compiled().model, choices);
+      if (!rules.value().decide(state, {false, 0}).ok()) continue;
+      if (Broken broken = property.holds(text, rules.value(), state, extra)) return broken;
+    }
+  }
+  return std::nullopt;
+}
+
+// Breaks the engine for as long as it lives.
+struct Broke {
+  explicit Broke(Breakage which) { base::breakage = which; }
+  Broke(const Broke&) = delete;
+  Broke& operator=(const Broke&) = delete;
+  ~Broke() { base::breakage = Breakage::None; }
+};
+
+struct Expected {
+  Breakage breakage;
+  const char* what;
+  const Named& caught_by;
+};
+
+const std::vector<Expected>& expected() {
+  static const std::vector<Expected> kAll = {
+      {Breakage::UnsureIsNo, "not sure is taken for no", kPromise2},
+      {Breakage::UnaskedIsNo, "not asked is taken for no", kPromise1},
+      {Breakage::MaybeOpensGates, "what could be true permits", kPromise2},
+      {Breakage::DoubtIsIgnored, "what is not ruled out protects no more", kReference},
+      {Breakage::StaleAnswersCount, "answers stay fresh for ever", kReference},
+      {Breakage::LatchForgets, "a rule that stays does not stay", kReference},
+      {Breakage::FaultsCount, "a fault does not void a result", kReference},
+      {Breakage::OneTooFew, "at least N is content with one less", kReference},
+      {Breakage::SettledTooEarly, "an open question that matters is idle", kPromise1},
+      {Breakage::VerdictTooEarly, "a verdict is spoken too early", kPromise1},
+      {Breakage::LastAnswerWins, "the answer written last counts", kPromise3},
+      {Breakage::ReasonLacksOne, "a reason leaves out a fact", kPromise4},
+      {Breakage::ReasonHasTooMany, "a reason quotes all that was read", kPromise4},
+      {Breakage::EquipmentForgotten, "equipment need not be there", kReference},
+  };
+  return kAll;
+}
+
+}  // namespace
+
+TEST_CASE("no property complains about the engine as it is") {
+  for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference}) {
+    INFO(property->name);
+    CHECK(first_complaint(*property, 150).value_or("") == "");
+  }
+}
+
+TEST_CASE("each deliberate breakage is caught by the property named beside it") {
+  for (const Expected& e : expected()) {
+    INFO(e.what << " should be caught by: " << e.caught_by.name);
+    const Broke broke(e.breakage);
+    CHECK(first_complaint(e.caught_by, kPacks).has_value());
+  }
+}
+
+TEST_CASE("an engine that never gives an exercise is caught by: good answers lead somewhere") {
+  CHECK(good_answers_lead_somewhere(shipped_packs()) == std::vector<std::string>{});
+  const Broke broke(Breakage::NeverAnExercise);
+  CHECK(!good_answers_lead_somewhere(shipped_packs()).empty());
+}
+
+TEST_CASE("every breakage is tried") {
+  std::size_t tried = 1;  // NeverAnExercise, above
+  for (const Expected& e : expected()) tried += e.breakage != Breakage::NeverAnExercise ? 1 : 0;
+  CHECK(tried == static_cast<std::size_t>(Breakage::Count) - 1);
+}
