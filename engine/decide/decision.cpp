@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "base/seam.hpp"
+
 #include "decide/outcome.hpp"
 #include "decide/plan.hpp"
 #include "decide/questions.hpp"
@@ -36,7 +38,8 @@ class Decider {
     d_.settled = open.settled;
     d_.settled_exact = open.exact;
     d_.questions = open.questions;
-    d_.verdict = open.verdicts.size() == 1 ? open.verdicts.front() : Verdict::Ask;
+    const bool decided = open.verdicts.size() == 1 || base::broken(base::Breakage::VerdictTooEarly);
+    d_.verdict = decided ? open.verdicts.front() : Verdict::Ask;
     set_referral();
     set_activity();
     d_.plan = plan_of(s_);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/seam.hpp"
+
 namespace rung::decide {
 namespace {
 

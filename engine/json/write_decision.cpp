@@ -109,6 +109,13 @@ void write(Writer& out, const LoadChange& load) {
   });
 }
 
+void write(Writer& out, const Warning& warning) {
+  object(out, [&] {
+    text(out, "title", warning.title);
+    text_if_any(out, "say", warning.say);
+  });
+}
+
 void write(Writer& out, const PlanItem& item) {
   object(out, [&] {
     text_if_any(out, "exercise", item.exercise);
@@ -121,9 +128,12 @@ void write(Writer& out, const PlanItem& item) {
     out.key("load");
     write(out, item.load);
     list(out, "choices", item.choices);
+    list(out, "choice_titles", item.choice_titles);
     text_if_any(out, "test", item.test);
     list(out, "steps", item.steps);
     list(out, "cues", item.cues);
+    list(out, "watch", item.watch);
+    list(out, "stop_when", item.stop_when);
     flag(out, "done_today", item.done_today);
   });
 }
@@ -142,6 +152,7 @@ void write(Writer& out, const CitedClaim& cited) {
     text(out, "source", cited.source);
     text(out, "claim", cited.claim);
     text(out, "text", cited.text);
+    text_if_any(out, "source_title", cited.source_title);
   });
 }
 
@@ -170,6 +181,7 @@ void write(Writer& out, const Need& need) {
 void write(Writer& out, const Blocked& blocked) {
   object(out, [&] {
     text(out, "exercise", blocked.exercise);
+    text_if_any(out, "title", blocked.title);
     text(out, "by", blocked.by);
     text(out, "why", blocked.why);
     text(out, "basis", word(blocked.basis));
@@ -182,6 +194,7 @@ void write(Writer& out, const Refused& refused) {
     text(out, "want", refused.want);
     text(out, "why", refused.why);
     list(out, "choices", refused.choices);
+    flag(out, "unknown", refused.unknown);
   });
 }
 
@@ -246,6 +259,7 @@ void write(Writer& out, const Question& question) {
     text_if_any(out, "checklist", question.checklist);
     text_if_any(out, "checklist_title", question.checklist_title);
     list(out, "why", question.why);
+    list(out, "why_titles", question.why_titles);
     text(out, "could_refer", word(question.could_refer));
     flag(out, "stale", question.stale);
   });

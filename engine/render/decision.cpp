@@ -31,8 +31,11 @@ std::string whom(const Referral& referral) {
 
 std::string referral_sentence(const Referral& referral) {
   const std::string who = whom(referral);
-  if (referral.level == ReferralLevel::Emergency)
-    return "This is an emergency. Get help now: " + who + ".";
+  if (referral.level == ReferralLevel::Emergency) {
+    const bool open = referral.basis == Basis::NotRuledOut;
+    return std::string("This ") + (open ? "may be" : "is") + " an emergency. Get help now: " + who +
+           ".";
+  }
   const std::string today = referral.level == ReferralLevel::Urgent ? " today" : "";
   return "See " + who + today + within_phrase(referral) + '.';
 }
@@ -52,30 +55,31 @@ std::string verdict_sentence(const Decision& decision) {
   return "These rules have no exercise for you.";
 }
 
-// Others beside the leading professional, what was not ruled out, and what the rule says.
-void say_referral(const Decision& decision, Prose& page) {
-  const Referral& referral = decision.referral;
-  if (referral.basis == Basis::NotRuledOut) {
-    page.paragraph("The reason for this could not be ruled out.");
-  }
+// What the rule says, others beside the leading professional, and how sure it is.
+void say_referral(const Referral& referral, Prose& page) {
+  if (!referral.say.empty()) page.paragraph(sentence(referral.say));
   if (referral.to_titles.size() > 1) {
     const std::vector<std::string> others(referral.to_titles.begin() + 1, referral.to_titles.end());
     page.paragraph("See also " + joined(others, "and") + ".");
   }
-  if (!referral.say.empty()) page.paragraph(sentence(referral.say));
+  if (referral.basis == Basis::NotRuledOut) {
+    page.paragraph(
+        "This is not certain. It could not be ruled out by your answers, so someone should check. "
+        "If you can say more later, answer again.");
+  }
 }
 
 bool leads_with_referral(Verdict verdict) {
   return verdict == Verdict::Routine || verdict == Verdict::Urgent || verdict == Verdict::Emergency;
 }
 
-// What the rules that keep the person from exercise say, each text once.
+// What the rules say that certainly keep the person from exercise, each text once.
 void say_protection(const Decision& decision, Prose& page) {
   std::vector<std::string_view> said = {decision.referral.say};
   for (const Reason& reason : decision.reasons) {
     const bool protects = reason.effect == "stop" || reason.effect == "rest" ||
                           reason.effect == "hold" || reason.effect == "refer";
-    if (!protects || reason.basis == Basis::NotAsked || reason.say.empty() ||
+    if (!protects || reason.basis != Basis::Certain || reason.say.empty() ||
         std::find(said.begin(), said.end(), reason.say) != said.end()) {
       continue;
     }
@@ -89,20 +93,27 @@ void say_out_of_scope(const Decision& decision, Prose& page) {
   page.paragraph("Ask " + whom(decision.referral) + " what would help you.");
 }
 
-void say_result(const Decision& decision, Prose& page) {
-  page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
-  if (decision.verdict == Verdict::Ask) {
-    if (!is_firm(decision.referral)) return;
-    page.paragraph("Whatever else you answer: " +
-                   uncapitalized(referral_sentence(decision.referral)));
-    say_referral(decision, page);
-    return;
+// More answers are needed, and perhaps something that holds whatever they are.
+void say_unfinished(const Decision& decision, Prose& page) {
+  const Referral* firm = firm_referral(decision);
+  if (firm == nullptr) return page.paragraph(verdict_sentence(decision), Ink::Bold);
+  if (firm->level == ReferralLevel::Routine) {
+    page.paragraph(verdict_sentence(decision), Ink::Bold);
+    page.paragraph("Whatever else you answer: " + uncapitalized(referral_sentence(*firm)));
+  } else {
+    page.paragraph(referral_sentence(*firm) + " No exercise until then.", Ink::Red);
+    page.paragraph(
+        "This stands whatever else you answer. More answers would tell whether it is more urgent.");
   }
-  if (is_firm(decision.referral)) {
-    if (!leads_with_referral(decision.verdict)) {
-      page.paragraph(referral_sentence(decision.referral));
-    }
-    say_referral(decision, page);
+  say_referral(*firm, page);
+}
+
+void say_result(const Decision& decision, Prose& page) {
+  if (decision.verdict == Verdict::Ask) return say_unfinished(decision, page);
+  page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
+  if (const Referral* firm = firm_referral(decision)) {
+    if (!leads_with_referral(decision.verdict)) page.paragraph(referral_sentence(*firm));
+    say_referral(*firm, page);
   }
   say_protection(decision, page);
   if (!decision.otherwise.empty())
@@ -131,8 +142,10 @@ bool gives_exercise(const Decision& decision) {
   return may && decision.activity.level == Activity::Exercise && !decision.plan.empty();
 }
 
-bool is_firm(const Referral& referral) {
-  return referral.level != ReferralLevel::None && referral.basis != Basis::NotAsked;
+const Referral* firm_referral(const Decision& decision) {
+  const Referral& referral = decision.referral;
+  if (referral.level != ReferralLevel::None && referral.basis != Basis::NotAsked) return &referral;
+  return decision.firm ? &*decision.firm : nullptr;
 }
 
 }  // namespace rung::render
@@ -145,16 +158,30 @@ std::string render_decision(const Decision& decision, const RenderOptions& optio
   const bool asking = decision.verdict == Verdict::Ask;
   const bool away = decision.verdict == Verdict::Urgent || decision.verdict == Verdict::Emergency;
   if (render::gives_exercise(decision)) render::say_plan(decision, page);
+  render::CitedSources sources;
   if (asking) render::say_open(decision, page);
-  render::say_reasons(decision, page);
+  render::say_reasons(decision, page, sources);
   if (!asking) {
     render::say_found(decision, page);
-    render::say_advice(decision, page);
+    render::say_advice(decision, page, sources);
     render::say_open(decision, page);
   }
-  if (!asking && !away) render::say_blocked(decision, page);
+  const bool still = decision.verdict == Verdict::Stop || decision.verdict == Verdict::Rest;
+  if (!asking && !away) render::say_refused(decision, page);
+  if (!asking && !away && !still) render::say_blocked(decision, page);
   render::say_conflicts(decision, page);
+  sources.list(page);
   render::say_end(decision, page);
+  return page.take();
+}
+
+std::string render_referral(const Referral& referral, const RenderOptions& options) {
+  if (referral.level == ReferralLevel::None) return "";
+  render::Prose page(options);
+  const bool urgent = referral.level != ReferralLevel::Routine;
+  page.paragraph(render::referral_sentence(referral),
+                 urgent ? render::Ink::Red : render::Ink::Yellow);
+  render::say_referral(referral, page);
   return page.take();
 }
 

@@ -4,13 +4,14 @@
 
 #include <string>
 
+#include "render/cited_sources.hpp"
 #include "render/prose.hpp"
 #include "rung/decision.hpp"
 
 namespace rung::render {
 
-// There is a referral, and no further answer can take it back.
-bool is_firm(const Referral& referral);
+// The referral that no further answer can take back; nullptr when there is none.
+const Referral* firm_referral(const Decision& decision);
 
 // The page describes an exercise to do.
 bool gives_exercise(const Decision& decision);
@@ -18,14 +19,17 @@ bool gives_exercise(const Decision& decision);
 // The next exercise with its dose, in one sentence.
 std::string next_sentence(const Decision& decision);
 
-void say_plan(const Decision& decision,
-              Prose& page);  // doses, steps, what to watch for, when to stop
-void say_reasons(const Decision& decision, Prose& page);  // why, with sources
-void say_found(const Decision& decision, Prose& page);    // findings and scores
-void say_advice(const Decision& decision, Prose& page);
-void say_open(const Decision& decision, Prose& page);  // questions
-void say_blocked(const Decision& decision,
-                 Prose& page);  // and what it would take; refused wishes too
+// Doses, steps, what to watch for, when to stop.
+void say_plan(const Decision& decision, Prose& page);
+
+// Why, each reason with what it rests on.
+void say_reasons(const Decision& decision, Prose& page, CitedSources& sources);
+
+void say_found(const Decision& decision, Prose& page);  // findings and scores
+void say_advice(const Decision& decision, Prose& page, CitedSources& sources);
+void say_open(const Decision& decision, Prose& page);     // questions
+void say_blocked(const Decision& decision, Prose& page);  // and what it would take
+void say_refused(const Decision& decision, Prose& page);  // what became of the person's wishes
 void say_conflicts(const Decision& decision, Prose& page);
 
 }  // namespace rung::render

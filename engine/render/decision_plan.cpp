@@ -1,4 +1,6 @@
-// What to do: the exercises of today, the next one in full.
+// What to do: the exercises of today with their steps, what to watch for and when to stop.
+#include <algorithm>
+
 #include "render/decision_parts.hpp"
 #include "render/phrases.hpp"
 
@@ -7,7 +9,10 @@ namespace {
 
 std::string choices_of(const PlanItem& item) {
   std::vector<std::string> names;
-  for (const std::string& choice : item.choices) names.push_back(plain_name(choice));
+  for (std::size_t i = 0; i < item.choices.size(); ++i) {
+    const bool titled = i < item.choice_titles.size() && !item.choice_titles[i].empty();
+    names.push_back(titled ? uncapitalized(item.choice_titles[i]) : plain_name(item.choices[i]));
+  }
   return joined(names, "or");
 }
 
@@ -26,9 +31,9 @@ std::string line_of(const PlanItem& item) {
   if (item.step == PlanStep::Test) return line + ": a test.";
   if (const auto step = step_phrase(item.step); !step.empty())
     line += " (" + std::string(step) + ')';
-  const bool chosen = !item.exercise.empty();
   const std::string dose = dose_phrase(item.dose);
-  if (chosen) line += dose.empty() ? ": no dose is stated" : ": " + dose;
+  const bool chosen = !item.exercise.empty();
+  if (chosen) line += dose.empty() ? ": the source states no dose" : ": " + dose;
   return item.done_today ? line + ". Done today." : line + '.';
 }
 
@@ -37,6 +42,44 @@ void say_details(const PlanItem& item, Prose& page) {
   for (const std::string& step : item.steps) page.item("-", sentence(step), 3);
   const std::string load = load_sentence(item.load);
   if (!load.empty()) page.item("-", load, 3);
+}
+
+std::string warning_line(const Warning& warning) {
+  return sentence(warning.title) + (warning.say.empty() ? "" : ' ' + sentence(warning.say));
+}
+
+// What was seen last time, then what may be seen; each way to reset once.
+std::vector<std::string> watch_lines(const Decision& decision) {
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& line) {
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+  };
+  for (const PlanItem& item : decision.plan) {
+    if (item.done_today) continue;
+    for (const std::string& cue : item.cues) add("Seen last time. " + sentence(cue));
+  }
+  for (const PlanItem& item : decision.plan) {
+    if (item.done_today) continue;
+    for (const Warning& warning : item.watch)
+      add(name_of(item) + ": " + uncapitalized(warning_line(warning)));
+  }
+  return lines;
+}
+
+void say_when_to_stop(const Decision& decision, Prose& page) {
+  std::vector<std::string> lines;
+  for (const PlanItem& item : decision.plan) {
+    if (item.done_today) continue;
+    for (const Warning& warning : item.stop_when) {
+      std::string line = warning_line(warning);
+      if (std::find(lines.begin(), lines.end(), line) == lines.end())
+        lines.push_back(std::move(line));
+    }
+  }
+  page.heading("When to stop");
+  for (const std::string& line : lines) page.item("-", line);
+  page.paragraph(lines.empty() ? "Stop at once when it hurts or you feel unwell, and note it down."
+                               : "Stop, too, when you feel unwell. Note down what happened.");
 }
 
 }  // namespace
@@ -53,19 +96,16 @@ std::string next_sentence(const Decision& decision) {
 void say_plan(const Decision& decision, Prose& page) {
   page.heading("What to do");
   if (decision.activity.hold) page.paragraph("Do no more than last time.");
-  const PlanItem* next = next_of(decision);
   for (std::size_t i = 0; i < decision.plan.size(); ++i) {
     const PlanItem& item = decision.plan[i];
     page.item(std::to_string(i + 1) + '.', line_of(item));
-    if (&item == next) say_details(item, page);
+    if (!item.done_today) say_details(item, page);
   }
-  if (next == nullptr) return;
-  if (!next->cues.empty()) {
-    page.heading("What to watch for");
-    for (const std::string& cue : next->cues) page.item("-", sentence(cue));
-  }
-  page.heading("When to stop");
-  page.paragraph("Stop at once when it hurts or you feel unwell, and note it down.");
+  if (next_of(decision) == nullptr) return;
+  const std::vector<std::string> watch = watch_lines(decision);
+  if (!watch.empty()) page.heading("What to watch for");
+  for (const std::string& line : watch) page.item("-", line);
+  say_when_to_stop(decision, page);
 }
 
 }  // namespace rung::render

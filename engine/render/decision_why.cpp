@@ -1,10 +1,11 @@
-// Why, what was found, what is open and what is not for now.
+// Why: what was decided by which rule, and on which answers it rests.
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "base/date.hpp"
-#include "base/fixed.hpp"
 #include "render/decision_parts.hpp"
 #include "render/phrases.hpp"
 
@@ -13,7 +14,8 @@ namespace {
 
 // A page is for reading: of long lists only the beginning; the decision itself holds all.
 constexpr std::size_t kMostItems = 6;
-constexpr std::size_t kMostSources = 2;
+// Somebody who was not sure of much is not shown the sources of all that this leaves open.
+constexpr std::ptrdiff_t kMostOpen = 3;
 
 std::string because_phrase(const BecauseItem& item) {
   std::string out = item_name(item.item, item.side) + ": " + without_underscores(item.value);
@@ -22,173 +24,136 @@ std::string because_phrase(const BecauseItem& item) {
 }
 
 bool is_quiet(const BecauseItem& item) {
-  static constexpr std::array<std::string_view, 4> kQuiet = {"no", "none", "never", "0"};
+  static constexpr std::array<std::string_view, 5> kQuiet = {"no", "none", "never", "0",
+                                                             "has not fired"};
   return std::find(kQuiet.begin(), kQuiet.end(), item.value) != kQuiet.end();
 }
 
-// Of many items first those that say more than that something is not there.
-std::string because_phrases(std::vector<BecauseItem> items) {
-  if (items.size() > kMostItems) {
-    std::stable_partition(items.begin(), items.end(),
-                          [](const BecauseItem& item) { return !is_quiet(item); });
-  }
-  std::string out;
-  for (std::size_t i = 0; i < std::min(items.size(), kMostItems); ++i) {
-    out += (out.empty() ? "" : "; ") + because_phrase(items[i]);
-  }
-  if (items.size() > kMostItems) out += "; " + std::to_string(items.size() - kMostItems) + " more";
-  return out;
+template <std::size_t N>
+bool is_one_of(const std::string& word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // Why something may be done, which says nothing while nothing may.
 bool permits(const Reason& reason) {
   static constexpr std::array<std::string_view, 6> kEffects = {"gate",  "focus", "give",
                                                                "begin", "raise", "exercise"};
-  return std::find(kEffects.begin(), kEffects.end(), reason.effect) != kEffects.end();
+  return is_one_of(reason.effect, kEffects);
 }
 
-std::string reason_line(const Reason& reason) {
-  std::string line = reason.title.empty() ? plain_name(reason.rule) : reason.title;
+// What ends the list when not all of it is shown.
+std::string rest_of(const Reason& reason, std::size_t hidden) {
+  if (hidden == 0) return "";
+  if (permits(reason)) return "; nothing in your other answers speaks against it";
+  return "; " + std::to_string(hidden) + " more";
+}
+
+// Of many items first those that say more than that something is not there; each phrase once.
+std::string because_phrases(const Reason& reason) {
+  std::vector<std::string> telling;
+  std::vector<std::string> quiet;
+  for (const BecauseItem& item : reason.because) {
+    std::vector<std::string>& list = is_quiet(item) ? quiet : telling;
+    std::string phrase = because_phrase(item);
+    if (std::find(list.begin(), list.end(), phrase) == list.end())
+      list.push_back(std::move(phrase));
+  }
+  const std::size_t count = telling.size() + quiet.size();
+  const bool long_list = count > kMostItems;
+  if (!long_list || !permits(reason) || telling.empty())
+    telling.insert(telling.end(), quiet.begin(), quiet.end());
+  const std::size_t shown = std::min(telling.size(), kMostItems);
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : "; ") + telling[i];
+  return out + rest_of(reason, count - shown);
+}
+
+std::string title_of(const Reason& reason) {
+  return reason.title.empty() ? plain_name(reason.rule) : reason.title;
+}
+
+std::string qualities_of(const Reason& reason) {
+  std::string line;
   if (const auto basis = basis_phrase(reason.basis); !basis.empty())
     line += ", " + std::string(basis);
   if (reason.latched) line += ", since an earlier session";
-  const std::string items = because_phrases(reason.because);
-  return items.empty() ? line + '.' : line + " (" + items + ").";
+  const std::string items = because_phrases(reason);
+  return items.empty() ? line : line + " (" + items + ")";
 }
 
-void say_sources(const std::vector<CitedClaim>& cited, Prose& page) {
-  const std::size_t shown = std::min(cited.size(), kMostSources);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const CitedClaim& claim = cited[i];
-    std::string line = plain_name(claim.source) + ' ' + claim.claim;
-    line += claim.text.empty() ? "." : ", \"" + claim.text + '"';
-    if (i + 1 == shown && cited.size() > shown) {
-      line += " and " + std::to_string(cited.size() - shown) + " more";
+// Reasons that rest on the same answers, said together.
+struct Entry {
+  std::vector<std::string> titles;
+  std::string qualities;
+  std::string say;
+  std::vector<CitedClaim> cite;
+  bool open = false;  // could not be ruled out
+};
+
+// What could not be ruled out is spoken here and not above, where only the leading advice stands.
+std::string spoken_here(const Reason& reason, const Decision& decision) {
+  const bool open = reason.basis == Basis::NotRuledOut && !permits(reason);
+  const Referral* lead = firm_referral(decision);
+  return open && (lead == nullptr || reason.say != lead->say) ? reason.say : "";
+}
+
+bool is_shown(const Reason& reason, const Decision& decision) {
+  if (reason.basis == Basis::NotAsked || reason.effect == "advise") return false;
+  if (decision.verdict == Verdict::Ask) return reason.effect == "refer";
+  static constexpr std::array<std::string_view, 4> kEndsExercise = {"stop", "rest", "refer",
+                                                                    "hold"};
+  return gives_exercise(decision) || is_one_of(reason.effect, kEndsExercise);
+}
+
+// Those that are shown, first the ones behind the leading advice or behind the exercises.
+std::vector<Reason> shown_reasons(const Decision& decision) {
+  std::vector<Reason> reasons;
+  std::copy_if(decision.reasons.begin(), decision.reasons.end(), std::back_inserter(reasons),
+               [&](const Reason& reason) { return is_shown(reason, decision); });
+  const Referral* lead = firm_referral(decision);
+  const bool advised = lead != nullptr && !lead->say.empty();
+  std::stable_partition(reasons.begin(), reasons.end(), [&](const Reason& reason) {
+    return advised ? reason.say == lead->say : permits(reason);
+  });
+  return reasons;
+}
+
+std::vector<Entry> entries_of(const Decision& decision) {
+  std::vector<Entry> entries;
+  for (const Reason& reason : shown_reasons(decision)) {
+    const std::string qualities = qualities_of(reason);
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
+      return permits(reason) && entry.qualities == qualities;
+    });
+    if (same == entries.end()) {
+      entries.push_back({{title_of(reason)},
+                         qualities,
+                         spoken_here(reason, decision),
+                         reason.cite,
+                         reason.basis == Basis::NotRuledOut});
+    } else {
+      same->titles.push_back(uncapitalized(title_of(reason)));
+      same->cite.insert(same->cite.end(), reason.cite.begin(), reason.cite.end());
     }
-    page.item("source:", line, 2);
   }
-}
-
-std::string question_text(const Question& question) {
-  static constexpr std::string_view kSide = "{side}";
-  std::string text = question.ask.empty() ? item_name(question.fact, question.side) : question.ask;
-  const std::string_view word = question.side == Side::Left    ? "left"
-                                : question.side == Side::Right ? "right"
-                                                               : "";
-  if (word.empty()) return text;
-  for (std::size_t at = text.find(kSide); at != std::string::npos; at = text.find(kSide, at)) {
-    text.replace(at, kSide.size(), word);
-  }
-  return text;
-}
-
-std::string question_line(const Question& question) {
-  return question_text(question) + (question.stale ? " (your last answer is too old)" : "");
-}
-
-// All open items of the list that `first` begins.
-void say_checklist(const Decision& decision, const Question& first, Prose& page) {
-  page.paragraph(first.checklist_title);
-  for (const Question& question : decision.questions) {
-    if (question.checklist == first.checklist) page.item("-", question_line(question), 2);
-  }
-}
-
-std::string need_line(const Need& need) {
-  return item_name(need.item, need.side) + ": " + without_underscores(need_phrase(need.need)) +
-         " (so far: " + without_underscores(need.have) + ')';
-}
-
-std::string blocked_line(const Blocked& blocked) {
-  std::string line = plain_name(blocked.exercise) + ": ";
-  line += blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
-  if (const auto basis = basis_phrase(blocked.basis); !basis.empty())
-    line += " (" + std::string(basis) + ')';
-  return sentence(line);
-}
-
-std::string score_line(const ScoreResult& score) {
-  std::string line = (score.title.empty() ? plain_name(score.name) : score.title) + ": ";
-  line += base::to_string(score.low);
-  if (score.low != score.high) line += " to " + base::to_string(score.high);
-  return score.band.empty() ? line + '.' : line + ", " + plain_name(score.band) + '.';
+  return entries;
 }
 
 }  // namespace
 
-void say_reasons(const Decision& decision, Prose& page) {
-  const bool asking = decision.verdict == Verdict::Ask;
-  if (asking && !is_firm(decision.referral)) return;
-  const bool exercise = gives_exercise(decision);
-  bool first = true;
-  for (const Reason& reason : decision.reasons) {
-    if (!exercise && permits(reason)) continue;
-    if (reason.basis == Basis::NotAsked || (asking && reason.effect != "refer")) continue;
-    if (std::exchange(first, false)) page.heading("Why");
-    page.item("-", reason_line(reason));
-    say_sources(reason.cite, page);
+void say_reasons(const Decision& decision, Prose& page, CitedSources& sources) {
+  if (decision.verdict == Verdict::Ask && firm_referral(decision) == nullptr) return;
+  const std::vector<Entry> entries = entries_of(decision);
+  if (!entries.empty()) page.heading("Why");
+  const auto open =
+      std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.open; });
+  for (const Entry& entry : entries) {
+    std::string line = joined(entry.titles, "and") + entry.qualities + '.';
+    if (!entry.say.empty()) line += ' ' + sentence(entry.say);
+    page.item("-", line);
+    const bool one_of_many = entry.open && open > kMostOpen && &entry != &entries.front();
+    if (!one_of_many) sources.cite(entry.cite, page);
   }
-}
-
-void say_found(const Decision& decision, Prose& page) {
-  std::vector<std::string> lines;
-  for (const FindingResult& finding : decision.findings) {
-    if (finding.truth != TruthValue::Yes) continue;
-    const std::string title = finding.title.empty() ? plain_name(finding.name) : finding.title;
-    lines.push_back(title + std::string(side_phrase(finding.side)));
-  }
-  for (const ScoreResult& score : decision.scores) {
-    if (score.applicable && score.applies_known) lines.push_back(score_line(score));
-  }
-  if (lines.empty()) return;
-  page.heading("What your answers point to");
-  for (const std::string& line : lines) page.item("-", sentence(line));
-}
-
-void say_advice(const Decision& decision, Prose& page) {
-  if (decision.advice.empty()) return;
-  page.heading("Good to know");
-  for (const Advice& advice : decision.advice) {
-    page.item("-", sentence(advice.say));
-    say_sources(advice.cite, page);
-  }
-}
-
-void say_open(const Decision& decision, Prose& page) {
-  if (decision.questions.empty()) return;
-  page.heading(decision.verdict == Verdict::Ask ? "What is still open"
-                                                : "Still open, and may change this");
-  std::vector<std::string_view> said;
-  for (const Question& question : decision.questions) {
-    const std::string& checklist = question.checklist;
-    if (checklist.empty()) {
-      page.item("-", question_line(question));
-    } else if (std::find(said.begin(), said.end(), checklist) == said.end()) {
-      said.push_back(checklist);
-      say_checklist(decision, question, page);
-    }
-  }
-}
-
-void say_blocked(const Decision& decision, Prose& page) {
-  if (!decision.blocked.empty()) page.heading("Not for now");
-  for (const Blocked& blocked : decision.blocked) {
-    page.item("-", blocked_line(blocked));
-    for (const Need& need : blocked.needs) page.item("needed:", need_line(need), 2);
-  }
-  if (!decision.refused.empty()) page.heading("What you asked for");
-  for (const Refused& refused : decision.refused) {
-    page.item("-", sentence(plain_name(refused.want) + ": " + refused.why));
-    std::vector<std::string> choices;
-    for (const std::string& choice : refused.choices) choices.push_back(plain_name(choice));
-    if (!choices.empty()) page.item("it may mean:", joined(choices, "or"), 2);
-  }
-}
-
-void say_conflicts(const Decision& decision, Prose& page) {
-  if (decision.conflicts.empty()) return;
-  page.heading("Rules that disagree");
-  for (const Conflict& conflict : decision.conflicts) page.item("-", sentence(conflict.what));
 }
 
 }  // namespace rung::render

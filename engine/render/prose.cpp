@@ -22,7 +22,7 @@ std::vector<std::string_view> words_of(std::string_view line) {
 }  // namespace
 
 Prose::Prose(const RenderOptions& options)
-    : width_(std::max(options.width, kNarrowest)), color_(options.color) {}
+    : width_(std::max(options.width, kNarrowest)), color_(options.color), ascii_(options.ascii) {}
 
 void Prose::paragraph(std::string_view text, Ink ink) { wrap(text, "", 0, ink); }
 
@@ -41,7 +41,8 @@ void Prose::blank() {
 }
 
 void Prose::wrap(std::string_view text, std::string_view first, std::size_t rest, Ink ink) {
-  const std::string safe = base::safe_to_show(text);
+  std::string safe = base::safe_to_show(text);
+  if (ascii_) safe = to_ascii(safe);
   std::string lead(first);
   for (std::size_t at = 0; at <= safe.size();) {
     const std::size_t end = std::min(safe.find('\n', at), safe.size());

@@ -30,6 +30,7 @@ class Prose {
   std::string out_;
   std::size_t width_;
   bool color_;
+  bool ascii_;
 };
 
 // "a", "a or b", "a, b or c"

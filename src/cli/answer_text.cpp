@@ -6,6 +6,7 @@
 
 #include "day.hpp"
 #include "numbers.hpp"
+#include "rung/format.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -38,6 +39,13 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+// The label itself, or what an ASCII terminal shows in its place where that loses nothing.
+bool is_label(const std::string& label, const std::string& wanted) {
+  if (lower(label) == wanted) return true;
+  const std::string shown = lower(to_ascii(label));
+  return shown.find('?') == std::string::npos && shown == wanted;
+}
+
 // A number on the screen, a choice's name or its label. A label that is a number stands for its
 // place.
 std::optional<std::size_t> find_choice(const std::vector<QuestionChoice>& choices,
@@ -50,7 +58,7 @@ std::optional<std::size_t> find_choice(const std::vector<QuestionChoice>& choice
   const std::string wanted = lower(text);
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (lower(choices[i].name) != wanted && lower(choices[i].label) != wanted) continue;
+    if (lower(choices[i].name) != wanted && !is_label(choices[i].label, wanted)) continue;
     if (found) return std::nullopt;  // two choices bear it
     found = i;
   }

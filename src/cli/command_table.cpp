@@ -38,14 +38,26 @@ CommandSpec triage_command() {
        {"answers", "FILE",
         "Read the answers from FILE, one a line; empty lines and lines that begin "
         "with `#` are left out. An answer that does not fit ends the run."},
-       {"state", "FILE", "Start from a saved state; what it answers for today is not asked again."},
+       {"state", "FILE",
+        "Start from a saved state; what it answers for today is not asked again. With the same "
+        "FILE for --save it need not be there yet."},
+       {"ask-again", "", "Ask again what the state says you were not sure of, or skipped."},
        {"save", "FILE", "Write the state to FILE after each answer, so that nothing is lost."},
        {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."},
+       {"want", "WORDS",
+        "An exercise you would like to do, in your own words. When they can mean several you are "
+        "asked which.",
+        true},
+       {"plain", "",
+        "To be read aloud, for example by a screen reader: no colour, no columns, one sentence a "
+        "line."},
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},
        {"rung triage --state me.json --save me.json",
-        "Go on, also on another day: what has grown too old is asked again."},
+        "Begin, and go on whenever you like, also on another day: what has grown too old is asked "
+        "again."},
+       {"rung triage --want \"hamstring curl\" --plain", "With a wish, and without any layout."},
        {"rung triage --answers answers.txt --today 2026-11-20 --format json",
         "The same questions, answered by a file."}},
       "0 done, also when it ended early; 1 with --exit-code, when the result is no exercise; 2 "
@@ -69,6 +81,28 @@ CommandSpec decide_command() {
        {"rung decide --format json < today.json", "The decision as JSON."}},
       "0 done; 1 with --exit-code, when the decision is no exercise; 2 wrong usage; 3 a state or "
       "rules that cannot be used."};
+}
+
+CommandSpec explain_command() {
+  return {
+      "explain",
+      "why, why not, and what would change it",
+      "",
+      "Decides on one state and tells why: the rules that acted, the answers they rest on, what "
+      "stands in the way of an exercise, and the fewest and smallest changes of answers or results "
+      "after which it would come out another way. None of that is advice.",
+      {rules_option(),
+       {"state", "FILE", "The state; `-` (default) reads standard input."},
+       {"why-not", "EXERCISE",
+        "Tell what stands in the way of one exercise, and what would have to be so for it to be "
+        "done. Its name, its title or an alias."},
+       {"what-would-change", "", "Tell all the changes that were found, and nothing else."},
+       format_option()},
+      {{"rung explain --state today.json", "Why, in full sentences."},
+       {"rung explain --state today.json --why-not loaded_squat", "Why not this exercise."},
+       {"rung explain --state today.json --what-would-change", "What the answer hangs on."}},
+      "0 done; 2 wrong usage, also when no exercise is called that; 3 a state or rules that cannot "
+      "be used."};
 }
 
 CommandSpec check_command() {
@@ -111,10 +145,82 @@ CommandSpec test_command() {
           "a file that cannot be read."};
 }
 
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "finds what may be wrong with rules although they load",
+      "[FILE|FOLDER]...",
+      "Looks for gates that never open, numbers that no scenario tries, statements without a "
+      "source, words that are hard to read, and more; docs/audit.md has them all. The rules "
+      "are always named. `-- audit accept CODE: reason` above a declaration accepts what was "
+      "found there.",
+      {{"rules", "FILE|FOLDER",
+        "Rules to audit: a file, or a folder with every *.rung in it and below. Their order does "
+        "not matter.",
+        true},
+       {"today", "YYYY-MM-DD", "The day that review dates are held against. Default: today."},
+       {"format",
+        "text|json|sarif",
+        "Output for people (default), as JSON, or as SARIF 2.1.0.",
+        false,
+        {"text", "json", "sarif"}}},
+      {{"rung audit --rules my_pack", "One pack."},
+       {"rung audit my_pack --format sarif > audit.sarif", "For an editor or a code review."}},
+      "0 no findings; notes and what was accepted do not count; 1 findings; 2 wrong usage; 3 "
+      "mistakes in the rules, or a file that cannot be read."};
+}
+
+CommandSpec completion_command() {
+  return {"completion",
+          "writes what makes a shell complete rung's words",
+          "bash|zsh|fish",
+          "Writes a script that makes a shell complete the commands and options of rung. An "
+          "installed rung brings these files along.",
+          {},
+          {{"rung completion bash > rung.bash", "To be read with `. ./rung.bash`."},
+           {"rung completion fish | grep triage", "The words of one command."}},
+          "0 done; 2 wrong usage."};
+}
+
+CommandSpec man_command() {
+  return {"man",
+          "writes the manual page",
+          "",
+          "Writes the manual page, in the language of man(7).",
+          {},
+          {{"rung man > rung.1", "To be read with `man ./rung.1`."}},
+          "0 done; 2 wrong usage."};
+}
+
+CommandSpec graph_command() {
+  return {"graph",
+          "draws ladders, gates and what hangs on what",
+          "",
+          "Writes the ladders with the gates between their rungs, or which fact reaches which rule "
+          "and exercise. What a path of arrows says already is not drawn once more.",
+          {rules_option(),
+           {"of", "ladders|rules|NAME",
+            "All ladders (default), all rules, or what one name hangs on and what hangs on it: a "
+            "ladder, a fact, a finding, a score, a gate, a rule, an exercise."},
+           {"format",
+            "dot|mermaid|svg|json",
+            "DOT for Graphviz (default), Mermaid, a picture drawn by Graphviz if that is "
+            "installed, or JSON.",
+            false,
+            {"dot", "mermaid", "svg", "json"}}},
+          {{"rung graph", "The ladders of the packs that ship with rung."},
+           {"rung graph --of knee_pain --format mermaid", "What one fact can change."},
+           {"rung graph --format svg > ladders.svg", "A picture."}},
+          "0 done; 2 wrong usage, also when nothing has that name; 3 rules that cannot be used, or "
+          "Graphviz is missing."};
+}
+
 }  // namespace
 
 std::vector<CommandSpec> command_table() {
-  return {triage_command(), decide_command(), check_command(), fmt_command(), test_command()};
+  return {triage_command(),     decide_command(), explain_command(), check_command(),
+          fmt_command(),        test_command(),   graph_command(),   audit_command(),
+          completion_command(), man_command()};
 }
 
 }  // namespace rung::cli

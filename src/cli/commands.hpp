@@ -6,10 +6,15 @@
 
 namespace rung::cli {
 
+Exit run_audit(const Host& host, const Arguments& arguments);
 Exit run_check(const Host& host, const Arguments& arguments);
 Exit run_fmt(const Host& host, const Arguments& arguments);
 Exit run_test(const Host& host, const Arguments& arguments);
 Exit run_decide(const Host& host, const Arguments& arguments);
+Exit run_explain(const Host& host, const Arguments& arguments);
+Exit run_graph(const Host& host, const Arguments& arguments);
 Exit run_triage(const Host& host, const Arguments& arguments);
+Exit run_completion(const Host& host, const Arguments& arguments);
+Exit run_man(const Host& host, const Arguments& arguments);
 
 }  // namespace rung::cli

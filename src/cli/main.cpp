@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -29,13 +30,16 @@ bool shows_utf8() {
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const std::string_view value = variable(name);
     if (value.empty()) continue;
-    return value.find("UTF-8") != value.npos || value.find("utf8") != value.npos;
+    for (const std::string_view name_of_it : {"UTF-8", "utf-8", "UTF8", "utf8"}) {
+      if (value.find(name_of_it) != value.npos) return true;
+    }
+    return false;
   }
   return false;
 }
 
 std::size_t terminal_width() {
-  constexpr std::size_t kNarrowest = 40;
+  constexpr std::size_t kNarrowest = 20;
   constexpr std::size_t kWidest = 80;
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidest;
@@ -57,10 +61,15 @@ Host make_host() {
 }
 
 Exit run_command(const Host& host, const Arguments& arguments) {
+  if (arguments.command == "audit") return rung::cli::run_audit(host, arguments);
   if (arguments.command == "check") return rung::cli::run_check(host, arguments);
   if (arguments.command == "fmt") return rung::cli::run_fmt(host, arguments);
   if (arguments.command == "test") return rung::cli::run_test(host, arguments);
+  if (arguments.command == "graph") return rung::cli::run_graph(host, arguments);
+  if (arguments.command == "explain") return rung::cli::run_explain(host, arguments);
   if (arguments.command == "decide") return rung::cli::run_decide(host, arguments);
+  if (arguments.command == "completion") return rung::cli::run_completion(host, arguments);
+  if (arguments.command == "man") return rung::cli::run_man(host, arguments);
   return rung::cli::run_triage(host, arguments);
 }
 
@@ -83,6 +92,8 @@ Exit run(const Host& host, const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that grows past its limit is a failed write, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   const Host host = make_host();
   try {
     Exit status = run(host, {argv + std::min(argc, 1), argv + argc});

@@ -1,41 +1,44 @@
 #include "screen.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <utility>
 
 #include "numbers.hpp"
+#include "state_edit.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
 
 namespace {
 
+constexpr std::size_t kUnbroken = 1'000'000;  // columns: no line is broken
+
 std::string side_suffix(Side side) {
   if (side == Side::None) return "";
   return side == Side::Left ? " on left" : " on right";
 }
 
-std::string strong(const std::string& text, bool color) {
-  return color ? "\x1b[1m" + text + "\x1b[0m" : text;
+// So that a colour ends before the line does.
+std::string without_end(std::string lines) {
+  if (lines.ends_with('\n')) lines.pop_back();
+  return lines;
 }
 
-std::string faint(const std::string& text, bool color) {
-  return color ? "\x1b[2m" + text + "\x1b[0m" : text;
-}
-
-// "  1  Yes", with further lines under the first.
+// "  1  Yes", with further lines under the first; "1: Yes" to be read aloud.
 std::string numbered(std::size_t number, std::size_t count, std::string_view label,
-                     std::size_t width) {
-  const std::size_t digits = std::to_string(count).size();
+                     const ScreenStyle& style) {
   const std::string shown = std::to_string(number);
+  if (style.plain) return style.lines(shown + ": " + std::string(label));
+  const std::size_t digits = std::to_string(count).size();
   const std::string head = "  " + std::string(digits - shown.size(), ' ') + shown + "  ";
-  std::string text = wrapped(label, width, head.size());
+  std::string text = style.lines(label, head.size());
   if (text.empty()) return head + "\n";
   return text.replace(0, head.size(), head);
 }
 
-void print_ends(std::ostream& out, const Question& question, std::size_t width) {
-  if (question.low_label.empty() && question.high_label.empty()) return;
+std::string ends_of(const Question& question) {
   std::string text;
   if (question.low && !question.low_label.empty()) {
     text = fixed_text(*question.low) + " = " + question.low_label;
@@ -43,29 +46,29 @@ void print_ends(std::ostream& out, const Question& question, std::size_t width) 
   if (question.high && !question.high_label.empty()) {
     text += (text.empty() ? "" : ", ") + fixed_text(*question.high) + " = " + question.high_label;
   }
-  out << wrapped(text, width, 2);
+  return text;
 }
 
-void print_question(std::ostream& out, const Question& question, std::size_t width) {
+void print_question(std::ostream& out, const Question& question, const ScreenStyle& style) {
   const std::vector<QuestionChoice> choices = choices_of(question);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string& label = choices[i].label.empty() ? choices[i].name : choices[i].label;
-    out << numbered(i + 1, choices.size(), label, width);
+    out << numbered(i + 1, choices.size(), label, style);
   }
-  print_ends(out, question, width);
+  out << style.lines(ends_of(question), 2);
   if (question.type == "several_of") {
-    out << wrapped("Numbers with commas, or none.", width, 2);
+    out << style.lines("Numbers with commas, or none.", 2);
   } else if (choices.empty()) {
-    out << wrapped("Type " + what_fits(question) + ".", width, 2);
+    out << style.lines("Type " + what_fits(question) + ".", 2);
   }
 }
 
-void print_checklist(std::ostream& out, const Screen& screen, std::size_t width) {
+void print_checklist(std::ostream& out, const Screen& screen, const ScreenStyle& style) {
   const std::size_t count = screen.items.size();
-  for (std::size_t i = 0; i < count; ++i) out << numbered(i + 1, count, screen.items[i].ask, width);
-  out << numbered(0, count, "None of these", width);
-  out << wrapped("Numbers with commas; those you leave out count as no. ?2 says not sure of 2.",
-                 width, 2);
+  for (std::size_t i = 0; i < count; ++i) out << numbered(i + 1, count, screen.items[i].ask, style);
+  out << numbered(0, count, "None of these", style);
+  out << style.lines("Numbers with commas; those you leave out count as no. ?2 says not sure of 2.",
+                     2);
 }
 
 // Where a leading "name:" ends; npos when the line has none.
@@ -90,11 +93,29 @@ ScreenAnswers read_plain(const Screen& screen, std::string_view line, Day today)
   return {{std::move(*parsed.answer)}, ""};
 }
 
-std::string title_of(const Decision& decision, const std::string& rule) {
-  for (const Reason& reason : decision.reasons) {
-    if (reason.rule == rule && !reason.title.empty()) return reason.title + " (" + rule + ")";
+struct WaitingRule {
+  std::string name;
+  std::string title;
+};
+
+// The rules that wait for any item of the screen, each once: the most cautious one of every item,
+// then the next ones.
+std::vector<WaitingRule> waiting_for(const Screen& screen) {
+  std::vector<WaitingRule> rules;
+  std::set<std::string> seen;
+  std::size_t most = 0;
+  for (const Question& item : screen.items) most = std::max(most, item.why.size());
+  for (std::size_t i = 0; i < most; ++i) {
+    for (const Question& item : screen.items) {
+      if (i >= item.why.size() || !seen.insert(item.why[i]).second) continue;
+      rules.push_back({item.why[i], i < item.why_titles.size() ? item.why_titles[i] : ""});
+    }
   }
-  return rule;
+  return rules;
+}
+
+std::string shown_rule(const WaitingRule& rule) {
+  return rule.title.empty() ? rule.name : rule.title + " (" + rule.name + ")";
 }
 
 std::string_view words_of(ReferralLevel level) {
@@ -135,57 +156,119 @@ Screen first_screen(const Decision& decision) {
   return screen;
 }
 
-void print_screen(std::ostream& out, const Screen& screen, const ScreenStyle& style) {
-  std::string headline = wrapped(screen.headline(), style.width);
-  if (!headline.empty()) headline.pop_back();
-  out << '\n' << strong(headline, style.color) << '\n';
-  if (!screen.checklist && screen.items.front().stale) {
-    out << wrapped("You answered this before; that answer is too old.", style.width, 2);
+std::size_t count_screens(const Decision& decision) {
+  std::set<std::string_view> lists;
+  std::size_t count = 0;
+  for (const Question& question : decision.questions) {
+    const bool listed = !question.checklist.empty() && question.type == "yes_or_no";
+    if (!listed || lists.insert(question.checklist).second) ++count;
+  }
+  return count;
+}
+
+RenderOptions ScreenStyle::rendering() const { return {color, ascii, plain ? kUnbroken : width}; }
+
+std::string ScreenStyle::lines(std::string_view text, std::size_t indent) const {
+  const std::string safe = harmless(ascii ? to_ascii(text) : std::string(text));
+  return plain ? wrapped(safe, kUnbroken) : wrapped(safe, width, indent);
+}
+
+std::string ScreenStyle::strong(std::string_view text) const {
+  return color ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
+}
+
+std::string ScreenStyle::faint(std::string_view text) const {
+  return color ? "\x1b[2m" + std::string(text) + "\x1b[0m" : std::string(text);
+}
+
+std::string said(const Screen& screen, const std::vector<Answer>& answers) {
+  if (!screen.checklist)
+    return screen.name() + ": " + answer_words(screen.items.front(), answers.front());
+  std::string yes;
+  std::string others;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i].kind == Answer::Kind::No) continue;
+    const bool certain = answers[i].kind == Answer::Kind::Yes;
+    std::string& list = certain ? yes : others;
+    list += (list.empty() ? "" : ", ") + screen.items[i].fact;
+    if (!certain) list += " " + answer_words(screen.items[i], answers[i]);
+  }
+  if (yes.empty() && others.empty()) return screen.name() + ": none of these";
+  return screen.name() + ": " + yes + (yes.empty() || others.empty() ? "" : ", ") + others;
+}
+
+void print_screen(std::ostream& out, const Screen& screen, const Progress& progress,
+                  const ScreenStyle& style) {
+  const std::string place =
+      "Question " + std::to_string(progress.number) +
+      (progress.left == 0 ? ", the last one"
+                          : ", at most " + std::to_string(progress.left) + " more after it");
+  out << '\n'
+      << style.faint(without_end(style.lines(place))) << '\n'
+      << style.strong(without_end(style.lines(screen.headline()))) << '\n';
+  const auto stale = [](const Question& item) { return item.stale; };
+  if (std::all_of(screen.items.begin(), screen.items.end(), stale)) {
+    out << style.lines("You answered this before; that answer is too old.", 2);
   }
   if (screen.checklist) {
-    print_checklist(out, screen, style.width);
+    print_checklist(out, screen, style);
   } else {
-    print_question(out, screen.items.front(), style.width);
+    print_question(out, screen.items.front(), style);
   }
-  out << faint("[not sure, skip, back, why, help, quit]", style.color) << '\n';
+  if (!style.plain) {
+    out << style.faint(without_end(style.lines("[not sure, skip, back, why, help, quit]"))) << '\n';
+  } else if (progress.number == 1) {
+    out << style.lines("You may also type not sure, skip, back, why, help or quit.");
+  }
 }
 
 void print_help(std::ostream& out, const Screen& screen, const ScreenStyle& style) {
   for (const Question& item : screen.items) {
     if (item.help.empty()) continue;
     const std::string lead = screen.checklist ? item.ask + " " : "";
-    out << wrapped(lead + item.help, style.width, 2);
+    out << style.lines(lead + item.help, 2);
   }
-  const std::string fits = screen.checklist ? "the numbers that apply, with commas, or 0 for none"
-                                            : what_fits(screen.items.front());
-  out << wrapped("Type " + fits + ". Or:", style.width, 2)
-      << "    not sure  you do not know; nothing is then assumed in your favour\n"
-         "    skip      you would rather not say; it counts like not sure\n"
-         "    back      change the answer before this one\n"
-         "    why       what this question is for\n"
-         "    quit      stop here\n";
+  const std::string fits = screen.checklist
+                               ? "the numbers that apply, with commas, or 0 for none; ?2 when you "
+                                 "are not sure of the second"
+                               : what_fits(screen.items.front());
+  out << style.lines("Type " + fits + ". Or:", 2);
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {{
+      {"not sure", "you do not know; nothing is then assumed in your favour"},
+      {"skip", "you would rather not say; it counts like not sure"},
+      {"back", "change the answer before this one"},
+      {"why", "what this question is for"},
+      {"quit", "stop here; what is still open is listed"},
+  }};
+  constexpr std::size_t kColumn = 14;
+  for (const auto& [word, does] : kWords) {
+    const std::string name(word);
+    std::string text = style.lines(style.plain ? name + ": " + std::string(does) : does, kColumn);
+    if (!style.plain) text.replace(4, name.size(), name);
+    out << text;
+  }
 }
 
-void print_why(std::ostream& out, const Screen& screen, const Decision& decision,
-               const ScreenStyle& style) {
+void print_why(std::ostream& out, const Screen& screen, const ScreenStyle& style) {
+  constexpr std::size_t kMostRules = 5;
   ReferralLevel level = ReferralLevel::None;
-  std::set<std::string> seen;
-  std::string rules;
-  for (const Question& item : screen.items) {
-    level = std::max(level, item.could_refer);
-    for (const std::string& rule : item.why) {
-      if (!seen.insert(rule).second) continue;
-      rules += wrapped(title_of(decision, rule), style.width, 4);
-    }
-  }
+  for (const Question& item : screen.items) level = std::max(level, item.could_refer);
   if (level != ReferralLevel::None) {
-    out << wrapped("The answer may show " + std::string(words_of(level)) + ".", style.width, 2);
+    out << style.lines("The answer may show " + std::string(words_of(level)) + ".", 2);
   }
+  const std::vector<WaitingRule> rules = waiting_for(screen);
   if (rules.empty()) {
-    out << wrapped("The result still depends on this answer.", style.width, 2);
-  } else {
-    out << wrapped("Rules that wait for this answer:", style.width, 2) << rules;
+    const bool wish = asks_about_wish(screen.items.front());
+    out << style.lines(wish ? "You asked for it in words that can mean several exercises."
+                            : "The result still depends on this answer.",
+                       2);
+    return;
   }
+  out << style.lines("Rules that wait for this answer:", 2);
+  const std::size_t shown = std::min(rules.size(), kMostRules);
+  for (std::size_t i = 0; i < shown; ++i) out << style.lines(shown_rule(rules[i]), 4);
+  if (shown < rules.size())
+    out << style.lines("and " + std::to_string(rules.size() - shown) + " more", 4);
 }
 
 ScreenAnswers read_answers(const Screen& screen, std::string_view line, Day today) {

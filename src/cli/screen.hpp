@@ -9,6 +9,7 @@
 
 #include "answer_text.hpp"
 #include "rung/decision.hpp"
+#include "rung/format.hpp"
 
 namespace rung::cli {
 
@@ -20,19 +21,41 @@ struct Screen {
   std::string headline() const;  // what is asked
 };
 
+// What was answered, in one line: "knee_pain: 3", "red_flags: fever, not sure: numb_saddle".
+std::string said(const Screen& screen, const std::vector<Answer>& answers);
+
 // The screen for the first open question.
 // REQUIRES: the decision has a question.
 Screen first_screen(const Decision& decision);
 
+// How many screens the decision's questions come to. While nothing is taken back, answering never
+// makes it more: what is not open can no longer change the result.
+std::size_t count_screens(const Decision& decision);
+
 struct ScreenStyle {
   bool color = false;
+  bool ascii = false;  // the terminal shows nothing else
+  bool plain = false;  // to be read aloud: nothing is laid out in columns, no line is broken
   std::size_t width = 80;
+
+  // `text` as it is shown, in lines that each begin with `indent` spaces.
+  std::string lines(std::string_view text, std::size_t indent = 0) const;
+  std::string strong(std::string_view text) const;
+  std::string faint(std::string_view text) const;
+  // The same for what the engine writes.
+  RenderOptions rendering() const;
+  std::string_view prompt() const { return plain ? "Your answer: " : "> "; }
 };
 
-void print_screen(std::ostream& out, const Screen& screen, const ScreenStyle& style);
+struct Progress {
+  std::size_t number = 1;  // of this screen, from one
+  std::size_t left = 0;    // how many may follow it, at most
+};
+
+void print_screen(std::ostream& out, const Screen& screen, const Progress& progress,
+                  const ScreenStyle& style);
 void print_help(std::ostream& out, const Screen& screen, const ScreenStyle& style);
-void print_why(std::ostream& out, const Screen& screen, const Decision& decision,
-               const ScreenStyle& style);
+void print_why(std::ostream& out, const Screen& screen, const ScreenStyle& style);
 
 // The answers to a screen, one for each item; empty and `wrong` filled when the line does not fit.
 // The line may be led by the screen's name and a colon.

@@ -9,6 +9,8 @@ namespace rung::cli {
 namespace {
 
 constexpr std::string_view kLadderPrefix = "ladder.";
+constexpr std::string_view kWantsPrefix = "wants.";
+constexpr std::string_view kNone = "none";
 
 void put_fact(State& state, const Question& question, Answer answer) {
   const auto same = [&](const FactAnswer& one) {
@@ -21,6 +23,24 @@ void put_fact(State& state, const Question& question, Answer answer) {
 void put_ladder(State& state, std::string ladder, Answer answer) {
   std::erase_if(state.ladders, [&](const LadderAnswer& one) { return one.ladder == ladder; });
   state.ladders.push_back({std::move(ladder), std::move(answer)});
+}
+
+// The exercise that is meant takes the place of the words; without one the wish is dropped.
+void put_wish(State& state, std::string_view words, const Answer& answer) {
+  const auto wish = std::find(state.wants.begin(), state.wants.end(), words);
+  if (wish == state.wants.end()) return;
+  const bool chosen = answer.kind == Answer::Kind::Choice && answer.names.front() != kNone;
+  if (!chosen || std::find(state.wants.begin(), state.wants.end(), answer.names.front()) !=
+                     state.wants.end()) {
+    state.wants.erase(wish);
+  } else {
+    *wish = answer.names.front();
+  }
+}
+
+bool unsure(const Answer& answer) {
+  const bool open = answer.kind == Answer::Kind::NotSure || answer.kind == Answer::Kind::Declined;
+  return open && answer.by == Answer::By::Person;
 }
 
 ExerciseLog* latest_log(State& state, std::string_view exercise) {
@@ -45,9 +65,15 @@ void put_log_value(ExerciseLog& log, std::string name, Side side, Answer answer)
 
 }  // namespace
 
+bool asks_about_wish(const Question& question) { return question.fact.starts_with(kWantsPrefix); }
+
 bool put_answer(State& state, const Question& question, Answer answer) {
   answer.by = state.answering;
   const std::string& item = question.fact;
+  if (asks_about_wish(question)) {
+    put_wish(state, std::string_view(item).substr(kWantsPrefix.size()), answer);
+    return true;
+  }
   const std::size_t dot = item.find('.');
   if (dot == std::string::npos) {
     put_fact(state, question, std::move(answer));
@@ -61,6 +87,18 @@ bool put_answer(State& state, const Question& question, Answer answer) {
   if (log == nullptr) return false;
   put_log_value(*log, item.substr(dot + 1), question.side, std::move(answer));
   return true;
+}
+
+std::size_t forget_unsure(State& state) {
+  const auto facts = std::erase_if(state.facts, [](const auto& one) { return unsure(one.answer); });
+  const auto ladders =
+      std::erase_if(state.ladders, [](const auto& one) { return unsure(one.answer); });
+  return facts + ladders;
+}
+
+std::size_t count_unsure(const State& state) {
+  State copy = state;
+  return forget_unsure(copy);
 }
 
 void move_today(State& state, Day day) {

@@ -1,15 +1,26 @@
 // Putting answers into a state.
 #pragma once
 
+#include <cstddef>
+
 #include "rung/decision.hpp"
 #include "rung/state.hpp"
 
 namespace rung::cli {
 
 // Records `answer` where the question belongs: among today's facts, the ladders, or the log of the
-// latest session in which the exercise was done. An earlier answer to the same question gives way.
-// False, and nothing changed, when the question is of an exercise that no session lists.
+// latest session in which the exercise was done, or among the wishes. An earlier answer to the same
+// question gives way. False, and nothing changed, when the question is of an exercise that no
+// session lists.
 bool put_answer(State& state, const Question& question, Answer answer);
+
+// The question is which exercise the words of a wish mean.
+bool asks_about_wish(const Question& question);
+
+// Takes out what the person was not sure of or skipped, so that it is open again. How many answers
+// that were; those to questions about an exercise's log stay.
+std::size_t forget_unsure(State& state);
+std::size_t count_unsure(const State& state);
 
 // Makes `day` today. What was answered without a day of its own keeps the day it was answered on.
 // REQUIRES: day is not before state.today.

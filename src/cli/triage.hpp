@@ -18,6 +18,9 @@ struct TriageSetup {
   std::string save;     // where to keep the state; empty for nowhere
   std::string answers;  // the file the answers come from; empty for a terminal or a pipe
   bool echo = false;    // repeat each answer, so that a transcript reads well
+  std::string resumed;  // the file an earlier conversation was read from; empty for a new one
+  Day resumed_day;      // the day of that conversation
+  std::vector<std::string> wishes;  // those of this conversation; the state may have older ones
   ScreenStyle style;
 };
 
@@ -38,11 +41,17 @@ class Triage {
   // cannot use the state, the state cannot be saved, or an answer out of a file does not fit.
   Outcome<TriageEnd> run();
 
+  const State& state() const { return state_; }
+
+  // After the end: lets the person take the last answer back. True when they did; run() then goes
+  // on from there. Fails when the state cannot be saved.
+  Outcome<bool> offers_return();
+
   // REQUIRES: run() has succeeded.
   const Decision& decision() const { return decision_; }
   const std::vector<Diagnostic>& mistakes() const { return mistakes_; }
 
-  // What was answered here, one line an answer: "knee_pain: 3".
+  // What was answered here, one line a screen: "knee_pain: 3".
   std::vector<std::string> answered() const;
 
  private:
@@ -51,8 +60,12 @@ class Triage {
   Outcome<Nothing> decide();
   Outcome<Nothing> save() const;
   bool finished() const;
+  Outcome<Nothing> understand_wishes();
   void print_intro() const;
-  Outcome<Step> ask(const Screen& screen);
+  void print_resumed() const;
+  void tell_firm();
+  Outcome<Step> ask(const Screen& screen, const Progress& progress);
+  Outcome<Step> take(const Screen& screen, const InputLine& line, bool& again);
   Outcome<Step> act_on(Word word, const Screen& screen, bool& again);
   Outcome<Nothing> record(const Screen& screen, std::vector<Answer> answers);
   Outcome<Nothing> complain(const std::string& wrong, std::size_t line) const;
@@ -71,6 +84,8 @@ class Triage {
   Decision decision_;
   std::vector<Diagnostic> mistakes_;
   std::vector<Past> past_;
+  bool greeted_ = false;
+  std::string told_;  // the referral that was last spoken of between questions
 };
 
 }  // namespace rung::cli

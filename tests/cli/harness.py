@@ -1,12 +1,15 @@
 """Running the program: once with its streams kept, or on a terminal of its own."""
+import fcntl
 import os
 import pathlib
 import pty
 import re
 import select
 import signal
+import struct
 import subprocess
 import tempfile
+import termios
 import time
 import unittest
 
@@ -53,13 +56,16 @@ class Case(unittest.TestCase):
 class Terminal:
     """The program on a terminal: `see` waits for a text, `type` sends a line."""
 
-    def __init__(self, *arguments, **variables):
+    def __init__(self, *arguments, columns=80, folder=None, **variables):
         self.shown = ""
         self.read_up_to = 0
         self.process, self.screen = pty.fork()
         if self.process == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            if folder:
+                os.chdir(folder)
             os.execve(PROGRAM, [PROGRAM, *map(str, arguments)],
-                      environment(TERM="xterm", **variables))
+                      environment(**{"TERM": "xterm", **variables}))
 
     def _read(self, seconds):
         ready, _, _ = select.select([self.screen], [], [], seconds)
@@ -113,7 +119,7 @@ def without_color(text):
 
 
 def questions_in(transcript):
-    """The headlines that were put on the screen, in order."""
+    """The headlines that were put on the screen, in order; above each stands how far it is."""
     screens = re.findall(r"\n\n((?:[^\n]+\n)+)\[not sure, skip", transcript)
-    return [" ".join(line for line in screen.split("\n") if not line.startswith(" ")).strip()
+    return [" ".join(line for line in screen.split("\n")[1:] if not line.startswith(" ")).strip()
             for screen in screens]

@@ -24,8 +24,23 @@ class OnATerminal(Case):
         terminal.type("back")
         self.assertIn("Do any of these apply", terminal.see("> "))
         terminal.type("1")
+        self.assertIn("emergency department", terminal.see("> "))
+        terminal.type("")
         self.assertEqual(terminal.end(), DONE)
-        self.assertIn("emergency department", terminal.rest())
+
+    def test_a_mistyped_last_answer_is_taken_back(self):
+        path = self.folder / "state.json"
+        terminal = self.start("--save", path)
+        terminal.see("> ")
+        terminal.type("1")
+        self.assertIn("Get help now", terminal.see("last answer.\n> "))
+        terminal.type("back")
+        self.assertIn("Question 1,", terminal.see("> "))
+        self.assertNotIn("fever", json.loads(path.read_text(encoding="utf-8")).get("facts", {}))
+        terminal.type("0")
+        self.assertIn("left calf", terminal.see("> "))
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
 
     def test_answers_are_not_repeated(self):
         terminal = self.start()

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds what Rung reads and writes as JSON against docs/schema. Usage: validate_json.py ROOT
 
-Checked are the approved decisions, the examples of docs/json.md (```json state, ```json decision)
+Checked are the approved decisions and explanations, the examples of docs/json.md (```json state,
+```json decision, ```json explanation)
 and the states of tests/unit/json/states.txt, which the reader's own test holds to the same
 verdicts. A decision with one key too many anywhere must be refused.
 """
@@ -17,12 +18,12 @@ except ImportError:
     print("python3-jsonschema is not installed")
     sys.exit(77)
 
-BLOCK = re.compile(r"^```json (state|decision)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```json (state|decision|explanation)\n(.*?)^```$", re.M | re.S)
 
 
 def validators(root):
     out = {}
-    for kind in ("state", "decision"):
+    for kind in ("state", "decision", "explanation"):
         schema = json.loads((root / f"docs/schema/{kind}.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         formats = jsonschema.FormatChecker()
@@ -34,6 +35,8 @@ def documents(root):
     """Name, kind and text of everything that must be valid."""
     for path in sorted((root / "tests/golden/json").glob("*.decision.json")):
         yield path.name, "decision", path.read_text(encoding="utf-8")
+    for path in sorted((root / "tests/golden/json").glob("*.explanation.json")):
+        yield path.name, "explanation", path.read_text(encoding="utf-8")
     page = (root / "docs/json.md").read_text(encoding="utf-8")
     for found in BLOCK.finditer(page):
         line = page.count("\n", 0, found.start()) + 1
@@ -62,13 +65,13 @@ def accepts_a_key_too_many(validator, document):
 
 def main(root):
     check = validators(root)
-    wrong, seen = [], {"state": 0, "decision": 0, "line": 0}
+    wrong, seen = [], {"state": 0, "decision": 0, "explanation": 0, "line": 0}
     for name, kind, text in documents(root):
         seen[kind] += 1
         document = json.loads(text)
         for error in check[kind].iter_errors(document):
             wrong.append(f"{name}: {'/'.join(map(str, error.path))}: {error.message}")
-        loose = accepts_a_key_too_many(check[kind], document) if kind == "decision" else None
+        loose = accepts_a_key_too_many(check[kind], document) if kind != "state" else None
         if loose is not None:
             wrong.append(f"{name}: the schema lets further keys stand beside {loose}")
     states = (root / "tests/unit/json/states.txt").read_text(encoding="utf-8")
@@ -79,7 +82,8 @@ def main(root):
             wrong.append(f"states.txt:{number}: the schema does not find this {verdict}: {text}")
     for line in wrong:
         print(line)
-    print(f"{seen['decision']} decisions, {seen['state']} states, "
+    print(f"{seen['decision']} decisions, {seen['explanation']} explanations, "
+          f"{seen['state']} states, "
           f"{seen['line']} lines of states.txt, "
           f"{len(wrong)} mistakes")
     return 1 if wrong or not all(seen.values()) else 0

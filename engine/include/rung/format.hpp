@@ -14,7 +14,7 @@ namespace rung {
 
 struct RenderOptions {
   bool color = false;      // ANSI colours
-  bool ascii = false;      // no characters beyond ASCII of Rung's own (the author's text is kept)
+  bool ascii = false;      // no characters beyond ASCII; in a decision to_ascii() of the author's
   std::size_t width = 80;  // wrap prose at this many columns; at least 20
 };
 
@@ -32,6 +32,14 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics,
 // A decision as a person reads it: the result first, then what to do, what to watch for, why, what
 // is open or blocked.
 std::string render_decision(const Decision& decision, const RenderOptions& options = {});
+
+// Whom to see, within what time and what the rule says of it, as render_decision() says it. Empty
+// when nobody is to be seen.
+std::string render_referral(const Referral& referral, const RenderOptions& options = {});
+
+// `text` with what is beyond ASCII replaced by the nearest there is: straight quotes, "-", "...",
+// letters without their marks; "?" where nothing is near.
+std::string to_ascii(std::string_view text);
 
 // Canonical layout of rule text; comments are kept, and formatting twice changes nothing more.
 // Fails with the diagnostics when the text does not parse.

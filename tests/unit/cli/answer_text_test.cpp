@@ -79,6 +79,15 @@ TEST_CASE("a choice by its number, its name or its label") {
     CHECK(read(asked, text) == "wrong");
 }
 
+TEST_CASE("a label as an ASCII terminal shows it, where that loses nothing") {
+  const Question asked = question("one_of", {{"few", "3–5 “so-so”"}, {"odd", "日"}});
+  CHECK(read(asked, "3-5 \"so-so\"") == "3–5 “so-so”");
+  CHECK(read(asked, "3–5 “so-so”") == "3–5 “so-so”");
+  CHECK(read(asked, "日") == "日");
+  CHECK(read(asked, "?") == "wrong");
+  CHECK(read(asked, "月") == "wrong");
+}
+
 TEST_CASE("a word that two choices bear names neither") {
   const Question asked = question("one_of", {{"left", "Front"}, {"front", "Back"}});
   CHECK(read(asked, "front") == "wrong");

@@ -73,6 +73,54 @@ TEST_CASE("a log of what was not done is refused") {
   CHECK(state.sessions.empty());
 }
 
+TEST_CASE("the exercise that is meant takes the place of a wish's words") {
+  const auto chosen = [](const std::string& name) {
+    Answer answer;
+    answer.kind = Answer::Kind::Choice;
+    answer.names = {name};
+    return answer;
+  };
+  Answer unsure;
+  unsure.kind = Answer::Kind::NotSure;
+  CHECK(asks_about_wish(asked("wants.hamstring curl")));
+  CHECK_FALSE(asks_about_wish(asked("wants_strength")));
+
+  State state;
+  state.wants = {"squat", "hamstring curl", "bridge"};
+  CHECK(put_answer(state, asked("wants.hamstring curl"), chosen("ball_curl")));
+  CHECK(state.wants == std::vector<std::string>{"squat", "ball_curl", "bridge"});
+  CHECK(put_answer(state, asked("wants.squat"), chosen("bridge")));
+  CHECK(state.wants == std::vector<std::string>{"ball_curl", "bridge"});
+  CHECK(put_answer(state, asked("wants.ball_curl"), unsure));
+  CHECK(put_answer(state, asked("wants.bridge"), chosen("none")));
+  CHECK(state.wants.empty());
+  CHECK(state.facts.empty());
+}
+
+TEST_CASE("what was not sure can be opened again, unless a clinician said so") {
+  const auto answered = [](Answer::Kind kind, Answer::By by = Answer::By::Person) {
+    Answer answer;
+    answer.kind = kind;
+    answer.by = by;
+    return answer;
+  };
+  using Kind = Answer::Kind;
+  State state;
+  state.facts = {{"a", Side::None, answered(Kind::NotSure)},
+                 {"b", Side::None, answered(Kind::No)},
+                 {"c", Side::None, answered(Kind::NotSure, Answer::By::Clinician)},
+                 {"d", Side::Left, answered(Kind::Declined)}};
+  state.ladders = {{"squatting", answered(Kind::NotSure)}};
+  CHECK(count_unsure(state) == 3);
+  CHECK(state.facts.size() == 4);
+  CHECK(forget_unsure(state) == 3);
+  REQUIRE(state.facts.size() == 2);
+  CHECK(state.facts[0].fact == "b");
+  CHECK(state.facts[1].fact == "c");
+  CHECK(state.ladders.empty());
+  CHECK(forget_unsure(state) == 0);
+}
+
 TEST_CASE("another day keeps the day of what was answered") {
   State state;
   state.today.number = 10;

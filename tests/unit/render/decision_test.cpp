@@ -88,8 +88,84 @@ TEST_CASE("what rests on a question not asked yet is left out of every page") {
 
 TEST_CASE("a referral that no answer can take back is spoken while questions are open") {
   const std::string text = page("ask_firm");
-  CHECK_THAT(text, Catch::Contains("Whatever else you answer: see the emergency department today"));
+  CHECK(first_line(text) ==
+        "See the emergency department today, within 4 hours. No exercise until then.");
+  CHECK_THAT(text, Catch::Contains("This stands whatever else you answer."));
   CHECK_THAT(text, Catch::Contains("could not be ruled out"));
+
+  Decision decision = sample("ask_firm");
+  decision.referral.level = ReferralLevel::Routine;
+  CHECK_THAT(render_decision(decision), Catch::Contains("Whatever else you answer: see the"));
+
+  SECTION("also when something worse rests on what was not asked") {
+    decision = sample("ask_firm");
+    decision.firm = decision.referral;
+    decision.referral.level = ReferralLevel::Emergency;
+    decision.referral.basis = Basis::NotAsked;
+    decision.referral.say = "Run.";
+    CHECK(render_decision(decision) == text);
+  }
+}
+
+TEST_CASE("an emergency that is only not ruled out is called one that may be") {
+  Decision decision = sample("emergency");
+  decision.referral.basis = Basis::NotRuledOut;
+  const std::string text = render_decision(decision, {false, false, 200});
+  CHECK_THAT(first_line(text), Catch::StartsWith("This may be an emergency. Get help now: "));
+  CHECK_THAT(text, Catch::Contains("This is not certain."));
+}
+
+TEST_CASE("a referral can be said alone") {
+  const Decision decision = sample("urgent");
+  CHECK(first_line(render_referral(decision.referral)) ==
+        "See the emergency department today, within 4 hours.");
+  CHECK(render_referral(Referral{}).empty());
+}
+
+TEST_CASE("beside an exercise stands what may go wrong, and when to stop") {
+  Decision decision = sample("exercise");
+  PlanItem& item = decision.plan[*decision.next];
+  item.watch = {{"Your knees drift in", "Stop. Start again."}};
+  item.stop_when = {{"Pain during an exercise", "Stop, and talk to somebody"}};
+  const std::string text = render_decision(decision, {false, false, 200});
+  CHECK_THAT(text, Catch::Contains("squat: your knees drift in. Stop. Start again.\n"));
+  CHECK_THAT(text, Catch::Contains("- Pain during an exercise. Stop, and talk to somebody.\n"));
+  CHECK(times(text, "when it hurts") == 0);
+}
+
+TEST_CASE("exercises that one rule keeps away stand together, the things they need in one line") {
+  Decision decision = sample("exercise");
+  const Need bar{"equipment", Side::None, "not asked", "barbell"};
+  const Need bike{"equipment", Side::None, "not asked", "bike"};
+  decision.blocked = {{"deadlift", "equipment", "needs a thing", Basis::Certain, {bar}, "Deadlift"},
+                      {"cycling", "equipment", "needs a thing", Basis::Certain, {bike}}};
+  CHECK_THAT(render_decision(decision),
+             Catch::Contains("- Deadlift and cycling: needs a thing (barbell or bike).\n"));
+}
+
+TEST_CASE("of many open screens the first are named, of a long list how many it has") {
+  Decision decision = sample("ask");
+  const Question one = decision.questions.front();
+  decision.questions.clear();
+  for (int i = 0; i < 20; ++i) {
+    decision.questions.push_back(one);
+    decision.questions.back().checklist = i < 5 ? "long_list" : "";
+    decision.questions.back().checklist_title = "Any of these?";
+  }
+  const std::string text = render_decision(decision);
+  CHECK_THAT(text, Catch::Contains("- Any of these? (5 items)\n"));
+  CHECK_THAT(text, Catch::Contains("- and 4 more.\n"));
+}
+
+TEST_CASE("text for a terminal without UTF-8") {
+  CHECK(to_ascii("plain") == "plain");
+  CHECK(to_ascii("“Stop” … 3–5 → ≥ 2, don’t") == "\"Stop\" ... 3-5 -> >= 2, don't");
+  CHECK(to_ascii("Über café, Šťáva") == "Uber cafe, ??ava");
+  CHECK(to_ascii("日\xFF") == "??");
+  Decision decision = sample("stop");
+  decision.reasons[0].say = "“Stop” …";
+  CHECK_THAT(render_decision(decision, {false, true, 80}), Catch::Contains("\"Stop\" ..."));
+  CHECK_THAT(render_decision(decision, {false, false, 80}), Catch::Contains("“Stop” …"));
 }
 
 TEST_CASE("no exercise is described where none is given") {
@@ -130,13 +206,24 @@ TEST_CASE("lines are wrapped at the width, and never below twenty columns") {
 TEST_CASE("of a long reason only the beginning is shown, what is there before what is not") {
   Decision decision = sample("exercise");
   Reason& reason = decision.reasons[0];
-  reason.because.assign(9, {"fever", Side::None, "no", std::nullopt});
+  reason.because.clear();
+  for (const char* item : {"a", "b", "c", "d", "e", "f", "g", "h", "h"})
+    reason.because.push_back({item, Side::None, "no", std::nullopt});
   reason.because.push_back({"knee_pain", Side::Left, "1", std::nullopt});
-  reason.cite.assign(5, {"top3", "S3-50", "Thirty squats"});
+  reason.cite.clear();
+  for (const char* claim : {"S3-50", "S3-50", "S3-51", "S3-52"})
+    reason.cite.push_back({"top3", claim, "Thirty squats", "Squats"});
+  reason.effect = "avoid";
+  CHECK_THAT(
+      render_decision(decision, {false, false, 200}),
+      Catch::Contains("(knee pain on the left: 1; a: no; b: no; c: no; d: no; e: no; 3 more)."));
+  reason.effect = "exercise";
   const std::string text = render_decision(decision, {false, false, 200});
-  CHECK_THAT(text, Catch::Contains("(knee pain on the left: 1; fever: no; fever: no; fever: no; "
-                                   "fever: no; fever: no; 4 more)."));
-  CHECK_THAT(text, Catch::Contains("\"Thirty squats\" and 3 more\n"));
+  CHECK_THAT(text, Catch::Contains("(knee pain on the left: 1; nothing in your other answers "
+                                   "speaks against it)."));
+  CHECK_THAT(text, Catch::Contains("source: [1] S3-50, \"Thirty squats\"\n"));
+  CHECK_THAT(text, Catch::Contains("[1] S3-51, \"Thirty squats\" and 1 more\n"));
+  CHECK_THAT(text, Catch::Contains("Sources\n[1] Squats (top3)\n"));
 }
 
 TEST_CASE("the open items of one list stand together") {

@@ -1,0 +1,30 @@
+// Runs every check, in the order of the codes: the last one looks at what the others found.
+#include "rung/audit.hpp"
+
+#include <algorithm>
+
+#include "audit/coverage.hpp"
+#include "audit/lint/lint.hpp"
+
+namespace rung {
+
+std::size_t AuditReport::counted() const {
+  const auto counts = [](const AuditFinding& finding) { return finding.counts(); };
+  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), counts));
+}
+
+AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
+  const audit::Context context(rules.compiled(), options.today);
+  audit::Findings findings(context.get<audit::Acceptances>());
+#define RUNG_AUDIT(id, level, name, title) audit::lint::name(context, findings);
+#include "audit/audit_codes.def"
+#undef RUNG_AUDIT
+  AuditReport report;
+  report.today = options.today;
+  report.packs = rules.packs();
+  report.findings = findings.take_sorted();
+  report.scenario_days = context.get<audit::Coverage>().judged_days();
+  return report;
+}
+
+}  // namespace rung

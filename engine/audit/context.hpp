@@ -1,0 +1,45 @@
+// What the checks of the audit read: the rules, and analyses of them that several checks share.
+//
+// In: compiled rules and a day. Out: findings. It never changes the rules, reads no clock, and asks
+// the Program wherever a condition has to be judged, so that there is one semantics. It sees no
+// syntax; comments come through api.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <typeindex>
+
+#include "api/compiled.hpp"
+#include "rung/value.hpp"
+
+namespace rung::audit {
+
+// One audit. Not for several threads at once: analyses are made when first asked for.
+class Context {
+ public:
+  // Keeps a reference: `compiled` must outlive it.
+  Context(const api::Compiled& compiled, Day today) : compiled_(compiled), today_(today) {}
+
+  const api::Compiled& compiled() const { return compiled_; }
+  const model::Model& model() const { return compiled_.model; }
+  const program::Program& program() const { return compiled_.program; }
+  Day today() const { return today_; }
+
+  // The analysis of this type, made once by its constructor from a Context.
+  template <typename Analysis>
+  const Analysis& get() const {
+    std::shared_ptr<const void>& kept = kept_[std::type_index(typeid(Analysis))];
+    if (!kept) kept = std::make_shared<const Analysis>(*this);
+    return *static_cast<const Analysis*>(kept.get());
+  }
+
+  // The rule text of a span, its white space joined, cut when it is long.
+  std::string text_of(const Span& span) const;
+
+ private:
+  const api::Compiled& compiled_;
+  Day today_;
+  mutable std::map<std::type_index, std::shared_ptr<const void>> kept_;
+};
+
+}  // namespace rung::audit

@@ -1,0 +1,90 @@
+// The report as one JSON object (docs/audit.md).
+#include "audit/places.hpp"
+#include "base/date.hpp"
+#include "base/json_writer.hpp"
+#include "rung/audit.hpp"
+
+namespace rung {
+namespace {
+
+using base::JsonWriter;
+
+void text(JsonWriter& out, std::string_view key, std::string_view value) {
+  out.key(key);
+  out.string(value);
+}
+
+void count(JsonWriter& out, std::string_view key, std::size_t value) {
+  out.key(key);
+  out.integer(static_cast<std::int64_t>(value));
+}
+
+void place(JsonWriter& out, audit::Places& places, const Span& span) {
+  const base::Place begin = places.begin(span), end = places.end(span);
+  text(out, "file", places.file(span));
+  count(out, "line", begin.line);
+  count(out, "column", begin.column);
+  count(out, "end_line", end.line);
+  count(out, "end_column", end.column);
+  count(out, "begin", span.begin);
+  count(out, "end", span.end);
+}
+
+void write(JsonWriter& out, audit::Places& places, const AuditFinding& finding) {
+  const Diagnostic& told = finding.told;
+  out.begin_object();
+  text(out, "code", told.code);
+  text(out, "level", audit::word_of(told.severity));
+  place(out, places, told.primary.span);
+  text(out, "message", told.message);
+  text(out, "remedy", told.help.empty() ? "" : told.help.front());
+  out.key("also");
+  out.begin_array();
+  for (const Label& other : told.secondary) {
+    out.begin_object();
+    place(out, places, other.span);
+    text(out, "label", other.text);
+    out.end_object();
+  }
+  out.end_array();
+  out.key("accepted_because");
+  if (finding.accepted_because) {
+    out.string(*finding.accepted_because);
+  } else {
+    out.null();
+  }
+  out.end_object();
+}
+
+void write_packs(JsonWriter& out, const std::vector<UsedPack>& packs) {
+  out.begin_array();
+  for (const UsedPack& pack : packs) {
+    out.begin_object();
+    text(out, "pack", pack.pack);
+    text(out, "version", pack.version);
+    text(out, "hash", pack.hash);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+std::string audit_json(const AuditReport& report, const RuleSet& rules) {
+  audit::Places places(rules.sources());
+  JsonWriter out(true);
+  out.begin_object();
+  text(out, "today", base::to_string(report.today));
+  out.key("rules");
+  write_packs(out, report.packs);
+  count(out, "scenario_days", report.scenario_days);
+  count(out, "counted", report.counted());
+  out.key("findings");
+  out.begin_array();
+  for (const AuditFinding& finding : report.findings) write(out, places, finding);
+  out.end_array();
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace rung

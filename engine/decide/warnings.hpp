@@ -1,0 +1,17 @@
+// What a person is told beside an exercise and beside a question: what may go wrong, who waits.
+#pragma once
+
+#include <vector>
+
+#include "decide/situation.hpp"
+
+namespace rung::decide {
+
+// Fills `watch` with the faults of each exercise that is given, and `stop_when` with the rules that
+// stop, or send to somebody urgently, by what is logged of that exercise. O(size of the rules).
+void add_warnings(const Situation& s, std::vector<PlanItem>& plan);
+
+// Sorts the rules that wait for each answer, the most cautious first, and gives them their titles.
+void name_waiting(const model::Model& model, std::vector<Question>& questions);
+
+}  // namespace rung::decide

@@ -1,0 +1,71 @@
+// What may be wrong with rules although they load: gates that never open, numbers that no scenario
+// tries, statements without a source, words that are hard to read. Link rung::rung_audit.
+//
+// Example:
+//   const AuditReport report = audit_rules(rules, {Day{20'777}});
+//   std::puts(audit_text(report, rules).c_str());
+//
+// It reports evidence and never calls rules safe. Thread-safety: pure functions, plain values.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rung/diagnostic.hpp"
+#include "rung/format.hpp"
+#include "rung/rule_set.hpp"
+#include "rung/value.hpp"
+
+namespace rung {
+
+// One kind of finding.
+struct AuditCode {
+  std::string id;  // "A001"; listed in docs/audit.md; never reused for another meaning
+  Severity level = Severity::Warning;
+  std::string name;   // of the check that finds it: "gates_in_a_circle"
+  std::string title;  // "gates that wait for each other"
+};
+
+// Every kind of finding, by id.
+std::vector<AuditCode> audit_codes();
+
+struct AuditOptions {
+  Day today;  // review dates are held against it; the library has no clock
+};
+
+// `told.help` says what to do about it.
+struct AuditFinding {
+  Diagnostic told;
+  // What the author wrote beside `-- audit accept CODE:`; empty when the finding stands.
+  std::optional<std::string> accepted_because;
+
+  // Calls for a change: not accepted, and more than a note.
+  bool counts() const { return !accepted_because && told.severity != Severity::Note; }
+};
+
+struct AuditReport {
+  Day today;
+  std::vector<UsedPack> packs;
+  std::vector<AuditFinding> findings;  // by file, byte, code
+  std::size_t scenario_days = 0;       // judged days that the scenarios of the rules were run for
+
+  std::size_t counted() const;  // findings that count
+};
+
+// All checks that need no solver. O(states of the scenarios × size of the rules).
+AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options);
+
+// For people: each finding with its line and what to do; then what was accepted, and a count.
+// REQUIRES for all three: `report` was made from `rules`.
+std::string audit_text(const AuditReport& report, const RuleSet& rules,
+                       const RenderOptions& options = {});
+
+// One JSON object (docs/audit.md).
+std::string audit_json(const AuditReport& report, const RuleSet& rules);
+
+// SARIF 2.1.0, for editors and for reviews of code; an accepted finding is a suppressed result.
+std::string audit_sarif(const AuditReport& report, const RuleSet& rules);
+
+}  // namespace rung

@@ -1,0 +1,31 @@
+// The sources that a page refers to, numbered in the order in which it comes to them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "render/prose.hpp"
+#include "rung/decision.hpp"
+
+namespace rung::render {
+
+class CitedSources {
+ public:
+  // A few of the claims, each with its source's number: `source: [1] S3-50, "Thirty squats"`.
+  void cite(const std::vector<CitedClaim>& cited, Prose& page);
+
+  // The list of all that was cited, under a heading of its own.
+  void list(Prose& page) const;
+
+ private:
+  struct Source {
+    std::string name;
+    std::string title;
+  };
+  std::size_t number_of(const CitedClaim& claim);
+
+  std::vector<Source> sources_;
+};
+
+}  // namespace rung::render

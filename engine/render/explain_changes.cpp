@@ -1,0 +1,153 @@
+// What would change a decision. It says what the rules hang on, and that what is so should be
+// answered as it is.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/date.hpp"
+#include "render/decision_parts.hpp"
+#include "render/explain_parts.hpp"
+#include "render/phrases.hpp"
+
+namespace rung::render {
+namespace {
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string verdict_phrase(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Ask: return "more answers would be needed first";
+    case Verdict::Exercise: return "there would be an exercise";
+    case Verdict::Rest: return "it would be rest";
+    case Verdict::Stop: return "it would be stop: no exercise";
+    case Verdict::Routine: return "it would be to see someone, without hurry";
+    case Verdict::Urgent: return "it would be to see someone the same day";
+    case Verdict::Emergency: return "it would be an emergency";
+    case Verdict::OutOfScope: break;
+  }
+  return "the rules would have no exercise";
+}
+
+// "knee pain were 8 instead of 2"
+std::string change_phrase(const Change& change) {
+  static constexpr std::array<std::string_view, 3> kUnknown = {"not asked", "not sure",
+                                                               "for a clinician"};
+  const std::string name = item_name(change.item, change.side);
+  const std::string to = without_underscores(change.to);
+  std::string out;
+  if (change.from == "not " + change.to) {
+    out = quoted(to) + " were among the answers to " + quoted(name);
+  } else if (change.to == "not " + change.from) {
+    out =
+        quoted(without_underscores(change.from)) + " were not among the answers to " + quoted(name);
+  } else if (change.new_result) {
+    const bool test = change.item.ends_with(".clean_reps");
+    out = name + " were " + to + (test ? " in a new test today" : " in a new session today");
+  } else if (change.on) {
+    out = name + " on " + base::to_string(*change.on) + " had been " + to + " instead of " +
+          without_underscores(change.from);
+  } else if (is_one_of(change.from, kUnknown)) {
+    out = "the answer to " + quoted(name) + " were " + to;
+  } else {
+    out = name + " were " + to + " instead of " + without_underscores(change.from);
+  }
+  return change.from_clinician ? out + " (which only a clinician can tell)" : out;
+}
+
+std::vector<std::string> without(const std::vector<std::string>& all,
+                                 const std::vector<std::string>& gone) {
+  std::vector<std::string> out;
+  for (const std::string& name : all) {
+    if (std::find(gone.begin(), gone.end(), name) == gone.end()) out.push_back(plain_name(name));
+  }
+  return out;
+}
+
+// What the plan would lose and gain.
+std::string plan_phrase(const Decision& decision, const Alternative& alternative) {
+  std::vector<std::string> now;
+  for (const PlanItem& item : decision.plan) {
+    if (!item.exercise.empty()) now.push_back(item.exercise);
+    now.insert(now.end(), item.choices.begin(), item.choices.end());
+  }
+  const auto lost = without(now, alternative.plan), gained = without(alternative.plan, now);
+  std::string out;
+  if (!lost.empty()) out = joined(lost, "and") + " would be left out";
+  if (!gained.empty())
+    out += (out.empty() ? "" : ", and ") + joined(gained, "and") + " would come in";
+  return out.empty() ? "the plan would have another order" : out;
+}
+
+std::string outcome_phrase(const Explanation& explanation, const Alternative& alternative) {
+  if (alternative.allowed) return "it might be done today";
+  if (alternative.verdict == explanation.decision.verdict)
+    return plan_phrase(explanation.decision, alternative);
+  std::string out = verdict_phrase(alternative.verdict);
+  if (alternative.verdict == Verdict::Exercise && !alternative.plan.empty())
+    out += ": " + plain_name(alternative.plan.front());
+  return out;
+}
+
+std::string alternative_line(const Explanation& explanation, const Alternative& alternative) {
+  std::vector<std::string> changes;
+  bool anew = false;
+  for (const Change& change : alternative.changes) {
+    changes.push_back(change_phrase(change));
+    anew = anew || change.new_result;
+  }
+  return "if " + joined(changes, "and") + (anew ? ", without pain or fault: " : ": ") +
+         outcome_phrase(explanation, alternative) + '.';
+}
+
+bool touches_answers(const Alternative& alternative) {
+  return std::any_of(alternative.changes.begin(), alternative.changes.end(),
+                     [](const Change& change) { return !change.new_result; });
+}
+
+// Of each outcome the smallest changes.
+std::vector<const Alternative*> shown_of(const Explanation& explanation, std::size_t most) {
+  std::vector<const Alternative*> out;
+  std::vector<std::pair<Verdict, std::size_t>> counts;
+  for (const Alternative& alternative : explanation.alternatives) {
+    auto at = std::find_if(counts.begin(), counts.end(),
+                           [&](const auto& entry) { return entry.first == alternative.verdict; });
+    if (at == counts.end()) at = counts.insert(counts.end(), {alternative.verdict, 0});
+    if (at->second++ < most) out.push_back(&alternative);
+  }
+  return out;
+}
+
+}  // namespace
+
+void say_alternatives(const Explanation& explanation, std::size_t most, Prose& page) {
+  if (!explanation.searched) return;
+  page.heading("The answer would be different");
+  const auto shown = shown_of(explanation, most);
+  for (const Alternative* one : shown) page.item("-", alternative_line(explanation, *one));
+  if (shown.empty()) {
+    page.paragraph(explanation.complete ? "No change of a few answers or results makes it another."
+                                        : "No such change was found.");
+  }
+  if (shown.size() < explanation.alternatives.size()) {
+    page.paragraph(std::to_string(explanation.alternatives.size() - shown.size()) +
+                   " more with --what-would-change.");
+  }
+  if (!explanation.complete) {
+    page.paragraph("The search was cut short after " + std::to_string(explanation.tried) +
+                   " changed states; there may be others.");
+  }
+  const bool answers = std::any_of(explanation.alternatives.begin(), explanation.alternatives.end(),
+                                   touches_answers);
+  if (answers) {
+    page.paragraph(
+        "This says what the rules hang on. It is no advice: answer what is so, and do not leave "
+        "out what you feel.");
+  }
+}
+
+}  // namespace rung::render

@@ -1,0 +1,16 @@
+// The parts of an explanation's page, each under its own heading; a part with nothing to say writes
+// nothing.
+#pragma once
+
+#include "render/cited_sources.hpp"
+#include "rung/explain.hpp"
+
+namespace rung::render {
+
+// Each rule that acted, and each exercise given, in a full sentence.
+void say_why(const Decision& decision, CitedSources& sources, Prose& page);
+
+// What the rules hang on; of each outcome at most `most`. Never put as advice.
+void say_alternatives(const Explanation& explanation, std::size_t most, Prose& page);
+
+}  // namespace rung::render

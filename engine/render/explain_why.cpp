@@ -1,0 +1,161 @@
+// Why, in full sentences.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/date.hpp"
+#include "render/decision_parts.hpp"
+#include "render/explain_parts.hpp"
+#include "render/phrases.hpp"
+
+namespace rung::render {
+namespace {
+
+constexpr std::size_t kMostFacts = 6;  // in one sentence; the JSON holds all
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string name_of(const BecauseItem& item) { return item_name(item.item, item.side); }
+
+// "knee pain is 8", "squat clean reps was 29 on 2026-11-18"
+std::string fact_phrase(const BecauseItem& item) {
+  static constexpr std::array<std::string_view, 4> kVerbs = {"fired", "has not fired",
+                                                             "still counts", "does not count"};
+  static constexpr std::array<std::string_view, 2> kAnswers = {"yes", "no"};
+  const std::string name = name_of(item);
+  const std::string day = item.on ? " on " + base::to_string(*item.on) : "";
+  if (item.value == "what was done before") return "what was done before says so";
+  if (item.value.starts_with("in ") || item.value.starts_with("over ") ||
+      item.value.starts_with("on the "))
+    return "what was recorded of " + name + ' ' + item.value + " says so";
+  if (is_one_of(item.value, kVerbs)) return name + ' ' + item.value + day;
+  if (item.value == "not sure") return "you are not sure of " + name + day;
+  if (item.value == "not asked") return name + " was not asked";
+  if (item.value == "for a clinician") return "only a clinician can tell " + name;
+  if (is_one_of(item.value, kAnswers))
+    return "the answer to " + quoted(name) + (item.on ? " was " : " is ") + item.value + day;
+  return name + (item.on ? " was " : " is ") + without_underscores(item.value) + day;
+}
+
+bool is_quiet(const BecauseItem& item) {
+  static constexpr std::array<std::string_view, 5> kQuiet = {"no", "none", "never", "0",
+                                                             "has not fired"};
+  return is_one_of(item.value, kQuiet);
+}
+
+// What says more than that something is not there; the rest as a number where it is long.
+std::string facts_phrase(const std::vector<BecauseItem>& items) {
+  constexpr std::size_t kMostQuiet = 4;
+  std::vector<std::string> facts, quiet;
+  for (const BecauseItem& item : items) {
+    std::vector<std::string>& words = is_quiet(item) ? quiet : facts;
+    const std::string phrase = fact_phrase(item);
+    if (std::find(words.begin(), words.end(), phrase) == words.end()) words.push_back(phrase);
+  }
+  if (facts.size() > kMostFacts) {
+    const std::size_t more = facts.size() - kMostFacts;
+    facts.resize(kMostFacts);
+    facts.push_back(std::to_string(more) + " more");
+  }
+  if (quiet.size() <= kMostQuiet) {
+    facts.insert(facts.end(), quiet.begin(), quiet.end());
+  } else {
+    facts.push_back(std::to_string(quiet.size()) + " answers and records are no, none, never or 0");
+  }
+  return joined(facts, "and");
+}
+
+std::string basis_key(const Reason& reason) {
+  return std::string(basis_phrase(reason.basis)) + (reason.latched ? "+" : "-");
+}
+
+std::string_view effect_phrase(std::string_view effect) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kPhrases = {{
+      {"stop", "says to stop"},
+      {"rest", "says to rest"},
+      {"refer", "says whom to see"},
+      {"hold", "says to do no more than last time"},
+      {"avoid", "takes exercises away"},
+      {"regress", "says to go a step back"},
+      {"ease", "says to use less load"},
+      {"focus", "belongs into the plan"},
+      {"give", "belongs into the plan"},
+      {"begin", "comes first"},
+      {"raise", "says to add load"},
+      {"advise", "says more"},
+      {"exercise", "may be done today"},
+  }};
+  for (const auto& [word, phrase] : kPhrases) {
+    if (word == effect) return phrase;
+  }
+  return "holds";
+}
+
+std::string title_of(const Reason& reason) {
+  return quoted(reason.title.empty() ? plain_name(reason.rule) : reason.title);
+}
+
+// "says to rest" of several rules: "say to rest".
+std::string plural(std::string_view phrase) {
+  const std::size_t end = phrase.find(' ');
+  std::string verb(phrase.substr(0, end));
+  if (verb.ends_with('s')) verb.pop_back();
+  return verb + std::string(phrase.substr(end));
+}
+
+// Reasons with the same effect that rest on the same facts, said together.
+struct Entry {
+  const Reason* reason;
+  std::vector<std::string> titles;
+  std::vector<CitedClaim> cite;
+};
+
+std::string entry_sentence(const Entry& entry) {
+  const Reason& reason = *entry.reason;
+  const std::string facts = facts_phrase(reason.because);
+  const std::string titles = joined(entry.titles, "and") + ' ';
+  const std::string does = entry.titles.size() > 1 ? plural(effect_phrase(reason.effect))
+                                                   : std::string(effect_phrase(reason.effect));
+  if (reason.basis == Basis::NotRuledOut) {
+    return titles + "could not be ruled out" + (facts.empty() ? "" : ", because " + facts) +
+           ". So it " + std::string(effect_phrase(reason.effect)) + '.';
+  }
+  std::string line = titles + does;
+  if (reason.latched) line += ", since an earlier session";
+  return line + (facts.empty() ? ", whatever the answers." : ", because " + facts + '.');
+}
+
+bool is_told(const Reason& reason, const Decision& decision) {
+  if (reason.basis == Basis::NotAsked || reason.effect == "advise") return false;
+  static constexpr std::array<std::string_view, 5> kPermits = {"focus", "give", "begin", "raise",
+                                                               "exercise"};
+  return gives_exercise(decision) || !is_one_of(reason.effect, kPermits);
+}
+
+}  // namespace
+
+void say_why(const Decision& decision, CitedSources& sources, Prose& page) {
+  std::vector<std::pair<std::string, Entry>> entries;
+  for (const Reason& reason : decision.reasons) {
+    if (!is_told(reason, decision)) continue;
+    const std::string key = std::string(effect_phrase(reason.effect)) + basis_key(reason) +
+                            facts_phrase(reason.because);
+    auto at = std::find_if(entries.begin(), entries.end(),
+                           [&](const auto& entry) { return entry.first == key; });
+    if (at == entries.end()) at = entries.insert(entries.end(), {key, Entry{&reason, {}, {}}});
+    at->second.titles.push_back(title_of(reason));
+    at->second.cite.insert(at->second.cite.end(), reason.cite.begin(), reason.cite.end());
+  }
+  if (!entries.empty()) page.heading("Why");
+  for (const auto& [key, entry] : entries) {
+    page.item("-", entry_sentence(entry));
+    sources.cite(entry.cite, page);
+  }
+}
+
+}  // namespace rung::render

@@ -1,0 +1,132 @@
+"""`rung audit`: statuses, formats, the day, acceptances, and the SARIF it writes."""
+import json
+import pathlib
+import unittest
+
+from harness import BAD_INPUT, DONE, FOUND, KNEE, RULES, SOURCE, TODAY, USAGE, Case
+
+BAD = SOURCE / "tests/audit/bad"
+GOOD = SOURCE / "tests/audit/good"
+GOLDEN = SOURCE / "tests/golden/audit"
+
+
+class Status(Case):
+    def test_findings_and_none(self):
+        self.rung("audit", BAD / "A011.rung", "--today", TODAY, status=FOUND)
+        done = self.rung("audit", GOOD / "A011.rung", "--today", TODAY, status=DONE)
+        self.assertEqual(done.out, "no findings; 1 pack, 2 days of scenarios\n")
+
+    def test_notes_do_not_count(self):
+        done = self.rung("audit", "--rules", BAD / "A051.rung", "--today", TODAY, status=DONE)
+        self.assertIn("note[A051]", done.out)
+        self.assertIn("no findings, 1 note", done.out)
+
+    def test_accepted_ones_do_not_count(self):
+        done = self.rung("audit", GOOD / "A091.rung", "--today", TODAY, status=DONE)
+        self.assertIn("accepted by the author:", done.out)
+        self.assertIn("because: everybody knows it", done.out)
+        self.assertIn("no findings, 1 accepted", done.out)
+
+    def test_rules_are_always_named(self):
+        done = self.rung("audit", status=USAGE)
+        self.assertIn("an audit needs rules", done.err)
+        self.assertEqual(done.out, "")
+
+    def test_mistakes_in_the_rules(self):
+        done = self.rung("audit", RULES / "broken", status=BAD_INPUT)
+        self.assertIn("fevr", done.err)
+        self.assertEqual(done.out, "")
+        self.rung("audit", self.folder / "missing", status=BAD_INPUT)
+
+    def test_both_ways_of_naming(self):
+        by_option = self.rung("audit", "--rules", KNEE, "--today", TODAY, status=FOUND).out
+        self.assertEqual(self.rung("audit", KNEE, "--today", TODAY, status=FOUND).out, by_option)
+
+
+class Today(Case):
+    def test_the_day_decides_about_reviews(self):
+        path = BAD / "A041.rung"
+        self.assertIn("A041", self.rung("audit", path, "--today", "2026-11-20", status=FOUND).out)
+        self.rung("audit", path, "--today", "2026-11-19", status=DONE)
+
+    def test_default_is_the_clock(self):
+        pack = pathlib.Path(GOOD / "A011.rung").read_text(encoding="utf-8")
+        old = self.file("old.rung", pack.replace("for everyone", "for everyone review by 2000-01-01"))
+        self.assertIn("A041", self.rung("audit", old, status=FOUND).out)
+
+    def test_no_such_day(self):
+        self.assertIn("YYYY-MM-DD", self.rung("audit", KNEE, "--today", "tomorrow", status=USAGE).err)
+
+
+class Formats(Case):
+    def test_json(self):
+        report = json.loads(self.rung("audit", BAD / "A011.rung", "--today", TODAY,
+                                      "--format", "json", status=FOUND).out)
+        self.assertEqual(report["today"], TODAY)
+        self.assertEqual(report["counted"], 1)
+        finding = report["findings"][0]
+        self.assertEqual((finding["code"], finding["level"]), ("A011", "warning"))
+        self.assertTrue(finding["file"].endswith("A011.rung"))
+        text = (BAD / "A011.rung").read_bytes()
+        self.assertEqual(text[finding["begin"]:finding["end"]], b"unwell")
+        line = text.decode().split("\n")[finding["line"] - 1]
+        self.assertEqual(line[finding["column"] - 1:finding["end_column"] - 1], "unwell")
+
+    def test_colours_only_on_a_terminal(self):
+        self.assertNotIn("\x1b", self.rung("audit", BAD / "A001.rung", status=FOUND).out)
+
+    def test_unknown_format(self):
+        self.rung("audit", KNEE, "--format", "html", status=USAGE)
+
+
+class Sarif(Case):
+    def validator(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not installed")
+        schema = json.loads((GOLDEN / "sarif_subset.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+    def check(self, log):
+        for error in self.validator().iter_errors(log):
+            self.fail(f"{'/'.join(map(str, error.path))}: {error.message}")
+        rules = log["runs"][0]["tool"]["driver"]["rules"]
+        for result in log["runs"][0]["results"]:
+            rule = rules[result["ruleIndex"]]
+            self.assertEqual((rule["id"], rule["defaultConfiguration"]["level"]),
+                             (result["ruleId"], result["level"]))
+
+    def test_the_approved_report(self):
+        self.check(json.loads((GOLDEN / "report.sarif").read_text(encoding="utf-8")))
+
+    def test_every_example_and_a_folder(self):
+        for path in sorted(BAD.iterdir()):
+            with self.subTest(path.name):
+                log = self.sarif(path)
+                self.check(log)
+                self.assertIn(path.stem, {one["ruleId"] for one in log["runs"][0]["results"]})
+        self.check(self.sarif(KNEE))
+
+    def test_the_schema_can_fail(self):
+        log = json.loads((GOLDEN / "report.sarif").read_text(encoding="utf-8"))
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+        self.assertFalse(self.validator().is_valid(log))
+        del log["runs"][0]["tool"]
+        self.assertFalse(self.validator().is_valid(log))
+
+    def sarif(self, path):
+        only_a_note = path == BAD / "A051.rung"
+        done = self.rung("audit", path, "--today", TODAY, "--format", "sarif",
+                         status=DONE if only_a_note else FOUND)
+        return json.loads(done.out)
+
+
+class Shipped(Case):
+    def test_the_packs_that_ship_have_no_findings(self):
+        self.rung("audit", SOURCE / "rules", "--today", TODAY, status=DONE)
+
+
+if __name__ == "__main__":
+    unittest.main()

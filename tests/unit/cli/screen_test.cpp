@@ -1,0 +1,92 @@
+#include "screen.hpp"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+using namespace rung;
+using namespace rung::cli;
+
+namespace {
+
+Question yes_or_no(const std::string& fact, const std::string& list = "") {
+  Question question;
+  question.fact = fact;
+  question.ask = "Is it " + fact + "?";
+  question.type = "yes_or_no";
+  question.checklist = list;
+  return question;
+}
+
+Answer plain(Answer::Kind kind) {
+  Answer answer;
+  answer.kind = kind;
+  return answer;
+}
+
+std::string shown(const Screen& screen, const Progress& progress, const ScreenStyle& style) {
+  std::ostringstream out;
+  print_screen(out, screen, progress, style);
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("a checklist counts as one screen") {
+  Decision decision;
+  CHECK(count_screens(decision) == 0);
+  decision.questions = {yes_or_no("a", "list"), yes_or_no("b"), yes_or_no("c", "list"),
+                        yes_or_no("d", "other")};
+  CHECK(count_screens(decision) == 3);
+  CHECK(first_screen(decision).items.size() == 2);
+  // A number in a list is asked for on a screen of its own.
+  decision.questions[2].type = "count";
+  CHECK(count_screens(decision) == 4);
+  CHECK(first_screen(decision).items.size() == 1);
+}
+
+TEST_CASE("what was said, in a line") {
+  const Screen list{{yes_or_no("a", "list"), yes_or_no("b", "list"), yes_or_no("c", "list")}, true};
+  const auto no = plain(Answer::Kind::No);
+  const auto yes = plain(Answer::Kind::Yes);
+  const auto unsure = plain(Answer::Kind::NotSure);
+  CHECK(said(list, {no, no, no}) == "list: none of these");
+  CHECK(said(list, {yes, no, yes}) == "list: a, c");
+  CHECK(said(list, {unsure, yes, no}) == "list: b, a not sure");
+  CHECK(said({{yes_or_no("a")}, false}, {yes}) == "a: yes");
+}
+
+TEST_CASE("how far it is stands above the question") {
+  const Screen screen{{yes_or_no("a")}, false};
+  CHECK_THAT(shown(screen, {3, 4}, {}),
+             Catch::StartsWith("\nQuestion 3, at most 4 more after it\n"));
+  CHECK_THAT(shown(screen, {3, 0}, {}), Catch::StartsWith("\nQuestion 3, the last one\n"));
+}
+
+TEST_CASE("to be read aloud: no columns, no colour, no broken lines") {
+  Screen screen{{yes_or_no("a")}, false};
+  screen.items[0].ask = std::string(60, 'x') + " " + std::string(60, 'y') + "?";
+  const ScreenStyle style{false, false, true, 40};
+  CHECK(shown(screen, {1, 2}, style) ==
+        "\nQuestion 1, at most 2 more after it\n" + screen.items[0].ask +
+            "\n1: Yes\n2: No\nYou may also type not sure, skip, back, why, help or quit.\n");
+  CHECK_THAT(shown(screen, {2, 1}, style), Catch::EndsWith("\n2: No\n"));
+}
+
+TEST_CASE("a terminal without UTF-8 gets the nearest ASCII") {
+  Screen screen{{yes_or_no("a")}, false};
+  screen.items[0].ask = "Last time you did “x” … how?";
+  CHECK_THAT(shown(screen, {}, {false, true}), Catch::Contains("you did \"x\" ... how?"));
+  CHECK_THAT(shown(screen, {}, {}), Catch::Contains("“x” …"));
+}
+
+TEST_CASE("the rules that wait for an answer: a few by name, the most cautious first") {
+  Screen screen{{yes_or_no("a")}, false};
+  screen.items[0].why = {"clot", "b", "c", "d", "e", "f", "g"};
+  screen.items[0].why_titles = {"A clot", "", "", "", "", "", ""};
+  screen.items[0].could_refer = ReferralLevel::Urgent;
+  std::ostringstream out;
+  print_why(out, screen, {});
+  CHECK_THAT(out.str(), Catch::Contains("see you urgently.\n"));
+  CHECK_THAT(out.str(), Catch::Contains("    A clot (clot)\n    b\n"));
+  CHECK_THAT(out.str(), Catch::EndsWith("    e\n    and 2 more\n"));
+}
