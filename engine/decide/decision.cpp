@@ -6,6 +6,7 @@
 
 #include "base/seam.hpp"
 
+#include "decide/blocked.hpp"
 #include "decide/outcome.hpp"
 #include "decide/plan.hpp"
 #include "decide/questions.hpp"

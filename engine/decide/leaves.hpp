@@ -20,6 +20,9 @@ struct Leaf {
 // these. O(size of the tape below root).
 std::vector<Leaf> leaves_against(const Situation& s, NodeId root, bool wanted);
 
+// Of these, the fewest that would do: where several statements are alternatives, the nearest one.
+std::vector<Leaf> shortest_way(const Situation& s, NodeId root, bool wanted);
+
 // A comparison of one thing with what is fixed: `variable` plus `rest`, or `rest` less `variable`
 // when `opposite`, is 0 or more. Settings are fixed.
 struct OneVariable {

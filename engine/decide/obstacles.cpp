@@ -9,19 +9,6 @@ namespace {
 
 using K = program::Requirement::Kind;
 
-std::string kind_word(ast::ProtectKind kind) {
-  switch (kind) {
-    case ast::ProtectKind::Stop: return "stop";
-    case ast::ProtectKind::Rest: return "rest";
-    case ast::ProtectKind::Refer: return "refer";
-    case ast::ProtectKind::Hold: return "hold";
-    case ast::ProtectKind::Avoid: return "avoid";
-    case ast::ProtectKind::Regress: return "regress";
-    case ast::ProtectKind::Ease: return "ease";
-  }
-  return "";
-}
-
 bool stops(const model::Effect& effect) {
   return effect.stop || (effect.refer && effect.refer->level != ast::ReferralWord::Routine);
 }
@@ -46,7 +33,7 @@ class Finder {
 
  private:
   std::vector<Need> needs(NodeId root, bool wanted) const {
-    return needs_of(s_, leaves_against(s_, root, wanted));
+    return needs_of(s_, shortest_way(s_, root, wanted));
   }
 
   void add(const program::Requirement& need) {
@@ -99,7 +86,7 @@ class Finder {
   void add_rule(std::size_t rule, NodeId allowed) {
     const model::Protective& r = m_.protective[rule];
     Obstacle one;
-    one.kind = kind_word(r.kind);
+    one.kind = effect_name(r.kind);
     one.by = r.name;
     one.why = r.title.empty() ? r.say : r.title;
     one.basis = basis_of(s_.truth(o_.protective[rule].acts));
@@ -157,7 +144,7 @@ std::vector<Release> releases_of(const Situation& s) {
     Release release{rule.name, rule.title, std::nullopt, {}};
     const auto step = s.history().last_fire(static_cast<std::uint32_t>(i));
     release.since = s.state().steps[*step].date;
-    release.needs = needs_of(s, leaves_against(s, s.program().outputs.protective[i].release, true));
+    release.needs = needs_of(s, shortest_way(s, s.program().outputs.protective[i].release, true));
     out.push_back(std::move(release));
   }
   return out;

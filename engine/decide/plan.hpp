@@ -1,4 +1,4 @@
-// What to do today, and what may not be done and why.
+// What to do today.
 #pragma once
 
 #include <vector>
@@ -14,9 +14,5 @@ std::vector<PlanItem> plan_of(const Situation& s);
 // The open cells on which it hangs whether a test is offered in place of an exercise: not on the
 // tape like the rest of the plan, since a test is offered by supposing that its result were there.
 std::vector<CellId> open_behind_tests(const Situation& s);
-
-// For each exercise of the planned ladders and gives, and each wanted one, that may not be done:
-// what stands in the way apart from a stop or rest of the whole day.
-std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted);
 
 }  // namespace rung::decide

@@ -185,19 +185,6 @@ class Reducer {
   Workspace work_;
 };
 
-std::string effect_name(ast::ProtectKind kind) {
-  switch (kind) {
-    case ast::ProtectKind::Stop: return "stop";
-    case ast::ProtectKind::Rest: return "rest";
-    case ast::ProtectKind::Refer: return "refer";
-    case ast::ProtectKind::Hold: return "hold";
-    case ast::ProtectKind::Avoid: return "avoid";
-    case ast::ProtectKind::Regress: return "regress";
-    case ast::ProtectKind::Ease: return "ease";
-  }
-  return "";
-}
-
 std::string effect_name(model::PermitKind kind) {
   switch (kind) {
     case model::PermitKind::Focus: return "focus";

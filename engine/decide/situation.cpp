@@ -142,6 +142,19 @@ const model::Effect* effect_now(const model::Protective& rule, Truth acts) {
   return softened ? &*rule.unsure : &rule.full;
 }
 
+std::string effect_name(ast::ProtectKind kind) {
+  switch (kind) {
+    case ast::ProtectKind::Stop: return "stop";
+    case ast::ProtectKind::Rest: return "rest";
+    case ast::ProtectKind::Refer: return "refer";
+    case ast::ProtectKind::Hold: return "hold";
+    case ast::ProtectKind::Avoid: return "avoid";
+    case ast::ProtectKind::Regress: return "regress";
+    case ast::ProtectKind::Ease: return "ease";
+  }
+  return "";
+}
+
 std::vector<CitedClaim> citations(const Model& model, const std::vector<model::ClaimRef>& cite) {
   std::vector<CitedClaim> out;
   for (const model::ClaimRef& ref : cite) {

@@ -72,6 +72,9 @@ Basis basis_of(Truth acts);
 // The effect of a protective rule as it acts now; nullptr when it is ruled out.
 const model::Effect* effect_now(const model::Protective& rule, Truth acts);
 
+// "stop", "rest", "refer", "hold", "avoid", "regress" or "ease".
+std::string effect_name(ast::ProtectKind kind);
+
 std::vector<CitedClaim> citations(const Model& model, const std::vector<model::ClaimRef>& cite);
 
 }  // namespace rung::decide

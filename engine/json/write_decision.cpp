@@ -2,9 +2,8 @@
 // only empty.
 #include <string_view>
 
-#include "base/date.hpp"
 #include "base/json_writer.hpp"
-#include "json/words.hpp"
+#include "json/shared_writers.hpp"
 #include "rung/json.hpp"
 
 namespace rung::json {
@@ -15,54 +14,10 @@ struct Writer : base::JsonWriter {
   using JsonWriter::JsonWriter;
 };
 
-void text(Writer& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.string(value);
-}
-
-void text_if_any(Writer& out, std::string_view key, std::string_view value) {
-  if (!value.empty()) text(out, key, value);
-}
-
-void flag(Writer& out, std::string_view key, bool value) {
-  out.key(key);
-  out.boolean(value);
-}
-
 void number_if_any(Writer& out, std::string_view key, const std::optional<Fixed>& value) {
   if (!value) return;
   out.key(key);
   out.number(*value);
-}
-
-void side_if_any(Writer& out, Side side) {
-  if (side != Side::None) text(out, "side", word(side));
-}
-
-void write(Writer& out, const std::string& item) { out.string(item); }
-
-template <typename T>
-void list(Writer& out, std::string_view key, const std::vector<T>& items) {
-  out.key(key);
-  out.begin_array();
-  for (const T& item : items) write(out, item);
-  out.end_array();
-}
-
-// An object whose keys `write_keys` writes.
-template <typename Write>
-void object(Writer& out, Write write_keys) {
-  out.begin_object();
-  write_keys();
-  out.end_object();
-}
-
-void write(Writer& out, const UsedPack& pack) {
-  object(out, [&] {
-    text(out, "pack", pack.pack);
-    text(out, "version", pack.version);
-    text(out, "hash", pack.hash);
-  });
 }
 
 void write(Writer& out, const Referral& referral) {
@@ -135,57 +90,6 @@ void write(Writer& out, const PlanItem& item) {
     list(out, "watch", item.watch);
     list(out, "stop_when", item.stop_when);
     flag(out, "done_today", item.done_today);
-  });
-}
-
-void write(Writer& out, const BecauseItem& item) {
-  object(out, [&] {
-    text(out, "item", item.item);
-    side_if_any(out, item.side);
-    text(out, "value", item.value);
-    if (item.on) text(out, "on", base::to_string(*item.on));
-  });
-}
-
-void write(Writer& out, const CitedClaim& cited) {
-  object(out, [&] {
-    text(out, "source", cited.source);
-    text(out, "claim", cited.claim);
-    text(out, "text", cited.text);
-    text_if_any(out, "source_title", cited.source_title);
-  });
-}
-
-void write(Writer& out, const Reason& reason) {
-  object(out, [&] {
-    text(out, "rule", reason.rule);
-    text(out, "title", reason.title);
-    text(out, "effect", reason.effect);
-    text(out, "basis", word(reason.basis));
-    flag(out, "latched", reason.latched);
-    list(out, "because", reason.because);
-    list(out, "cite", reason.cite);
-    text_if_any(out, "say", reason.say);
-  });
-}
-
-void write(Writer& out, const Need& need) {
-  object(out, [&] {
-    text(out, "item", need.item);
-    side_if_any(out, need.side);
-    text(out, "have", need.have);
-    text(out, "need", need.need);
-  });
-}
-
-void write(Writer& out, const Blocked& blocked) {
-  object(out, [&] {
-    text(out, "exercise", blocked.exercise);
-    text_if_any(out, "title", blocked.title);
-    text(out, "by", blocked.by);
-    text(out, "why", blocked.why);
-    text(out, "basis", word(blocked.basis));
-    list(out, "needs", blocked.needs);
   });
 }
 

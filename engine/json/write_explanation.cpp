@@ -2,9 +2,8 @@
 // if only empty.
 #include <string_view>
 
-#include "base/date.hpp"
 #include "base/json_writer.hpp"
-#include "json/words.hpp"
+#include "json/shared_writers.hpp"
 #include "rung/explain.hpp"
 
 namespace rung::json {
@@ -15,28 +14,6 @@ struct Explainer : base::JsonWriter {
   using JsonWriter::JsonWriter;
 };
 
-void text(Explainer& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.string(value);
-}
-
-void text_if_any(Explainer& out, std::string_view key, std::string_view value) {
-  if (!value.empty()) text(out, key, value);
-}
-
-void flag(Explainer& out, std::string_view key, bool value) {
-  out.key(key);
-  out.boolean(value);
-}
-
-void day_if_any(Explainer& out, std::string_view key, const std::optional<Day>& day) {
-  if (day) text(out, key, base::to_string(*day));
-}
-
-void side_if_any(Explainer& out, Side side) {
-  if (side != Side::None) text(out, "side", word(side));
-}
-
 std::string_view direction_word(Direction direction) {
   switch (direction) {
     case Direction::MoreCautious: return "more_cautious";
@@ -44,74 +21,6 @@ std::string_view direction_word(Direction direction) {
     case Direction::Neither: break;
   }
   return "neither";
-}
-
-void write(Explainer& out, const std::string& item) { out.string(item); }
-
-template <typename T>
-void list(Explainer& out, std::string_view key, const std::vector<T>& items) {
-  out.key(key);
-  out.begin_array();
-  for (const T& item : items) write(out, item);
-  out.end_array();
-}
-
-void write(Explainer& out, const UsedPack& pack) {
-  out.begin_object();
-  text(out, "pack", pack.pack);
-  text(out, "version", pack.version);
-  text(out, "hash", pack.hash);
-  out.end_object();
-}
-
-void write(Explainer& out, const BecauseItem& item) {
-  out.begin_object();
-  text(out, "item", item.item);
-  side_if_any(out, item.side);
-  text(out, "value", item.value);
-  day_if_any(out, "on", item.on);
-  out.end_object();
-}
-
-void write(Explainer& out, const CitedClaim& cited) {
-  out.begin_object();
-  text(out, "source", cited.source);
-  text_if_any(out, "source_title", cited.source_title);
-  text(out, "claim", cited.claim);
-  text(out, "text", cited.text);
-  out.end_object();
-}
-
-void write(Explainer& out, const Reason& reason) {
-  out.begin_object();
-  text(out, "rule", reason.rule);
-  text(out, "title", reason.title);
-  text(out, "effect", reason.effect);
-  text(out, "basis", word(reason.basis));
-  flag(out, "latched", reason.latched);
-  list(out, "because", reason.because);
-  list(out, "cite", reason.cite);
-  text_if_any(out, "say", reason.say);
-  out.end_object();
-}
-
-void write(Explainer& out, const Need& need) {
-  out.begin_object();
-  text(out, "item", need.item);
-  side_if_any(out, need.side);
-  text(out, "have", need.have);
-  text(out, "need", need.need);
-  out.end_object();
-}
-
-void write(Explainer& out, const Blocked& blocked) {
-  out.begin_object();
-  text(out, "exercise", blocked.exercise);
-  text(out, "by", blocked.by);
-  text(out, "why", blocked.why);
-  text(out, "basis", word(blocked.basis));
-  list(out, "needs", blocked.needs);
-  out.end_object();
 }
 
 void write(Explainer& out, const Obstacle& obstacle) {
