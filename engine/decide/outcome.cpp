@@ -29,6 +29,9 @@ bool planned(const Program& p, const Model& m, ExerciseId e, const Can& can) {
   if (!can(o.exercises[e.index()].may)) return false;
   const model::LadderId ladder = m.exercises[e.index()].ladder;
   if (ladder.valid() && can(o.ladder_in_plan[ladder.index()])) return true;
+  // A rung of another ladder may want its test.
+  const bool tested = !m.exercises[e.index()].test.empty();
+  if (tested && std::any_of(o.ladder_in_plan.begin(), o.ladder_in_plan.end(), can)) return true;
   for (std::size_t r = 0; r < m.permissive.size(); ++r) {
     if (o.give_today[r] == program::kNoNode || !can(o.permissive[r])) continue;
     for (const auto& group : m.permissive[r].groups) {

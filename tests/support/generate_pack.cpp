@@ -351,8 +351,12 @@ class Writer {
         "exercise walk \"?\" { kind calm dose 5 minutes }\n";
     out += "ladder squats \"?\" { bench -> squat -> press   bench -> lunge" +
            std::string(c.chance(50) ? " ask \"?\"" : "") + " }\n";
-    if (c.chance(25)) out += "ladder calm_ones \"?\" { stretch }\n";
-    return out;
+    two_ladders_ = c.chance(40);
+    if (!two_ladders_) return out;
+    const std::string opens = c.chance(50) ? "because \"?\"" : "when bench.clean_reps >= 1";
+    return out + "exercise reach \"?\" { kind calm dose 1 reps test \"?\" }\n" +
+           "ladder calm_ones \"?\" { stretch -> reach" + (c.chance(50) ? " ask \"?\"" : "") +
+           " }\ngate gate_reach for reach { open " + opens + " }\n";
   }
   std::string need(Choices& c) {
     use("equipment");
@@ -446,11 +450,13 @@ class Writer {
     Spot spot;
     spot.permits = true;
     const std::size_t kind = c.pick(6);
+    const std::string ladder = number == 0 ? "squats" : "calm_ones";
+    const bool focus = number == 0 || (number == 1 && two_ladders_);
     if (kind == 0)
-      return number == 0 ? "focus squats { when " + condition(c, spot, 0) + " }\n" : "";
+      return focus ? "focus " + ladder + " { when " + condition(c, spot, 0) + " }\n" : "";
     const std::string when = " when " + condition(c, spot, 1);
     switch (kind) {
-      case 1: return number == 0 ? "focus squats {" + when + " }\n" : "";
+      case 1: return focus ? "focus " + ladder + " {" + when + " }\n" : "";
       case 2: return "give give_" + id + " \"?\" {" + when + " one of (stretch, lunge) }\n";
       case 3: return "begin begin_" + id + " \"?\" {" + when + " walk }\n";
       case 4: return "raise raise_" + id + " of press {" + when + " load by 5 % }\n";
@@ -462,7 +468,7 @@ class Writer {
   std::set<std::string> used_;
   std::map<std::string, bool> findings_;  // as they are named, and whether they are scoped
   bool score_ = false;
-  bool squat_gate_reads_results_ = false;
+  bool squat_gate_reads_results_ = false, two_ladders_ = false;
 };
 
 }  // namespace
