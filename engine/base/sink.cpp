@@ -71,7 +71,8 @@ std::vector<Diagnostic> Sink::take_sorted() {
     Diagnostic more;
     more.severity = severity_of(Code::R0011);
     more.code = std::string(id_of(Code::R0011));
-    more.message = std::to_string(uncounted_) + " more mistakes are not shown";
+    more.message = std::to_string(uncounted_) + (uncounted_ == 1 ? " more mistake is not shown"
+                                                                 : " more mistakes are not shown");
     if (!all.empty()) more.primary.span = all.back().primary.span;
     all.push_back(std::move(more));
     uncounted_ = 0;

@@ -60,22 +60,19 @@ class Finder {
 // Trying every completion of a few open items over today's step.
 class Enumeration {
  public:
-  Enumeration(const Situation& s, const std::set<Item>& items)
+  Enumeration(const Situation& s, const std::set<Item>& items, std::size_t max_states)
       : s_(s), items_(items.begin(), items.end()) {
-    for (const Item& item : items_) cells_of_.push_back(open_cells_of(item));
-    for (std::size_t i = 0; i < items_.size(); ++i) values_.push_back(values_of(i));
+    find_open_cells();
+    std::size_t total = 1;
+    for (std::size_t i = 0; i < items_.size() && feasible_; ++i) {
+      values_.push_back(values_of(i));
+      total *= values_.back().size();
+      feasible_ = total != 0 && total <= max_states;
+    }
   }
 
-  // Nothing when there are too many completions or a domain that cannot be cut into cells.
-  bool feasible(std::size_t max_states) const {
-    std::size_t total = 1;
-    for (const auto& values : values_) {
-      if (values.empty()) return false;
-      total *= values.size();
-      if (total > max_states) return false;
-    }
-    return true;
-  }
+  // Not when there are too many completions, or a domain that cannot be cut into cells.
+  bool feasible() const { return feasible_; }
 
   void run(const std::vector<NodeId>& roots) {
     const std::vector<NodeId> cone = program::cone_of(s_.program(), roots);
@@ -126,12 +123,14 @@ class Enumeration {
     return false;
   }
 
-  std::vector<CellId> open_cells_of(const Item& item) const {
-    std::vector<CellId> out;
+  void find_open_cells() {
+    cells_of_.resize(items_.size());
     for (CellId c = 0; c < s_.program().cells.size(); ++c) {
-      if (s_.cells()[c].kind == CellValue::Kind::Open && s_.item_of(c) == item) out.push_back(c);
+      if (s_.cells()[c].kind != CellValue::Kind::Open) continue;
+      const auto at = std::lower_bound(items_.begin(), items_.end(), s_.item_of(c));
+      if (at != items_.end() && *at == s_.item_of(c))
+        cells_of_[static_cast<std::size_t>(at - items_.begin())].push_back(c);
     }
-    return out;
   }
 
   // One value from each part into which the conditions cut the domain, and "not sure".
@@ -208,6 +207,7 @@ class Enumeration {
   std::vector<Item> items_;
   std::vector<std::vector<CellId>> cells_of_;
   std::vector<std::vector<Assignment>> values_;
+  bool feasible_ = true;
   std::set<Verdict> verdicts_;
   std::vector<std::vector<std::uint32_t>> table_;
 };
@@ -357,8 +357,8 @@ Openness find_open(const Situation& s, std::size_t max_exact_states) {
     out.settled = out.exact = true;
     return out;
   }
-  Enumeration enumeration(s, items);
-  if (!past_open && enumeration.feasible(max_exact_states)) {
+  Enumeration enumeration(s, items, past_open ? 0 : max_exact_states);
+  if (enumeration.feasible()) {
     enumeration.run(roots);
     out.exact = for_tests.empty();
     out.verdicts.assign(enumeration.verdicts().begin(), enumeration.verdicts().end());

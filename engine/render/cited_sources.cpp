@@ -33,7 +33,7 @@ std::size_t CitedSources::number_of(const CitedClaim& claim) {
   return sources_.size();
 }
 
-void CitedSources::cite(const std::vector<CitedClaim>& cited, Prose& page) {
+void CitedSources::cite(const std::vector<CitedClaim>& cited, Prose& page, std::size_t indent) {
   const std::vector<CitedClaim> claims = each_once(cited);
   const std::size_t shown = std::min(claims.size(), kMostClaims);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -43,7 +43,7 @@ void CitedSources::cite(const std::vector<CitedClaim>& cited, Prose& page) {
     if (i + 1 == shown && claims.size() > shown) {
       line += " and " + std::to_string(claims.size() - shown) + " more";
     }
-    page.item("source:", line, 2);
+    page.item("source:", line, indent);
   }
 }
 

@@ -13,7 +13,7 @@ namespace rung::render {
 class CitedSources {
  public:
   // A few of the claims, each with its source's number: `source: [1] S3-50, "Thirty squats"`.
-  void cite(const std::vector<CitedClaim>& cited, Prose& page);
+  void cite(const std::vector<CitedClaim>& cited, Prose& page, std::size_t indent = 2);
 
   // The list of all that was cited, under a heading of its own.
   void list(Prose& page) const;

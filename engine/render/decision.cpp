@@ -55,9 +55,11 @@ std::string verdict_sentence(const Decision& decision) {
   return "These rules have no exercise for you.";
 }
 
-// What the rule says, others beside the leading professional, and how sure it is.
-void say_referral(const Referral& referral, Prose& page) {
-  if (!referral.say.empty()) page.paragraph(sentence(referral.say));
+// What the rule says, others beside the leading professional, and how sure it is. Where the rules
+// are not for this person, their words on that are no advice and are told as what they are.
+void say_referral(const Referral& referral, Prose& page, std::string_view not_for = {}) {
+  const bool advice = !referral.say.empty() && referral.say != not_for;
+  if (advice) page.paragraph(sentence(referral.say));
   if (referral.to_titles.size() > 1) {
     const std::vector<std::string> others(referral.to_titles.begin() + 1, referral.to_titles.end());
     page.paragraph("See also " + joined(others, "and") + ".");
@@ -79,8 +81,8 @@ void say_protection(const Decision& decision, Prose& page) {
   for (const Reason& reason : decision.reasons) {
     const bool protects = reason.effect == "stop" || reason.effect == "rest" ||
                           reason.effect == "hold" || reason.effect == "refer";
-    if (!protects || reason.basis != Basis::Certain || reason.say.empty() ||
-        std::find(said.begin(), said.end(), reason.say) != said.end()) {
+    if (!protects || is_masked_hold(reason, decision) || reason.basis != Basis::Certain ||
+        reason.say.empty() || std::find(said.begin(), said.end(), reason.say) != said.end()) {
       continue;
     }
     said.push_back(reason.say);
@@ -105,7 +107,8 @@ void say_unfinished(const Decision& decision, Prose& page) {
     page.paragraph(
         "This stands whatever else you answer. More answers would tell whether it is more urgent.");
   }
-  say_referral(*firm, page);
+  say_referral(*firm, page, decision.otherwise);
+  if (firm->say == decision.otherwise) say_not_for(decision, page);
 }
 
 void say_result(const Decision& decision, Prose& page) {
@@ -113,15 +116,37 @@ void say_result(const Decision& decision, Prose& page) {
   page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
   if (const Referral* firm = firm_referral(decision)) {
     if (!leads_with_referral(decision.verdict)) page.paragraph(referral_sentence(*firm));
-    say_referral(*firm, page);
+    say_referral(*firm, page, decision.otherwise);
   }
   say_protection(decision, page);
-  if (!decision.otherwise.empty())
-    page.paragraph("These rules are not for: " + sentence(decision.otherwise));
+  say_not_for(decision, page);
   if (decision.verdict == Verdict::OutOfScope) say_out_of_scope(decision, page);
   const bool routine =
       decision.verdict == Verdict::Routine && decision.activity.level != Activity::Exercise;
   if (routine) page.paragraph("No exercise until then.");
+}
+
+}  // namespace
+
+bool gives_exercise(const Decision& decision) {
+  const bool may = decision.verdict == Verdict::Exercise || decision.verdict == Verdict::Routine;
+  return may && decision.activity.level == Activity::Exercise && !decision.plan.empty();
+}
+
+bool is_masked_hold(const Reason& reason, const Decision& decision) {
+  return reason.effect == "hold" && decision.activity.level == Activity::Stop &&
+         decision.activity.basis != Basis::NotAsked;
+}
+
+const Referral* firm_referral(const Decision& decision) {
+  const Referral& referral = decision.referral;
+  if (referral.level != ReferralLevel::None && referral.basis != Basis::NotAsked) return &referral;
+  return decision.firm ? &*decision.firm : nullptr;
+}
+
+void say_not_for(const Decision& decision, Prose& page) {
+  if (!decision.otherwise.empty())
+    page.paragraph("These rules are not for: " + sentence(decision.otherwise));
 }
 
 void say_end(const Decision& decision, Prose& page) {
@@ -133,19 +158,6 @@ void say_end(const Decision& decision, Prose& page) {
   for (const UsedPack& pack : decision.rules)
     packs.push_back(plain_name(pack.pack) + ' ' + pack.version);
   page.paragraph("Rules used: " + joined(packs, "and") + ".");
-}
-
-}  // namespace
-
-bool gives_exercise(const Decision& decision) {
-  const bool may = decision.verdict == Verdict::Exercise || decision.verdict == Verdict::Routine;
-  return may && decision.activity.level == Activity::Exercise && !decision.plan.empty();
-}
-
-const Referral* firm_referral(const Decision& decision) {
-  const Referral& referral = decision.referral;
-  if (referral.level != ReferralLevel::None && referral.basis != Basis::NotAsked) return &referral;
-  return decision.firm ? &*decision.firm : nullptr;
 }
 
 }  // namespace rung::render

@@ -115,11 +115,17 @@ std::string wish_name(const Decision& decision, const Refused& refused) {
   return plain_name(refused.want);
 }
 
+// A range without a band is a number that nobody can act on; the JSON has it.
+bool tells_something(const ScoreResult& score) {
+  return !score.band.empty() || score.low == score.high;
+}
+
 std::string score_line(const ScoreResult& score) {
-  std::string line = (score.title.empty() ? plain_name(score.name) : score.title) + ": ";
-  line += base::to_string(score.low);
-  if (score.low != score.high) line += " to " + base::to_string(score.high);
-  return score.band.empty() ? line + '.' : line + ", " + plain_name(score.band) + '.';
+  const std::string name = (score.title.empty() ? plain_name(score.name) : score.title) + ": ";
+  std::string points = base::to_string(score.low);
+  if (score.low != score.high)
+    points += " to " + base::to_string(score.high) + ", for not all of it is known";
+  return name + (score.band.empty() ? points : plain_name(score.band) + " (" + points + ')') + '.';
 }
 
 }  // namespace
@@ -132,7 +138,8 @@ void say_found(const Decision& decision, Prose& page) {
     lines.push_back(title + std::string(side_phrase(finding.side)));
   }
   for (const ScoreResult& score : decision.scores) {
-    if (score.applicable && score.applies_known) lines.push_back(score_line(score));
+    if (score.applicable && score.applies_known && tells_something(score))
+      lines.push_back(score_line(score));
   }
   if (lines.empty()) return;
   page.heading("What your answers point to");

@@ -16,6 +16,9 @@ const Referral* firm_referral(const Decision& decision);
 // The page describes an exercise to do.
 bool gives_exercise(const Decision& decision);
 
+// It says to do no more than last time, which says nothing to somebody who must stop.
+bool is_masked_hold(const Reason& reason, const Decision& decision);
+
 // The next exercise with its dose, in one sentence.
 std::string next_sentence(const Decision& decision);
 
@@ -31,5 +34,11 @@ void say_open(const Decision& decision, Prose& page);     // questions
 void say_blocked(const Decision& decision, Prose& page);  // and what it would take
 void say_refused(const Decision& decision, Prose& page);  // what became of the person's wishes
 void say_conflicts(const Decision& decision, Prose& page);
+
+// Whom the rules are not for, where that is why somebody should be seen.
+void say_not_for(const Decision& decision, Prose& page);
+
+// The limits of all that was said, and the rules that were used.
+void say_end(const Decision& decision, Prose& page);
 
 }  // namespace rung::render

@@ -33,7 +33,7 @@ std::string line_of(const PlanItem& item) {
     line += " (" + std::string(step) + ')';
   const std::string dose = dose_phrase(item.dose);
   const bool chosen = !item.exercise.empty();
-  if (chosen) line += dose.empty() ? ": the source states no dose" : ": " + dose;
+  if (chosen) line += dose.empty() ? ": its source does not say how much" : ": " + dose;
   return item.done_today ? line + ". Done today." : line + '.';
 }
 

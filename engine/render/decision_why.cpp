@@ -74,8 +74,6 @@ std::string title_of(const Reason& reason) {
 
 std::string qualities_of(const Reason& reason) {
   std::string line;
-  if (const auto basis = basis_phrase(reason.basis); !basis.empty())
-    line += ", " + std::string(basis);
   if (reason.latched) line += ", since an earlier session";
   const std::string items = because_phrases(reason);
   return items.empty() ? line : line + " (" + items + ")";
@@ -99,6 +97,7 @@ std::string spoken_here(const Reason& reason, const Decision& decision) {
 
 bool is_shown(const Reason& reason, const Decision& decision) {
   if (reason.basis == Basis::NotAsked || reason.effect == "advise") return false;
+  if (is_masked_hold(reason, decision)) return false;
   if (decision.verdict == Verdict::Ask) return reason.effect == "refer";
   static constexpr std::array<std::string_view, 4> kEndsExercise = {"stop", "rest", "refer",
                                                                     "hold"};
@@ -123,7 +122,8 @@ std::vector<Entry> entries_of(const Decision& decision) {
   for (const Reason& reason : shown_reasons(decision)) {
     const std::string qualities = qualities_of(reason);
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-      return permits(reason) && entry.qualities == qualities;
+      const bool open = reason.basis == Basis::NotRuledOut;
+      return permits(reason) && entry.qualities == qualities && entry.open == open;
     });
     if (same == entries.end()) {
       entries.push_back({{title_of(reason)},
@@ -148,7 +148,8 @@ void say_reasons(const Decision& decision, Prose& page, CitedSources& sources) {
   const auto open =
       std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.open; });
   for (const Entry& entry : entries) {
-    std::string line = joined(entry.titles, "and") + entry.qualities + '.';
+    std::string line = entry.open ? "Not ruled out: " : "";
+    line += joined(entry.titles, "and") + entry.qualities + '.';
     if (!entry.say.empty()) line += ' ' + sentence(entry.say);
     page.item("-", line);
     const bool one_of_many = entry.open && open > kMostOpen && &entry != &entries.front();

@@ -11,18 +11,18 @@ namespace {
 
 constexpr std::size_t kMostQuestions = 5;
 
-std::string verdict_word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Ask: return "More answers are needed first";
-    case Verdict::Exercise: return "Exercise";
-    case Verdict::Rest: return "Rest";
-    case Verdict::Stop: return "Stop";
-    case Verdict::Routine: return "See someone, without hurry";
-    case Verdict::Urgent: return "See someone today";
-    case Verdict::Emergency: return "Emergency";
+std::string verdict_sentence(const Decision& decision) {
+  switch (decision.verdict) {
+    case Verdict::Ask: return "More answers are needed first.";
+    case Verdict::Exercise: return next_sentence(decision);
+    case Verdict::Rest: return "Rest: no exercise today.";
+    case Verdict::Stop: return "Stop: no exercise for now.";
+    case Verdict::Routine: return "See someone, without hurry.";
+    case Verdict::Urgent: return "See someone today.";
+    case Verdict::Emergency: return "Emergency.";
     case Verdict::OutOfScope: break;
   }
-  return "These rules have no exercise";
+  return "These rules have no exercise.";
 }
 
 std::string need_line(const Need& need) {
@@ -36,12 +36,15 @@ void say_whom(const Decision& decision, Prose& page) {
   if (referral == nullptr) return;
   RenderOptions unwrapped;
   unwrapped.width = 10'000;
-  page.paragraph(render_referral(*referral, unwrapped));
+  Referral told = *referral;
+  if (told.say == decision.otherwise) told.say.clear();
+  page.paragraph(render_referral(told, unwrapped));
+  say_not_for(decision, page);
 }
 
 void say_verdict(const Explanation& explanation, Prose& page) {
   const Decision& decision = explanation.decision;
-  page.paragraph(verdict_word(decision.verdict) + '.', Ink::Bold);
+  page.paragraph(verdict_sentence(decision), Ink::Bold);
   say_whom(decision, page);
   if (decision.verdict != Verdict::Ask || decision.questions.empty()) return;
   page.heading("What is still open");
@@ -66,7 +69,7 @@ void say_what_blocks(const Decision& decision, Prose& page) {
     exercises.push_back(blocked.exercise);
     if (exercises.size() > kMostBlocked) continue;
     const std::string why = blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
-    page.item("-", sentence(plain_name(blocked.exercise) + ": " + why));
+    page.item("-", sentence(exercise_name(decision, blocked.exercise) + ": " + why));
     if (!blocked.needs.empty()) page.item("needed:", need_line(blocked.needs.front()), 2);
   }
   if (exercises.size() > kMostBlocked)
@@ -99,7 +102,7 @@ void say_why_not(const Explanation& explanation, CitedSources& sources, Prose& p
   for (const Obstacle& obstacle : why.obstacles) {
     page.item(std::to_string(++number) + '.', obstacle_line(obstacle));
     for (const Need& need : obstacle.needs) page.item("needed:", need_line(need), 3);
-    sources.cite(obstacle.cite, page);
+    sources.cite(obstacle.cite, page, 3);
   }
 }
 
@@ -139,9 +142,7 @@ std::string render_explanation(const Explanation& explanation, const Explanation
   }
   if (parts.alternatives) render::say_alternatives(explanation, parts.most_alternatives, page);
   sources.list(page);
-  page.blank();
-  page.paragraph(
-      "This is not medical advice. If something worries you, ask a health professional.");
+  render::say_end(explanation.decision, page);
   return page.take();
 }
 

@@ -23,11 +23,11 @@ std::string verdict_phrase(Verdict verdict) {
   switch (verdict) {
     case Verdict::Ask: return "more answers would be needed first";
     case Verdict::Exercise: return "there would be an exercise";
-    case Verdict::Rest: return "it would be rest";
-    case Verdict::Stop: return "it would be stop: no exercise";
-    case Verdict::Routine: return "it would be to see someone, without hurry";
-    case Verdict::Urgent: return "it would be to see someone the same day";
-    case Verdict::Emergency: return "it would be an emergency";
+    case Verdict::Rest: return "the result would be to rest";
+    case Verdict::Stop: return "the result would be to stop: no exercise";
+    case Verdict::Routine: return "the result would be to see someone, without hurry";
+    case Verdict::Urgent: return "the result would be to see someone the same day";
+    case Verdict::Emergency: return "the result would be an emergency";
     case Verdict::OutOfScope: break;
   }
   return "the rules would have no exercise";
@@ -59,11 +59,12 @@ std::string change_phrase(const Change& change) {
   return change.from_clinician ? out + " (which only a clinician can tell)" : out;
 }
 
-std::vector<std::string> without(const std::vector<std::string>& all,
+std::vector<std::string> without(const Decision& decision, const std::vector<std::string>& all,
                                  const std::vector<std::string>& gone) {
   std::vector<std::string> out;
   for (const std::string& name : all) {
-    if (std::find(gone.begin(), gone.end(), name) == gone.end()) out.push_back(plain_name(name));
+    if (std::find(gone.begin(), gone.end(), name) == gone.end())
+      out.push_back(uncapitalized(exercise_name(decision, name)));
   }
   return out;
 }
@@ -75,7 +76,8 @@ std::string plan_phrase(const Decision& decision, const Alternative& alternative
     if (!item.exercise.empty()) now.push_back(item.exercise);
     now.insert(now.end(), item.choices.begin(), item.choices.end());
   }
-  const auto lost = without(now, alternative.plan), gained = without(alternative.plan, now);
+  const auto lost = without(decision, now, alternative.plan);
+  const auto gained = without(decision, alternative.plan, now);
   std::string out;
   if (!lost.empty()) out = joined(lost, "and") + " would be left out";
   if (!gained.empty())
@@ -89,7 +91,7 @@ std::string outcome_phrase(const Explanation& explanation, const Alternative& al
     return plan_phrase(explanation.decision, alternative);
   std::string out = verdict_phrase(alternative.verdict);
   if (alternative.verdict == Verdict::Exercise && !alternative.plan.empty())
-    out += ": " + plain_name(alternative.plan.front());
+    out += ": " + uncapitalized(exercise_name(explanation.decision, alternative.plan.front()));
   return out;
 }
 
@@ -124,6 +126,20 @@ std::vector<const Alternative*> shown_of(const Explanation& explanation, std::si
 
 }  // namespace
 
+std::string exercise_name(const Decision& decision, const std::string& exercise) {
+  for (const PlanItem& item : decision.plan) {
+    if (item.exercise == exercise && !item.title.empty()) return item.title;
+    for (std::size_t i = 0; i < std::min(item.choices.size(), item.choice_titles.size()); ++i) {
+      if (item.choices[i] == exercise && !item.choice_titles[i].empty())
+        return item.choice_titles[i];
+    }
+  }
+  for (const Blocked& blocked : decision.blocked) {
+    if (blocked.exercise == exercise && !blocked.title.empty()) return blocked.title;
+  }
+  return capitalized(plain_name(exercise));
+}
+
 void say_alternatives(const Explanation& explanation, std::size_t most, Prose& page) {
   if (!explanation.searched) return;
   page.heading("The answer would be different");
@@ -145,8 +161,8 @@ void say_alternatives(const Explanation& explanation, std::size_t most, Prose& p
                                    touches_answers);
   if (answers) {
     page.paragraph(
-        "This says what the rules hang on. It is no advice: answer what is so, and do not leave "
-        "out what you feel.");
+        "This says what the rules hang on. Answer what is so, and do not leave out what you "
+        "feel.");
   }
 }
 

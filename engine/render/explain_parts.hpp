@@ -7,6 +7,9 @@
 
 namespace rung::render {
 
+// The exercise by its title where the decision tells one, else by its name.
+std::string exercise_name(const Decision& decision, const std::string& exercise);
+
 // Each rule that acted, and each exercise given, in a full sentence.
 void say_why(const Decision& decision, CitedSources& sources, Prose& page);
 

@@ -29,10 +29,6 @@ std::string fact_phrase(const BecauseItem& item) {
   static constexpr std::array<std::string_view, 2> kAnswers = {"yes", "no"};
   const std::string name = name_of(item);
   const std::string day = item.on ? " on " + base::to_string(*item.on) : "";
-  if (item.value == "what was done before") return "what was done before says so";
-  if (item.value.starts_with("in ") || item.value.starts_with("over ") ||
-      item.value.starts_with("on the "))
-    return "what was recorded of " + name + ' ' + item.value + " says so";
   if (is_one_of(item.value, kVerbs)) return name + ' ' + item.value + day;
   if (item.value == "not sure") return "you are not sure of " + name + day;
   if (item.value == "not asked") return name + " was not asked";
@@ -42,10 +38,30 @@ std::string fact_phrase(const BecauseItem& item) {
   return name + (item.on ? " was " : " is ") + without_underscores(item.value) + day;
 }
 
+// What was looked at in the past, of which no single value is told; empty for all else.
+std::string record_phrase(const BecauseItem& item) {
+  static constexpr std::array<std::string_view, 3> kWindows = {"in ", "over ", "on the "};
+  if (item.value == "what was done before") return item.value;
+  const bool window = std::any_of(kWindows.begin(), kWindows.end(), [&](std::string_view word) {
+    return item.value.starts_with(word);
+  });
+  return window ? quoted(name_of(item)) + ' ' + item.value : "";
+}
+
 bool is_quiet(const BecauseItem& item) {
   static constexpr std::array<std::string_view, 5> kQuiet = {"no", "none", "never", "0",
                                                              "has not fired"};
   return is_one_of(item.value, kQuiet);
+}
+
+std::string records_phrase(const std::vector<BecauseItem>& items) {
+  std::vector<std::string> records;
+  for (const BecauseItem& item : items) {
+    std::string phrase = record_phrase(item);
+    if (!phrase.empty() && std::find(records.begin(), records.end(), phrase) == records.end())
+      records.push_back(std::move(phrase));
+  }
+  return joined(records, "and");
 }
 
 // What says more than that something is not there; the rest as a number where it is long.
@@ -53,6 +69,7 @@ std::string facts_phrase(const std::vector<BecauseItem>& items) {
   constexpr std::size_t kMostQuiet = 4;
   std::vector<std::string> facts, quiet;
   for (const BecauseItem& item : items) {
+    if (!record_phrase(item).empty()) continue;
     std::vector<std::string>& words = is_quiet(item) ? quiet : facts;
     const std::string phrase = fact_phrase(item);
     if (std::find(words.begin(), words.end(), phrase) == words.end()) words.push_back(phrase);
@@ -65,7 +82,8 @@ std::string facts_phrase(const std::vector<BecauseItem>& items) {
   if (quiet.size() <= kMostQuiet) {
     facts.insert(facts.end(), quiet.begin(), quiet.end());
   } else {
-    facts.push_back(std::to_string(quiet.size()) + " answers and records are no, none, never or 0");
+    facts.push_back(std::to_string(quiet.size()) + (facts.empty() ? "" : " other") +
+                    " answers and records are no, none, never or 0");
   }
   return joined(facts, "and");
 }
@@ -83,8 +101,8 @@ std::string_view effect_phrase(std::string_view effect) {
       {"avoid", "takes exercises away"},
       {"regress", "says to go a step back"},
       {"ease", "says to use less load"},
-      {"focus", "belongs into the plan"},
-      {"give", "belongs into the plan"},
+      {"focus", "belongs in the plan"},
+      {"give", "belongs in the plan"},
       {"begin", "comes first"},
       {"raise", "says to add load"},
       {"advise", "says more"},
@@ -115,19 +133,28 @@ struct Entry {
   std::vector<CitedClaim> cite;
 };
 
+// ", because knee pain is 8. This also rests on what was done before."
+std::string because_clause(const Reason& reason, std::string_view without) {
+  const std::string facts = facts_phrase(reason.because);
+  const std::string records = records_phrase(reason.because);
+  if (facts.empty() && records.empty()) return std::string(without) + '.';
+  if (facts.empty()) return ", because of " + records + '.';
+  return ", because " + facts + '.' +
+         (records.empty() ? "" : " This also rests on " + records + '.');
+}
+
 std::string entry_sentence(const Entry& entry) {
   const Reason& reason = *entry.reason;
-  const std::string facts = facts_phrase(reason.because);
   const std::string titles = joined(entry.titles, "and") + ' ';
   const std::string does = entry.titles.size() > 1 ? plural(effect_phrase(reason.effect))
                                                    : std::string(effect_phrase(reason.effect));
   if (reason.basis == Basis::NotRuledOut) {
-    return titles + "could not be ruled out" + (facts.empty() ? "" : ", because " + facts) +
-           ". So it " + std::string(effect_phrase(reason.effect)) + '.';
+    return titles + "could not be ruled out" + because_clause(reason, "") + " So " +
+           (entry.titles.size() > 1 ? "they " : "it ") + does + '.';
   }
   std::string line = titles + does;
   if (reason.latched) line += ", since an earlier session";
-  return line + (facts.empty() ? ", whatever the answers." : ", because " + facts + '.');
+  return line + because_clause(reason, ", whatever the answers");
 }
 
 bool is_told(const Reason& reason, const Decision& decision) {
@@ -143,8 +170,8 @@ void say_why(const Decision& decision, CitedSources& sources, Prose& page) {
   std::vector<std::pair<std::string, Entry>> entries;
   for (const Reason& reason : decision.reasons) {
     if (!is_told(reason, decision)) continue;
-    const std::string key = std::string(effect_phrase(reason.effect)) + basis_key(reason) +
-                            facts_phrase(reason.because);
+    const std::string key =
+        std::string(effect_phrase(reason.effect)) + basis_key(reason) + because_clause(reason, "");
     auto at = std::find_if(entries.begin(), entries.end(),
                            [&](const auto& entry) { return entry.first == key; });
     if (at == entries.end()) at = entries.insert(entries.end(), {key, Entry{&reason, {}, {}}});

@@ -1,6 +1,7 @@
 #include "render/source_lines.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/utf8.hpp"
 
@@ -102,6 +103,14 @@ std::string numbered_gutter(std::size_t line, std::size_t gutter, const RenderOp
 }
 
 }  // namespace
+
+Sources::Sources(const std::vector<SourceText>& files) : tables_(files.size()) {
+  files_.reserve(files.size());
+  for (const SourceText& file : files) files_.push_back(&file);
+  std::stable_sort(files_.begin(), files_.end(), [](const SourceText* a, const SourceText* b) {
+    return std::tie(a->name, a->text) < std::tie(b->name, b->text);
+  });
+}
 
 const base::LineTable& Sources::lines(const Span& span) {
   auto& table = tables_[span.file];

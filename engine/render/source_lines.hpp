@@ -14,20 +14,21 @@
 
 namespace rung::render {
 
-// The files that diagnostics speak of; the lines of a file are found when it is first asked for.
+// The files that diagnostics speak of, numbered in the order of their names as RuleSet::load does;
+// the lines of a file are found when it is first asked for.
 class Sources {
  public:
-  explicit Sources(const std::vector<SourceText>& files) : files_(files), tables_(files.size()) {}
+  explicit Sources(const std::vector<SourceText>& files);
 
   bool has(const Span& span) const { return span.file < files_.size(); }
 
   // REQUIRES: has(span).
-  const std::string& name(const Span& span) const { return files_[span.file].name; }
-  std::string_view text(const Span& span) const { return files_[span.file].text; }
+  const std::string& name(const Span& span) const { return files_[span.file]->name; }
+  std::string_view text(const Span& span) const { return files_[span.file]->text; }
   const base::LineTable& lines(const Span& span);
 
  private:
-  const std::vector<SourceText>& files_;
+  std::vector<const SourceText*> files_;
   std::vector<std::unique_ptr<base::LineTable>> tables_;
 };
 

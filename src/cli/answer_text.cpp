@@ -137,6 +137,8 @@ ParsedAnswer parse_date(const Question& question, std::string_view text, Day tod
   if (word == "never") return given(plain(Kind::Never));
   auto day = parse_day(word);
   if (!day) day = parse_days_ago(word, today);
+  if (!day && looks_like_day(word))
+    return {std::nullopt, why_no_day(word) + "; please type " + what_fits(question)};
   if (!day) return wrong(question, text);
   if (*day > today) {
     return {std::nullopt, day_text(*day) + " is after today, " + day_text(today) +
@@ -200,7 +202,7 @@ std::vector<QuestionChoice> choices_of(const Question& question) {
 std::string what_fits(const Question& question) {
   const std::string& type = question.type;
   if (type == "yes_or_no") return "1 or yes, 2 or no";
-  if (type == "date_or_never") return "a day as YYYY-MM-DD, or like \"3 days ago\", or never";
+  if (type == "date_or_never") return "a day, like 2026-11-20 or \"3 days ago\", or never";
   if (type == "several_of") {
     return numbered_choices(choices_of(question).size()) + ", several with commas, or none";
   }
@@ -221,11 +223,12 @@ ParsedAnswer parse_answer(const Question& question, std::string_view text, Day t
 ParsedChecklist parse_checklist(std::size_t items, std::string_view text) {
   const std::string fits =
       "please type the numbers that apply, with commas, or 0 for none of these";
+  if (trimmed(text).empty()) return {{}, "nothing was typed; " + fits};
   bool none = false;
   bool some = false;
   std::vector<Answer> answers(items, plain(Kind::No));
   for (const std::string_view part : split_list(trimmed(text))) {
-    if (part == "0" || lower(part) == "none" || lower(part) == "none of these") {
+    if (is_one_of(lower(part), {"0", "no", "none", "none of these"})) {
       none = true;
       continue;
     }

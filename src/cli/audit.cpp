@@ -13,8 +13,7 @@ Outcome<Day> day_of(const Host& host, const Arguments& arguments) {
   if (!arguments.has("today")) return host.today;
   const std::string text = arguments.get("today");
   if (const auto day = parse_day(text)) return *day;
-  return Failure{"`--today` takes a day as YYYY-MM-DD, not `" + text + "`",
-                 "for example `--today 2026-11-20`", Exit::Usage};
+  return Failure{"`--today`: " + why_no_day(text), "for example `--today 2026-11-20`", Exit::Usage};
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include "text.hpp"
+
 namespace rung::cli {
 
 namespace {
@@ -30,17 +32,28 @@ Day from_calendar(chrono::year_month_day date) {
 
 }  // namespace
 
+bool looks_like_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  return digits(text.substr(0, 4)) && digits(text.substr(5, 2)) && digits(text.substr(8, 2));
+}
+
 std::optional<Day> parse_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (!looks_like_day(text)) return std::nullopt;
   const auto year = digits(text.substr(0, 4));
   const auto month = digits(text.substr(5, 2));
   const auto day = digits(text.substr(8, 2));
-  if (!year || !month || !day || *year < 1900 || *year > 2999) return std::nullopt;
+  if (*year < 1900 || *year > 2999) return std::nullopt;
   const chrono::year_month_day date{chrono::year(*year),
                                     chrono::month(static_cast<unsigned>(*month)),
                                     chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
   return from_calendar(date);
+}
+
+std::string why_no_day(std::string_view text) {
+  std::string shown = "`" + harmless(text) + "`";
+  return shown + (looks_like_day(text) ? " is no day from 1900 to 2999 that a calendar has"
+                                       : " is not a day as YYYY-MM-DD");
 }
 
 std::string day_text(Day day) {

@@ -13,6 +13,12 @@ namespace rung::cli {
 std::optional<Day> parse_day(std::string_view text);
 std::string day_text(Day day);
 
+// Four digits, two and two with hyphens between: a day was meant, if perhaps one that there is not.
+bool looks_like_day(std::string_view text);
+
+// Why parse_day() has nothing for `text`.
+std::string why_no_day(std::string_view text);
+
 // The local date. Falls back to the date in UTC when the time zone is unknown.
 Day today_by_clock();
 

@@ -55,8 +55,17 @@ std::string option_in(const std::string& message) {
   return message.substr(begin + open.size(), end - begin - open.size());
 }
 
-Failure option_before_command(const std::string& word) {
+bool some_command_has(const std::vector<CommandSpec>& table, const std::string& word) {
+  return word.starts_with("--") &&
+         std::any_of(table.begin(), table.end(), [&](const CommandSpec& command) {
+           return find_option(command, word.substr(2)) != nullptr;
+         });
+}
+
+Failure option_before_command(const std::vector<CommandSpec>& table, const std::string& word) {
   const std::string near = nearest_name(word, {"--help", "--version"});
+  if (near.empty() && !some_command_has(table, word))
+    return usage("there is no option `" + word + "`", "see `rung --help`");
   return usage("there is no option `" + word + "` before a command",
                near.empty() ? "write the command first: `rung COMMAND " + word + "`"
                             : "did you mean `rung " + near + "`?");
@@ -170,7 +179,7 @@ Outcome<Arguments> parse_arguments(const std::vector<CommandSpec>& table,
   if (arguments.version) return arguments;
   if (arguments.help && words.size() == 1) return arguments;
   const std::string& name = arguments.help ? words[1] : first;
-  if (name.starts_with("-")) return option_before_command(name);
+  if (name.starts_with("-")) return option_before_command(table, name);
   for (const CommandSpec& command : table) {
     if (command.name != name) continue;
     arguments.command = name;

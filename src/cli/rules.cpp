@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "files.hpp"
+#include "text.hpp"
 
 namespace rung::cli {
 
@@ -20,6 +21,11 @@ std::vector<std::string> named_paths(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.all("rules");
   paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
   return paths;
+}
+
+std::string shown_files(const std::vector<SourceText>& files) {
+  const std::string first = "`" + harmless(files.front().name) + "`";
+  return files.size() == 1 ? first : first + " and " + counted(files.size() - 1, "other file");
 }
 
 }  // namespace
@@ -58,6 +64,10 @@ Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments) {
   Result<RuleSet> loaded = RuleSet::load(sources.value());
   if (!loaded.diagnostics().empty()) {
     host.err << render_diagnostics(loaded.diagnostics(), sources.value(), host.to_err());
+  }
+  if (loaded && loaded.value().packs().empty()) {
+    return Failure{"there is no pack in " + shown_files(sources.value()),
+                   "an empty file decides nothing; check that these are the rules you mean"};
   }
   if (loaded) return std::move(loaded).value();
   return Failure{"the rules have mistakes, so nothing was decided",

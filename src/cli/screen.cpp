@@ -128,6 +128,28 @@ std::string_view words_of(ReferralLevel level) {
   return "";
 }
 
+// Of a checklist: what is so, then what is not sure, then that the others are not.
+std::vector<std::string> items_said(const Screen& screen, const std::vector<Answer>& answers) {
+  const auto is = [&](Answer::Kind kind) {
+    return [kind](const Answer& answer) { return answer.kind == kind; };
+  };
+  const Answer::Kind first = answers.front().kind;
+  if (std::all_of(answers.begin(), answers.end(), is(first)) && first != Answer::Kind::Yes) {
+    const bool none = first == Answer::Kind::No;
+    return {none ? "none of these" : answer_words(screen.items.front(), answers.front())};
+  }
+  std::vector<std::string> yes;
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i].kind == Answer::Kind::No) continue;
+    std::vector<std::string>& list = answers[i].kind == Answer::Kind::Yes ? yes : others;
+    list.push_back('"' + screen.items[i].ask + "\" " + answer_words(screen.items[i], answers[i]));
+  }
+  yes.insert(yes.end(), others.begin(), others.end());
+  if (yes.size() < answers.size()) yes.emplace_back("else no");
+  return yes;
+}
+
 }  // namespace
 
 std::string Screen::name() const {
@@ -182,19 +204,13 @@ std::string ScreenStyle::faint(std::string_view text) const {
 }
 
 std::string said(const Screen& screen, const std::vector<Answer>& answers) {
-  if (!screen.checklist)
-    return screen.name() + ": " + answer_words(screen.items.front(), answers.front());
-  std::string yes;
-  std::string others;
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (answers[i].kind == Answer::Kind::No) continue;
-    const bool certain = answers[i].kind == Answer::Kind::Yes;
-    std::string& list = certain ? yes : others;
-    list += (list.empty() ? "" : ", ") + screen.items[i].fact;
-    if (!certain) list += " " + answer_words(screen.items[i], answers[i]);
-  }
-  if (yes.empty() && others.empty()) return screen.name() + ": none of these";
-  return screen.name() + ": " + yes + (yes.empty() || others.empty() ? "" : ", ") + others;
+  const std::string asked = screen.headline();
+  const std::string lead = asked + (asked.ends_with('?') || asked.ends_with('.') ? " " : ": ");
+  if (!screen.checklist) return lead + answer_words(screen.items.front(), answers.front());
+  std::string line = lead;
+  for (const std::string& item : items_said(screen, answers))
+    line += (line.size() == lead.size() ? "" : ", ") + item;
+  return line;
 }
 
 void print_screen(std::ostream& out, const Screen& screen, const Progress& progress,

@@ -21,7 +21,7 @@ struct Screen {
   std::string headline() const;  // what is asked
 };
 
-// What was answered, in one line: "knee_pain: 3", "red_flags: fever, not sure: numb_saddle".
+// What was asked and answered, in one line: "How bad is your knee pain? 3".
 std::string said(const Screen& screen, const std::vector<Answer>& answers);
 
 // The screen for the first open question.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "day.hpp"
+#include "rung/explain.hpp"
 #include "rung/format.hpp"
 #include "state_edit.hpp"
 #include "state_file.hpp"
@@ -83,8 +84,11 @@ Outcome<Nothing> Triage::understand_wishes() {
     const std::string small = lower(refused.want);
     auto same = std::find(state_.wants.begin(), state_.wants.end(), refused.want);
     if (same == state_.wants.end() || small == refused.want) {
+      const auto nearest = find_exercise(rules_, refused.want).nearest;
       return Failure{"these rules know no exercise `" + harmless(refused.want) + "`",
-                     "leave `--want` out, or name it as the rules do", Exit::BadInput};
+                     nearest.empty() ? "leave `--want` out, or name it as the rules do"
+                                     : "did you mean `" + nearest.front() + "`?",
+                     Exit::BadInput};
     }
     *same = small;
     if (auto decided = decide(); !decided) return decided.failure();

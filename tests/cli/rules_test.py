@@ -169,6 +169,30 @@ class Fmt(Case):
         self.rung("fmt", self.folder / "missing", status=BAD_INPUT)
 
 
+class NoPack(Case):
+    def test_an_empty_file_decides_nothing(self):
+        empty = self.file("empty.rung", "")
+        state = self.file("s.json", '{"today":"2026-11-20","facts":{},"sessions":[]}')
+        for words in (("decide", "--state", state), ("explain", "--state", state), ("triage",), ("graph",),
+                      ("audit",), ("test",)):
+            done = self.rung(*words, "--rules", empty, status=BAD_INPUT)
+            self.assertEqual(done.out, "")
+            self.assertIn(f"there is no pack in `{empty}`", done.err)
+        other = self.file("other.rung", "-- nothing")
+        self.assertIn("and 1 other file", self.rung("test", empty, other, status=BAD_INPUT).err)
+
+
+class OrderOfFiles(Case):
+    def test_a_mistake_is_shown_in_its_own_file(self):
+        wrong = self.file("a/pack.rung", "pack a \"A\" version 0.1.0 { for everyone }\nrest r { when nobody }\n")
+        right = self.file("b/pack.rung", "pack b \"B\" version 0.1.0 { for everyone }\n")
+        for files in ((wrong, right), (right, wrong)):
+            done = self.rung("check", *files, status=BAD_INPUT)
+            self.assertIn(f"--> {wrong}:2:15", done.out)
+            place = json.loads(self.rung("check", "--format", "json", *files, status=BAD_INPUT).out)[0]
+            self.assertEqual((place["file"], place["line"]), (wrong, 2))
+
+
 class Output(Case):
     def test_a_full_disk(self):
         if not os.path.exists("/dev/full"):

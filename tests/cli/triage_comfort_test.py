@@ -160,7 +160,7 @@ class LeftAndTakenUp(Case):
         path = self.folder / "me.json"
         out = self.triage("--today", TODAY, "--save", path, text="0\nquit\n").out
         self.assertIn(f"  rung triage --rules {KNEE} --state {path} --save {path}\n", out)
-        self.assertIn("  red_flags: none of these\n", out)
+        self.assertIn("  Do any of these apply to you? none of these\n", out)
         out = self.triage("--today", TODAY, "--save", self.folder / "it's me.json", text="quit\n").out
         self.assertIn(f"--save '{self.folder}/it'\\''s me.json'\n", out)
         out = self.triage("--today", TODAY, text="0\nquit\n").out

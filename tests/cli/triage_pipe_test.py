@@ -101,7 +101,7 @@ class Pipe(Case):
     def test_end_of_input(self):
         done = self.triage(self.answer_all(until="knee pain right now") + ["3"])
         self.assertIn("The answers ended before the questions did.", done.out)
-        self.assertIn("  knee_pain: 3\n", done.out)
+        self.assertIn("  How bad is your knee pain right now? 3\n", done.out)
         self.assertIn("No exercise until", done.out)
         self.assertNotIn("Squat to a bench", done.out)
 
@@ -137,9 +137,9 @@ class Pipe(Case):
     def test_named_answers(self):
         out = self.triage(["red_flags: 0", "fever: 2", "calf_swollen on left : no"]).out
         self.assertIn("This question is `calf_swollen on left`, not `fever`.", " ".join(out.split()))
-        self.assertIn("  calf_swollen on left: no\n", out)
+        self.assertIn("  Is your left calf swollen? no\n", out)
         before = self.answer_all(until="knee pain right now")
-        self.assertIn("  knee_pain: 3\n", self.triage(before + ["knee_pain: 3"]).out)
+        self.assertIn("  How bad is your knee pain right now? 3\n", self.triage(before + ["knee_pain: 3"]).out)
 
     def test_answers_file(self):
         lines = self.answer_all()

@@ -60,6 +60,8 @@ class Wishes(Case):
     def test_unknown_words_are_refused_at_once(self):
         done = self.rung("triage", "--today", TODAY, "--want", "moonwalk", text="0\n", status=BAD_INPUT)
         self.assertIn("these rules know no exercise `moonwalk`", done.err)
+        near = self.rung("triage", "--today", TODAY, "--want", "squatt", text="0\n", status=BAD_INPUT)
+        self.assertIn("help: did you mean `squat`?", near.err)
         self.assertEqual(done.out, "")
 
 

@@ -29,6 +29,7 @@ class Usage(Case):
         self.refused("check", "-q", says="has no option `-q`")
         self.refused("--verison", says="did you mean `rung --version`?")
         self.refused("--rules", "check", says="write the command first")
+        self.refused("-V", says="there is no option `-V`\nhelp: see `rung --help`")
 
     def test_operands(self):
         self.refused("decide", "state.json", says="`rung decide` takes no `state.json` here")
@@ -37,7 +38,7 @@ class Usage(Case):
 
     def test_values(self):
         self.refused("triage", "--today", "20.11.2026", says="YYYY-MM-DD")
-        self.refused("triage", "--today", "2026-02-29", says="YYYY-MM-DD")
+        self.refused("triage", "--today", "2026-02-29", says="is no day from 1900 to 2999")
         self.refused("triage", "--state", "-", says="cannot both come from standard input")
         self.refused("triage", "--state", "-", "--answers", "-", says="cannot both come")
 

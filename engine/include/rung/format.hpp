@@ -20,7 +20,7 @@ struct RenderOptions {
 
 // The diagnostics in the layout of a compiler: severity[code]: message, the place, the line, a
 // caret below the span, further places, help. Ends with a count. `sources` are the files that were
-// loaded, in order.
+// loaded, in any order: diagnostics number them in the order of their names.
 std::string render_diagnostics(const std::vector<Diagnostic>& diagnostics,
                                const std::vector<SourceText>& sources,
                                const RenderOptions& options = {});

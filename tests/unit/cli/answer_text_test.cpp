@@ -127,6 +127,16 @@ TEST_CASE("days") {
   }
 }
 
+TEST_CASE("a day that no calendar has is told from what is no day") {
+  const auto why = [](std::string_view text) {
+    return parse_answer(question("date_or_never"), text, kToday).wrong;
+  };
+  CHECK(why("2026-02-29")
+            .starts_with("`2026-02-29` is no day from 1900 to 2999 that a calendar has; please "
+                         "type a day, like "));
+  CHECK(why("Friday").starts_with("`Friday` does not fit; please type a day, like "));
+}
+
 TEST_CASE("a date after today says so") {
   const ParsedAnswer parsed = parse_answer(question("date_or_never"), "2026-11-21", kToday);
   CHECK(parsed.wrong.starts_with("2026-11-21 is after today, 2026-11-20"));
@@ -151,6 +161,8 @@ TEST_CASE("a checklist: what is named, what is not sure, and no for the others")
   };
   CHECK(kinds("0") == std::vector<Kind>{Kind::No, Kind::No, Kind::No});
   CHECK(kinds("None") == kinds("0"));
+  CHECK(kinds("no") == kinds("0"));
+  CHECK(parse_checklist(3, " ").wrong.starts_with("nothing was typed; "));
   CHECK(kinds("2") == std::vector<Kind>{Kind::No, Kind::Yes, Kind::No});
   CHECK(kinds(" 3 ,1,1") == std::vector<Kind>{Kind::Yes, Kind::No, Kind::Yes});
   CHECK(kinds("1,?3") == std::vector<Kind>{Kind::Yes, Kind::No, Kind::NotSure});

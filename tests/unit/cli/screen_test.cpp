@@ -45,14 +45,20 @@ TEST_CASE("a checklist counts as one screen") {
 }
 
 TEST_CASE("what was said, in a line") {
-  const Screen list{{yes_or_no("a", "list"), yes_or_no("b", "list"), yes_or_no("c", "list")}, true};
+  Screen list{{yes_or_no("a", "list"), yes_or_no("b", "list"), yes_or_no("c", "list")}, true};
+  list.items[0].checklist_title = "Is any of it so?";
   const auto no = plain(Answer::Kind::No);
   const auto yes = plain(Answer::Kind::Yes);
   const auto unsure = plain(Answer::Kind::NotSure);
-  CHECK(said(list, {no, no, no}) == "list: none of these");
-  CHECK(said(list, {yes, no, yes}) == "list: a, c");
-  CHECK(said(list, {unsure, yes, no}) == "list: b, a not sure");
-  CHECK(said({{yes_or_no("a")}, false}, {yes}) == "a: yes");
+  CHECK(said(list, {no, no, no}) == "Is any of it so? none of these");
+  CHECK(said(list, {yes, no, yes}) ==
+        "Is any of it so? \"Is it a?\" yes, \"Is it c?\" yes, else no");
+  CHECK(said(list, {unsure, yes, no}) ==
+        "Is any of it so? \"Is it b?\" yes, \"Is it a?\" not sure, else no");
+  CHECK(said(list, {unsure, unsure, unsure}) == "Is any of it so? not sure");
+  CHECK(said(list, {yes, yes, yes}) ==
+        "Is any of it so? \"Is it a?\" yes, \"Is it b?\" yes, \"Is it c?\" yes");
+  CHECK(said({{yes_or_no("a")}, false}, {yes}) == "Is it a? yes");
 }
 
 TEST_CASE("how far it is stands above the question") {

@@ -115,6 +115,77 @@ TEST_CASE("an emergency that is only not ruled out is called one that may be") {
   CHECK_THAT(text, Catch::Contains("This is not certain."));
 }
 
+TEST_CASE("whom the rules are not for is said as such, and once") {
+  const std::string not_for = "A fresh injury, or in place of being seen by someone.";
+  Decision open = sample("ask_firm");
+  open.firm = sample("routine").referral;
+  open.firm->say = not_for;
+  open.referral.basis = Basis::NotAsked;
+  open.otherwise = not_for;
+  Decision done = sample("routine");
+  done.referral.say = not_for;
+  done.otherwise = not_for;
+  for (const Decision& decision : {open, done}) {
+    const std::string text = render_decision(decision, {false, false, 120});
+    CHECK(times(text, not_for) == 1);
+    CHECK(times(text, "\nThese rules are not for: " + not_for + '\n') == 1);
+  }
+}
+
+TEST_CASE("a score is told with its band, and without one only when it is a single number") {
+  Decision decision = sample("exercise");
+  ScoreResult score;
+  score.name = "wells";
+  score.title = "Wells score";
+  score.low = Fixed::of(0);
+  score.high = Fixed::of(1);
+  decision.scores = {score};
+  const auto line = [&] {
+    const std::string text = render_decision(decision, {false, false, 200});
+    const std::size_t at = text.find("- Wells score");
+    if (at == std::string::npos) return std::string();
+    return text.substr(at, text.find('\n', at) - at);
+  };
+  CHECK(line().empty());
+  decision.scores[0].band = "unlikely";
+  CHECK(line() == "- Wells score: unlikely (0 to 1, for not all of it is known).");
+  decision.scores[0].high = Fixed::of(0);
+  CHECK(line() == "- Wells score: unlikely (0).");
+  decision.scores[0].band = "";
+  CHECK(line() == "- Wells score: 0.");
+}
+
+TEST_CASE("who must stop is not told to do no more than last time") {
+  Reason hold;
+  hold.rule = "sore_morning";
+  hold.title = "A sore morning";
+  hold.effect = "hold";
+  hold.say = "Do not step up today.";
+  for (const std::string name : {"stop", "urgent", "rest", "routine"}) {
+    for (const Basis basis : {Basis::Certain, Basis::NotRuledOut}) {
+      INFO(name);
+      Decision decision = sample(name);
+      hold.basis = basis;
+      decision.reasons.push_back(hold);
+      const bool stops = decision.activity.level == Activity::Stop;
+      const std::string text = render_decision(decision);
+      CHECK(times(text, hold.say) == (stops ? 0 : 1));
+      CHECK(times(text, hold.title) == (stops ? 0 : 1));
+    }
+  }
+}
+
+TEST_CASE("what is only possible is not first said to be so") {
+  Decision decision = sample("emergency");
+  Reason reason;
+  reason.rule = "clot";
+  reason.title = "A clot is likely";
+  reason.effect = "refer";
+  reason.basis = Basis::NotRuledOut;
+  decision.reasons.push_back(reason);
+  CHECK_THAT(render_decision(decision), Catch::Contains("\n- Not ruled out: A clot is likely."));
+}
+
 TEST_CASE("a referral can be said alone") {
   const Decision decision = sample("urgent");
   CHECK(first_line(render_referral(decision.referral)) ==

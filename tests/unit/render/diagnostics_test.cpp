@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rung/format.hpp"
+#include "rung/rule_set.hpp"
 #include "support/golden.hpp"
 
 using namespace rung;
@@ -71,6 +72,17 @@ TEST_CASE("diagnostics look as approved") {
   test::check_golden("render/diagnostics_in_color.txt",
                      render_diagnostics(all, kFiles, {true, false, 80}));
   test::check_golden("render/diagnostics.json", diagnostics_json(all, kFiles) + "\n");
+}
+
+TEST_CASE("files may be given in any order") {
+  const std::vector<Diagnostic> all = {unknown_name(), declared_twice()};
+  const std::vector<SourceText> turned(kFiles.rbegin(), kFiles.rend());
+  CHECK(render_diagnostics(all, turned) == render_diagnostics(all, kFiles));
+  CHECK(diagnostics_json(all, turned) == diagnostics_json(all, kFiles));
+  const std::vector<SourceText> loaded = {{"b/pack.rung", "pack b \"B\" version 1.0.0 { }"},
+                                          {"a/pack.rung", "pack a \"A\" { for everyone }"}};
+  const std::string text = render_diagnostics(RuleSet::load(loaded).diagnostics(), loaded);
+  CHECK_THAT(text, Catch::Contains("--> a/pack.rung:1:12\n   |\n 1 | pack a"));
 }
 
 TEST_CASE("nothing to say is said with nothing") {
