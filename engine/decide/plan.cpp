@@ -193,6 +193,9 @@ class Planner {
     for (const ExerciseId id : choices) {
       item.choices.push_back(m_.exercises[id.index()].name);
       item.choice_titles.push_back(m_.exercises[id.index()].title);
+      PlanItem one;
+      fill(one, id);
+      item.options.push_back({one.exercise, one.dose, one.load, one.steps, one.cues});
     }
     item.done_today = std::any_of(choices.begin(), choices.end(),
                                   [&](ExerciseId id) { return s_.history().done_today(id); });

@@ -151,7 +151,11 @@ class Reducer {
       hidden_[*at] = 1;
       if (still()) continue;
       hidden_[*at] = 0;
-      kept.push_back(quote_past(s_, *at));
+      BecauseItem item = quote_past(s_, *at);
+      const bool told = std::any_of(kept.begin(), kept.end(), [&](const BecauseItem& other) {
+        return other.item == item.item && other.side == item.side && other.value == item.value;
+      });
+      if (!told) kept.push_back(std::move(item));
     }
     out.insert(out.end(), kept.rbegin(), kept.rend());
   }

@@ -71,6 +71,18 @@ void write(Writer& out, const Warning& warning) {
   });
 }
 
+void write(Writer& out, const PlanOption& option) {
+  object(out, [&] {
+    text(out, "exercise", option.exercise);
+    out.key("dose");
+    write(out, option.dose);
+    out.key("load");
+    write(out, option.load);
+    list(out, "steps", option.steps);
+    list(out, "cues", option.cues);
+  });
+}
+
 void write(Writer& out, const PlanItem& item) {
   object(out, [&] {
     text_if_any(out, "exercise", item.exercise);
@@ -84,6 +96,7 @@ void write(Writer& out, const PlanItem& item) {
     write(out, item.load);
     list(out, "choices", item.choices);
     list(out, "choice_titles", item.choice_titles);
+    list(out, "options", item.options);
     text_if_any(out, "test", item.test);
     list(out, "steps", item.steps);
     list(out, "cues", item.cues);

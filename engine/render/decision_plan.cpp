@@ -7,6 +7,8 @@
 namespace rung::render {
 namespace {
 
+constexpr const char* kNoDose = "its source does not say how much";
+
 std::string choices_of(const PlanItem& item) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < item.choices.size(); ++i) {
@@ -33,8 +35,19 @@ std::string line_of(const PlanItem& item) {
     line += " (" + std::string(step) + ')';
   const std::string dose = dose_phrase(item.dose);
   const bool chosen = !item.exercise.empty();
-  if (chosen) line += dose.empty() ? ": its source does not say how much" : ": " + dose;
+  if (chosen) line += ": " + (dose.empty() ? std::string(kNoDose) : dose);
   return item.done_today ? line + ". Done today." : line + '.';
+}
+
+void say_option(const PlanItem& item, std::size_t index, Prose& page) {
+  const PlanOption& option = item.options[index];
+  const bool titled = index < item.choice_titles.size() && !item.choice_titles[index].empty();
+  const std::string name = titled ? item.choice_titles[index] : plain_name(option.exercise);
+  const std::string dose = dose_phrase(option.dose);
+  page.item("-", capitalized(name) + ": " + (dose.empty() ? std::string(kNoDose) : dose) + '.', 3);
+  for (const std::string& step : option.steps) page.item("-", sentence(step), 5);
+  const std::string load = load_sentence(option.load);
+  if (!load.empty()) page.item("-", load, 5);
 }
 
 void say_details(const PlanItem& item, Prose& page) {
@@ -42,6 +55,7 @@ void say_details(const PlanItem& item, Prose& page) {
   for (const std::string& step : item.steps) page.item("-", sentence(step), 3);
   const std::string load = load_sentence(item.load);
   if (!load.empty()) page.item("-", load, 3);
+  for (std::size_t i = 0; i < item.options.size(); ++i) say_option(item, i, page);
 }
 
 std::string warning_line(const Warning& warning) {

@@ -101,6 +101,15 @@ struct Warning {
   std::string say;
 };
 
+// How one of several equally good exercises is done.
+struct PlanOption {
+  std::string exercise;
+  Dose dose;
+  LoadChange load;
+  std::vector<std::string> steps;
+  std::vector<std::string> cues;
+};
+
 struct PlanItem {
   std::string exercise;  // empty when the person must choose among `choices`
   std::string title;
@@ -111,6 +120,7 @@ struct PlanItem {
   LoadChange load;
   std::vector<std::string> choices;             // two or more equally good exercises
   std::vector<std::string> choice_titles = {};  // in the same order
+  std::vector<PlanOption> options = {};         // in the same order
   std::string test;                             // what to do when `step` is Test
   std::vector<std::string> steps;
   std::vector<std::string> cues;        // how to reset after a fault seen last time
@@ -224,7 +234,7 @@ struct Decision {
   std::vector<ScoreResult> scores;
   std::vector<Advice> advice;
   std::vector<Question> questions;
-  std::string otherwise;  // said when the packs' `for` is not known to hold
+  std::string otherwise;  // whom the rules are not for, when the packs' `for` is ruled out
 };
 
 }  // namespace rung
