@@ -68,6 +68,17 @@ class Checker {
     unknown(name, what, known);
     return false;
   }
+  // A rule's name alone reads like an exercise that is given.
+  void expect_exercise(const ast::Name& name) {
+    if (index_named(m_.exercises, name.text) >= 0 || !rules_.count(name.text)) {
+      expect_in(m_.exercises, name, "the exercise");
+      return;
+    }
+    Diagnostic& d = sink_.report(base::Code::R2003, name.span,
+                                 "`" + name.text + "` is a rule, but an exercise is needed here");
+    d.help.push_back("that a rule acts is written `because " + name.text + "`");
+    d.fixes.push_back({name.span, "because " + name.text});
+  }
   void expect_rule(const ast::Name& name) {
     if (rules_.count(name.text)) return;
     unknown(name, "the rule", {rules_.begin(), rules_.end()});
@@ -192,8 +203,7 @@ class Checker {
 
   void check_expected(const std::vector<ast::ExpectItem>& items) {
     for (const ast::ExpectItem& item : items) {
-      if (const auto* e = std::get_if<ast::ExpectGiven>(&item.item))
-        expect_in(m_.exercises, e->exercise, "the exercise");
+      if (const auto* e = std::get_if<ast::ExpectGiven>(&item.item)) expect_exercise(e->exercise);
       if (const auto* e = std::get_if<ast::ExpectReferral>(&item.item)) {
         for (const ast::Name& to : e->refer.to) expect_in(m_.professionals, to, "the professional");
       }

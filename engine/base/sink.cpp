@@ -30,7 +30,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return previous[b.size()];
 }
 
-std::size_t allowed_edits(std::size_t length) { return length <= 4 ? 1 : length <= 8 ? 2 : 3; }
+// Of two letters every other word of two letters is one edit away: nothing is near to them.
+std::size_t allowed_edits(std::size_t length) {
+  if (length <= 2) return 0;
+  return length <= 4 ? 1 : length <= 8 ? 2 : 3;
+}
 
 }  // namespace
 

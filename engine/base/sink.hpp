@@ -43,7 +43,8 @@ class Sink {
 };
 
 // The entry of `candidates` nearest to `written` by edit distance (with transpositions), or empty
-// when none is near: at most 1 edit up to 4 letters, 2 up to 8, 3 beyond. At equal distance the
+// when none is near: at most 1 edit up to 4 letters, 2 up to 8, 3 beyond, none of one
+// or two letters. At equal distance the
 // first in alphabetical order.
 std::string_view nearest_name(std::string_view written,
                               const std::vector<std::string_view>& candidates);

@@ -23,6 +23,7 @@ bool is_number(FactKind kind) {
 std::string example_of(const std::string& name, const Type& type) {
   const std::string choice = type.choices.empty() ? "CHOICE" : type.choices.back().name.text;
   switch (type.kind) {
+    case FactKind::YesNo: return "`" + name + "` or `not " + name + "`";
     case FactKind::OneOf:
     case FactKind::Side: return "`" + name + " is " + choice + "`";
     case FactKind::SeveralOf: return "`" + name + " includes " + choice + "`";
@@ -200,6 +201,8 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
   std::vector<std::uint32_t> chosen;
   for (const ast::Name& choice : is.choices) {
     const auto at = std::find(known.begin(), known.end(), choice.text);
+    const bool yes_or_no = !score && type.kind == FactKind::YesNo;
+    if (yes_or_no && report_truth_value({s->text, s->span}, choice, expr.span)) return broken;
     if (at == known.end()) {
       suggest_or_list(sink_.report(base::Code::R2005, choice.span,
                                    "`" + s->text + "` has no " + (score ? "band" : "choice") +
@@ -230,11 +233,13 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
 }
 
 CondPtr Builder::compare(const ast::Expr& expr, const ast::Compare& node, const Scope& scope) {
+  if (report_choice_compared(node, scope)) return make(expr.span, Always{false});
   NumPtr left = number(*node.left, scope), right = number(*node.right, scope);
   if (!left || !right) return make(expr.span, Always{false});
   check_constant(*left, *node.right);
   check_constant(*right, *node.left);
   check_units(*node.left, *left, *node.right, *right);
+  warn_never_holds(node, *left);
   const bool swap = std::holds_alternative<NumConst>(left->node) &&
                     !std::holds_alternative<NumConst>(right->node);
   if (swap)
@@ -290,7 +295,9 @@ NumPtr Builder::number_of_name(const ast::Expr& expr, const Scope& scope) {
       break;
     default: break;
   }
-  sink_.report(base::Code::R3001, expr.span, "`" + s->text + "` is not a number");
+  Diagnostic& d = sink_.report(base::Code::R3001, expr.span, "`" + s->text + "` is not a number");
+  if (s->kind == Subject::Kind::Fact)
+    d.help.push_back("say " + example_of(s->text, model_.facts[s->index].type));
   return nullptr;
 }
 
@@ -298,6 +305,7 @@ NumPtr Builder::number(const ast::Expr& expr, const Scope& scope) {
   if (const auto* literal = std::get_if<ast::NumberLit>(&expr.node))
     return make_num(expr.span, NumConst{literal->value});
   if (const auto* sum = std::get_if<ast::Sum>(&expr.node)) {
+    if (report_hyphenated(expr, *sum)) return nullptr;
     NumSum node;
     for (const ast::Sum::Term& term : sum->terms) {
       NumPtr operand = number(*term.operand, scope);

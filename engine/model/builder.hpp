@@ -96,6 +96,10 @@ class Builder {
   CondPtr any_side(const ast::Expr& expr, const ast::AnySide& side, const Scope& scope);
   NumPtr number(const ast::Expr& expr, const Scope& scope);
   NumPtr number_of_name(const ast::Expr& expr, const Scope& scope);
+  bool report_choice_compared(const ast::Compare& node, const Scope& scope);
+  bool report_truth_value(const ast::Name& fact, const ast::Name& value, Span whole);
+  bool report_hyphenated(const ast::Expr& expr, const ast::Sum& sum);
+  void warn_never_holds(const ast::Compare& node, const Num& left);
   void check_constant(const Num& subject, const ast::Expr& constant);
   const Type* type_of_number(const Num& number) const;
   std::optional<ExerciseId> exercise_or_none(const std::optional<ast::Name>& name);

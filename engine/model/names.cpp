@@ -113,9 +113,15 @@ const Symbol* NameTable::expect(const std::string& name, Span span,
     Diagnostic& d = sink.report(base::Code::R2001, span,
                                 "nothing declares `" + name + "`; " + wanted + " is needed here");
     suggest(d, name, span, names_of(kinds));
-    if (d.help.empty() && holds(kinds, Kind::Finding)) {
+    if (d.help.empty() && (name == "true" || name == "false")) {
+      d.help.push_back("a yes-or-no fact stands by itself: `fever` or `not fever`");
+    } else if (d.help.empty() && holds(kinds, Kind::Finding)) {
       d.help.push_back("declare it, for example `fact " + name +
                        " : yes or no { ask \"…\"   fresh for 1 day }`");
+    } else if (d.help.empty() && holds(kinds, Kind::Professional)) {
+      suggest_or_list(d, name, span, names_of(kinds));
+      if (d.help.empty())
+        d.help.push_back("declare them, for example `professional " + name + " \"your doctor\"`");
     }
   }
   return nullptr;

@@ -77,6 +77,8 @@ void Builder::check_units(const ast::Expr& left_expr, const Num& left, const ast
       sink_.report(base::Code::R3003, at.span,
                    "this is in `" + here.name + "`, but the other side is in `" + there.name + "`");
   const auto* literal = std::get_if<ast::NumberLit>(&at.node);
+  if (literal && here.name == "%")
+    d.help.push_back("a percentage is a share of something: `at least 90 % of hop on right`");
   const int days = days_of_unit(here.name);
   if (!literal || there.name != "days" || days == 0 || !literal->value.is_whole()) return;
   d.fixes.push_back({at.span, std::to_string(literal->value.whole() * days) + " days"});

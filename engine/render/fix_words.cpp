@@ -28,6 +28,7 @@ std::string words_of_fix(const FixIt& fix, std::string_view text) {
   if (fix.replacement.empty())
     return old.empty() ? "take it away" : "take " + quoted(old) + " away";
   if (fix.span.begin == fix.span.end) return "add " + quoted(fix.replacement);
+  if (fix.replacement == " ") return "write an ordinary space";
   if (old.empty()) return "write " + quoted(fix.replacement);
   return "write " + quoted(fix.replacement) + " instead of " + quoted(old);
 }

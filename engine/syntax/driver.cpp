@@ -300,9 +300,26 @@ class Driver {
       if (std::find(told.begin(), told.end(), kind) != told.end()) continue;
       if (lone.opens ? swallowed : is_explained(lone.token)) continue;
       told.push_back(kind);
-      report(base::Code::R0008, token,
-             shown(scan_, token) + (lone.opens ? " is never closed" : " closes nothing"));
+      Diagnostic& said =
+          report(base::Code::R0008, token,
+                 shown(scan_, token) + (lone.opens ? " is never closed" : " closes nothing"));
+      if (lone.opens) say_where_to_close(said, lone.token, end);
     }
+  }
+
+  // A bracket is most likely missing before the next clause, a brace before the next declaration.
+  void say_where_to_close(Diagnostic& said, std::size_t opener, std::size_t end) const {
+    const bool brace = tokens_[opener].kind == TokenKind::OpenBrace;
+    std::size_t next = brace ? end : opener + 1;
+    const auto goes_on = [&](const Token& t) {
+      return t.kind != TokenKind::CloseBrace && t.kind != TokenKind::OpenBrace &&
+             (!has_flag(t.word, kClause) || t.word == word("and") || t.word == word("on"));
+    };
+    while (!brace && next < end && goes_on(tokens_[next])) ++next;
+    if (next + 1 >= scan_.tokens.size()) return;
+    said.secondary.push_back({scan_.span_of(tokens_[next]), brace
+                                                                ? "a `}` is missing before this"
+                                                                : "a `)` is missing before this"});
   }
 
   std::size_t end_of_declaration(std::size_t token) const {

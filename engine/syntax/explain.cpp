@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "syntax/slips.hpp"
+
 namespace rung::syntax {
 namespace {
 
@@ -91,40 +93,6 @@ bool add_suggestion(Diagnostic& said, const Scan& scan, const Failure& failure) 
   return true;
 }
 
-// Advice for mistakes that are common enough to deserve a word of their own.
-void add_advice(Diagnostic& said, const Scan& scan, const Failure& failure) {
-  const Token& found = *failure.at;
-  const auto before = [&](std::ptrdiff_t distance) {
-    const bool there = failure.at - scan.tokens.data() >= distance;
-    return there ? failure.at[-distance] : Token{};
-  };
-  if (found.kind == TokenKind::Minus) {
-    said.help.push_back("there are no numbers below zero");
-  }
-  if (found.kind == TokenKind::Comma && before(1).word == word("side") &&
-      before(2).word == word("per")) {
-    said.help.push_back("`per side` comes last: `scale 0 to 10, higher is worse per side`");
-  }
-  if ((found.word == word("yes") || found.word == word("no")) && before(1).word == word("is")) {
-    const std::string fact(scan.text_of(before(2)));
-    said.help.push_back("a yes-or-no fact stands by itself: `" + fact + "` or `not " + fact + "`");
-  }
-  if (found.kind == TokenKind::Number && before(1).word == word("last") &&
-      before(3).word == word("in")) {
-    said.help.push_back("say `in each of the last …` or `in any of the last …`");
-  }
-  const std::string_view sides = found.word == word("either") ? "on either side (…)"
-                                 : found.word == word("both") ? "on both sides (…)"
-                                 : found.word == word("one")  ? "on one side only (…)"
-                                                              : "";
-  if (!sides.empty() && before(1).word == word("on")) {
-    said.help.push_back("sides stand in front, with brackets: " + quoted(sides));
-  }
-  const bool closes = found.kind == TokenKind::CloseParen || found.kind == TokenKind::CloseBrace;
-  if (closes && before(1).kind == TokenKind::Comma)
-    said.help.push_back("a list does not end with a comma");
-}
-
 bool only_names_expected(const Failure& failure) {
   return std::none_of(failure.expected.begin(), failure.expected.end(), [](const Expectation& e) {
     return e.keyword.count != 0 || (e.label != "a name" && e.label != "the name of a choice");
@@ -208,7 +176,7 @@ void report_failure(const Scan& scan, base::Sink& sink, const Failure& failure,
     Diagnostic& said =
         sink.report(base::Code::R1004, span,
                     shown(scan, found) + " does not belong in a " + quoted(where.declaration));
-    if (!add_phrase(said, failure)) {
+    if (!add_slip(said, scan, failure, where) && !add_phrase(said, failure)) {
       said.help.push_back("here may stand " + listed(where.openings));
     }
     return;
@@ -218,7 +186,7 @@ void report_failure(const Scan& scan, base::Sink& sink, const Failure& failure,
     Diagnostic& said =
         sink.report(base::Code::R1002, span,
                     quoted(written) + " is a word of the language and cannot be a name");
-    if (!add_suggestion(said, scan, failure)) {
+    if (!add_slip(said, scan, failure, where) && !add_suggestion(said, scan, failure)) {
       said.help.push_back("make it longer, for example `my_" + written + "`");
     }
     return;
@@ -227,8 +195,7 @@ void report_failure(const Scan& scan, base::Sink& sink, const Failure& failure,
   Diagnostic& said = sink.report(
       base::Code::R1001, span,
       (wanted.empty() ? "unexpected " : "expected " + wanted + ", found ") + shown(scan, found));
-  add_advice(said, scan, failure);
-  if (add_suggestion(said, scan, failure) || !said.help.empty()) return;
+  if (add_slip(said, scan, failure, where) || add_suggestion(said, scan, failure)) return;
   const bool clause_expected = wanted.find(kAClause) != std::string::npos;
   if (clause_expected && !where.openings.empty()) {
     said.help.push_back("here may stand " + listed(where.openings));

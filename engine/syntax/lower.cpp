@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace rung::syntax {
 namespace {
 
@@ -115,7 +117,7 @@ ast::Name Lowering::name(NodeRef node) const {
 
 ast::Text Lowering::text(NodeRef node) const {
   std::string_view inside = source(node);
-  inside.remove_prefix(1);
+  inside.remove_prefix(base::utf8_at(inside, 0).length);  // a curly quote, in damaged text
   if (!token(node.begin()).damaged) inside.remove_suffix(1);
   return {without_escapes(inside), span(node)};
 }

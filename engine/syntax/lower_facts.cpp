@@ -131,9 +131,9 @@ DeclarationNode lower_pack(Lowering& in, NodeRef root) {
       default: break;
     }
   }
-  in.require(
-      in.seen(Kind::For), root, "`for when …` or `for everyone`",
-      "say whom the pack is for: `for when age >= 16 otherwise refer to physician, routine`");
+  in.require(in.seen(Kind::For), root, "`for when …` or `for everyone`",
+             "say whom the pack is for: `for everyone`, or `for when age >= 16 otherwise refer to "
+             "physician, routine`");
   return out;
 }
 

@@ -85,6 +85,14 @@ std::vector<Example> examples_of(const std::string& kind) {
       kind, [](const fs::path& p) { return fs::is_directory(p) || p.extension() == ".rung"; });
 }
 
+std::vector<Example> slip_examples() {
+  auto out = examples_in(
+      "slips", [](const fs::path& p) { return p.extension() == ".rung" && p.stem() != "base"; });
+  const std::string base = text_of_file(folder("slips/base.rung"));
+  for (Example& example : out) example.files.insert(example.files.begin(), {"base.rung", base});
+  return out;
+}
+
 std::vector<Example> state_examples() {
   return examples_in("state", [](const fs::path& p) { return p.extension() == ".json"; });
 }

@@ -33,6 +33,8 @@ std::string folder(const std::string& name);  // of tests/lang
 
 // Every `*.rung` and every folder of tests/lang/`kind`, by name.
 std::vector<Example> examples_of(const std::string& kind);
+// Every `*.rung` of tests/lang/slips, each together with slips/base.rung.
+std::vector<Example> slip_examples();
 // Every `*.json` of tests/lang/state: a state for tests/lang/state/rules.rung.
 std::vector<Example> state_examples();
 

@@ -1,7 +1,8 @@
 // Every mistake that Rung knows, and every feature of the language, as rule text.
 //
 // bad/CODE_what.rung (or a folder of that name) has exactly the mistake CODE; CODE_what.golden
-// beside it is what Rung says. good/TOPIC/*.rung loads without a word and its scenarios pass.
+// beside it is what Rung says. slips/WHAT.rung is what habit makes people write; WHAT.golden
+// teaches the way out. good/TOPIC/*.rung loads without a word and its scenarios pass.
 // state/CODE_what.json is a state that does not fit state/rules.rung.
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -46,6 +47,17 @@ void check_no_stray_file(const std::string& kind, const std::vector<Example>& ex
 
 TEST_CASE("a mistake in rules is told as its example expects") {
   for (const Example& example : examples_of("bad")) check_bad(example, say(example));
+}
+
+TEST_CASE("a slip of the pen is told with its remedy, once") {
+  for (const Example& slip : slip_examples()) {
+    const Said said = say(slip);
+    INFO(slip.name << "\n" << said.rendered);
+    check_golden(slip.golden, said.rendered);
+    for (const Diagnostic& d : said.diagnostics) {
+      CHECK((!d.help.empty() || !d.fixes.empty() || !d.secondary.empty()));
+    }
+  }
 }
 
 TEST_CASE("a mistake in a state is told as its example expects") {

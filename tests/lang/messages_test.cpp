@@ -12,6 +12,7 @@ namespace {
 std::vector<Said> everything_said() {
   std::vector<Said> out;
   for (const Example& example : examples_of("bad")) out.push_back(say(example));
+  for (const Example& example : slip_examples()) out.push_back(say(example));
   for (const Example& example : state_examples()) out.push_back(say_of_state(example));
   return out;
 }
@@ -60,14 +61,20 @@ TEST_CASE("a message is short enough to be read at once") {
 }
 
 TEST_CASE("a fix mends its mistake without making another") {
-  for (Example& example : examples_of("bad")) {
+  std::vector<Example> examples = examples_of("bad");
+  for (Example& slip : slip_examples()) examples.push_back(std::move(slip));
+  for (Example& example : examples) {
     const Said said = say(example);
     std::size_t fixes = 0;
     // From the end, so that earlier places stay where they are.
     for (auto d = said.diagnostics.rbegin(); d != said.diagnostics.rend(); ++d) {
       for (const FixIt& fix : d->fixes) {
-        REQUIRE(fix.span.file < example.files.size());
-        std::string& text = example.files[fix.span.file].text;
+        REQUIRE(fix.span.file < said.files.size());
+        const std::string& name = said.files[fix.span.file].name;
+        std::string& text =
+            std::find_if(example.files.begin(), example.files.end(), [&](const SourceText& file) {
+              return file.name == name;
+            })->text;
         REQUIRE(fix.span.end <= text.size());
         text.replace(fix.span.begin, fix.span.end - fix.span.begin, fix.replacement);
         ++fixes;

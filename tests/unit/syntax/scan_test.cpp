@@ -37,7 +37,7 @@ TEST_CASE("scan: text is cut into tokens") {
   CHECK(token_texts("a --b\nc") == "[a][c]");
   CHECK(token_texts("1.0.0 2.5 0..10 3.") == "[1.0.0][2.5][0][.][.][10][3][.]");
   CHECK(token_texts("\"a \\\" -- b\" c") == "[\"a \\\" -- b\"][c]");
-  CHECK(token_texts("<= < != =>") == "[<=][<][!=][=][>]");
+  CHECK(token_texts("<= < != = >") == "[<=][<][!=][=][>]");
   CHECK(token_texts("4hours") == "[4][hours]");
   CHECK(kind_of("2027-11-20") == TokenKind::Date);
   CHECK(kind_of("2027-11-201") == TokenKind::Number);
