@@ -23,20 +23,23 @@ CLAIMS = {"behind": ("S0", 50), "curl": ("S1", 33), "tips": ("S2", 50), "top3": 
 # What a person can report that ends in being seen, and how soon.
 SIGNS = {
     "emergency": ["chest_pain_now", "sudden_breathlessness", "fainted_today", "hot_swollen_joint", "cold_pale_foot",
-                  "tight_painful_leg", "dark_urine", "knee_out_of_place", "cannot_lift_straight_leg", "numb_saddle",
-                  "bladder_bowel_change", "both_legs_weak", "both_legs_pain", "sex_change"],
+                  "tight_painful_leg", "dark_urine", "knee_out_of_place", "cannot_lift_straight_leg", "numb_saddle"],
     "urgent": ["coughing_blood", "pulsing_lump", "chest_pain_on_effort", "foot_numb_or_weak", "foot_pain_at_rest",
                "spreading_red_skin", "night_pain", "weight_loss", "cannot_bear_weight", "locked_knee",
-               "knee_very_swollen", "fast_worse", "red_cord", "growing_lump", "had_cancer"],
+               "knee_very_swollen", "fast_worse", "red_cord", "growing_lump", "both_legs_weak", "both_legs_pain"],
     "stop": ["faints", "heart_condition", "supervised_only", "illness_untrained", "breathless_or_racing",
              "ankles_or_flat_breath", "pregnant", "calf_cramp_on_walks", "health_worry", "leg_operation"],
 }
 TOGETHER = {  # answers that mean more than each alone
     "emergency": [("coughing_blood", "pain_behind_knee"), ("foot_numb_or_weak", "sudden_leg_pain"),
-                  ("spreading_red_skin", "shaking_or_muddled"), ("spreading_red_skin", "red_patch_fast")],
+                  ("spreading_red_skin", "shaking_or_muddled"), ("spreading_red_skin", "red_patch_fast"),
+                  ("bladder_bowel_change", "new_or_worse", "cannot_pee_or_hold"),
+                  ("bladder_bowel_change", "new_or_worse", "back_or_leg_pain"), ("both_legs_weak", "new_or_worse"),
+                  ("both_legs_pain", "new_or_worse"), ("sex_change", "new_or_worse", "back_or_leg_pain")],
     "urgent": [("feverish", "knee_swollen"), ("feverish", "knee_newly_sore"), ("pain_behind_knee", "previous_clot"),
-               ("pain_behind_knee", "long_trip", "new_calf_pain"), ("pain_behind_knee", "sudden_leg_pain")],
-    "stop": [("pain_behind_knee", "pain_from_back")],
+               ("pain_behind_knee", "long_trip", "new_calf_pain"), ("pain_behind_knee", "sudden_leg_pain"),
+               ("bladder_bowel_change", "back_or_leg_pain"), ("had_cancer", "strange_pain")],
+    "stop": [("pain_behind_knee", "pain_from_back"), ("had_cancer", "cancer_care_now")],
 }
 STRONG = {"wants_strength": True}
 WEAK = {"thigh_tires": True, "hard_to_bend_knee": True}
@@ -199,7 +202,8 @@ class Packs(Case):
 
     def test_a_swollen_calf_ends_soon(self):
         for side in ("left", "right"):
-            state = {"today": TODAY, "facts": {"calf_swollen": {side: True}}, "ladders": {}, "sessions": []}
+            facts = {"age": 40, "calf_swollen": {side: True}}  # the age is the first question of all
+            state = {"today": TODAY, "facts": facts, "ladders": {}, "sessions": []}
             walk = Walk(self, {}, before=state)
             self.assertEqual(walk.decision["verdict"], "urgent")
             self.assertLessEqual(len(walk.screens), 1 + MOST_AFTER_A_SIGN, walk.shown())
