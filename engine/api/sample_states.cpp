@@ -61,9 +61,14 @@ ExerciseLog sample_log(const model::Exercise& exercise, Dice& dice) {
     if (log.has_faults && dice.chance(6)) log.faults.push_back(fault.name);
   }
   for (const Side side : sides_of(exercise.one_sided)) {
-    if (!dice.chance(10))
+    if (!dice.chance(10)) {
+      const bool hurt = dice.chance(8);
       log.values.push_back(
-          {"pain", side, number(dice.chance(8) ? static_cast<std::int64_t>(dice.roll(11)) : 0)});
+          {"pain", side, number(hurt ? static_cast<std::int64_t>(dice.roll(11)) : 0)});
+      if (hurt && dice.chance(2))
+        log.values.push_back(
+            {"pain_before", side, number(static_cast<std::int64_t>(dice.roll(11)))});
+    }
     if (!dice.chance(10))
       log.values.push_back({"cramp", side, choice(dice.chance(8) ? "went_after_break" : "none")});
     if (!dice.chance(4)) log.values.push_back({"reps", side, sample_count(dice)});

@@ -147,6 +147,9 @@ class Checker {
     const auto field = model::log_field_named(rest);
     if (!field) {
       sink_.report(base::Code::R2006, log.log.span, "`" + rest + "` is not recorded of exercises");
+    } else if (!model::is_recorded(*field)) {
+      sink_.report(base::Code::R2006, log.log.span, "`" + rest + "` is not recorded but worked out")
+          .help.push_back("write `" + e.name + ".pain` and `" + e.name + ".pain_before`");
     } else if (*field == model::LogField::CleanReps && e.test.empty()) {
       sink_.report(base::Code::R5008, log.log.span,
                    "`" + e.name + "` has no test, so `clean_reps` is never recorded");

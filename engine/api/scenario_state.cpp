@@ -199,8 +199,8 @@ class Setup {
     }
   }
 
-  // Someone who is well had no pain, no cramp and no fault, where the scenario does not say
-  // otherwise.
+  // Someone who is well had no pain, also before it, no cramp and no fault, where the scenario does
+  // not say otherwise.
   void fill_well(ExerciseLog& log) const {
     const auto id = m_.find_exercise(log.exercise);
     if (!id) return;
@@ -216,6 +216,7 @@ class Setup {
       none.names = {"none"};
       zero.kind = Answer::Kind::Number;
       add("pain", zero);
+      add("pain_before", zero);
       add("cramp", none);
     }
   }

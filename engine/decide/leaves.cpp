@@ -83,6 +83,7 @@ class Walk {
         for (std::uint32_t i = 0; i < node.b; ++i) number(p_.children[node.a + i], higher, quoted);
         return;
       case Op::Negate: return number(node.a, !higher, quoted);
+      case Op::NotBelowZero: return number(node.a, higher, quoted);
       case Op::Points: return truth(node.a, higher == (p_.numbers[node.b] > 0), quoted);
       case Op::Highest:
       case Op::Lowest:
@@ -256,6 +257,18 @@ class Quoter {
     return out;
   }
 
+  // The sum under it is of the pain and the pain before, of one exercise.
+  const program::Cell& cell_under(const Node& worked_out) const {
+    const Node* part = &p_.nodes[p_.children[p_.nodes[worked_out.a].a]];
+    if (part->op == Op::Negate) part = &p_.nodes[part->a];
+    return p_.cells[part->a];
+  }
+  std::string added_pain(const Node& node) const {
+    const std::string_view field = model::name_of(model::LogField::AddedPain);
+    return s_.model().exercises[cell_under(node).exercise.index()].name + "." + std::string(field);
+  }
+  Side side_of(const Node& node) const { return cell_under(node).side; }
+
   std::string number_text(NodeId id) const {
     const program::Number& n = s_.work().number(p_, id);
     if (!n.exists) return "none";
@@ -270,6 +283,8 @@ class Quoter {
     Need out;
     if (variable.op == Op::NumCell) {
       out = of_cell(variable.a, "");
+    } else if (variable.op == Op::NotBelowZero) {
+      out = {added_pain(variable), side_of(variable), number_text(one->variable), ""};
     } else {
       out = {subject_of(s_, variable), Side::None, number_text(one->variable), ""};
     }

@@ -97,7 +97,8 @@ class LeverFinder {
   template <typename Fits>
   void offer_new(CellId id, const Fits& fits) {
     const Cell& cell = p_.cells[id];
-    if (cell.field == LogField::FaultAt || cell.field == LogField::Pain) return;
+    const bool felt = cell.field == LogField::Pain || cell.field == LogField::PainBefore;
+    if (cell.field == LogField::FaultAt || felt) return;
     if (!base_.yes(p_.outputs.exercises[cell.exercise.index()].may)) return;
     Lever lever = lever_of(id);
     lever.session = s_.state().today;

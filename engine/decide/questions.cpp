@@ -291,6 +291,11 @@ void ask_log(const Situation& s, const Item& item, Question& q) {
       q.low_label = "no pain";
       q.high_label = "the worst you can imagine";
       break;
+    case model::LogField::PainBefore:
+      q.ask = last + "how bad was the pain just before you began?";
+      q.low_label = "no pain";
+      q.high_label = "the worst you can imagine";
+      break;
     case model::LogField::Cramp: q.ask = last + "did you get a cramp?"; break;
     case model::LogField::Felt: q.ask = last + "how did it feel?"; break;
     case model::LogField::Load: q.ask = last + "how much weight did you use?"; break;

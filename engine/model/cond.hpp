@@ -30,7 +30,8 @@ using ast::CompareOp;
 using ast::CountQuantifier;
 using ast::SessionQuantifier;
 
-// What is recorded of an exercise that was done. FaultAt stands for one fault of that exercise.
+// What is recorded of an exercise that was done. AddedPain is recorded by nobody: it is what the
+// pain is more than the pain before. FaultAt stands for one fault of that exercise.
 enum class LogField : std::uint8_t {
   Reps,
   Sets,
@@ -40,6 +41,8 @@ enum class LogField : std::uint8_t {
   Cramp,
   Felt,
   CleanReps,
+  PainBefore,
+  AddedPain,
   FaultAt
 };
 

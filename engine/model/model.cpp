@@ -15,8 +15,9 @@ std::optional<IdType> find_sorted(const std::vector<T>& sorted, std::string_view
   return IdType(static_cast<std::size_t>(at - sorted.begin()));
 }
 
-constexpr std::array<std::string_view, 9> kLogNames = {
-    "reps", "sets", "hold", "load", "pain", "cramp", "felt", "clean_reps", "fault"};
+constexpr std::array<std::string_view, 11> kLogNames = {
+    "reps", "sets",       "hold",        "load",       "pain", "cramp",
+    "felt", "clean_reps", "pain_before", "added_pain", "fault"};
 
 Type number_type(FactKind kind, std::int64_t high, Fixed step, std::string unit) {
   Type type;
@@ -59,6 +60,8 @@ std::optional<LogField> log_field_named(std::string_view name) {
   return static_cast<LogField>(at - kLogNames.begin());
 }
 
+bool is_recorded(LogField field) { return field != LogField::AddedPain; }
+
 Type type_of(LogField field) {
   switch (field) {
     case LogField::Reps:
@@ -66,7 +69,9 @@ Type type_of(LogField field) {
     case LogField::Sets: return number_type(FactKind::Count, 1'000, Fixed::of(1), "sets");
     case LogField::Hold: return number_type(FactKind::Amount, 36'000, Fixed::of(1), "seconds");
     case LogField::Load: return number_type(FactKind::Amount, 1'000, Fixed{100}, "kg");
-    case LogField::Pain: {
+    case LogField::Pain:
+    case LogField::PainBefore:
+    case LogField::AddedPain: {
       Type type = number_type(FactKind::Scale, 10, Fixed::of(1), "");
       type.worse = ast::Worse::Higher;
       return type;

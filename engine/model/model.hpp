@@ -234,6 +234,8 @@ struct Model {
 
 std::string_view name_of(LogField field);
 std::optional<LogField> log_field_named(std::string_view name);  // not FaultAt
+// Something that a session records. AddedPain is worked out instead, from Pain and PainBefore.
+bool is_recorded(LogField field);
 Type type_of(LogField field);
 
 }  // namespace rung::model

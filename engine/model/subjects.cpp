@@ -130,7 +130,8 @@ std::optional<Builder::Subject> Builder::log_subject(const ast::Name& name, cons
   Diagnostic& d =
       sink_.report(base::Code::R2006, name.span, "`" + rest + "` is not recorded of exercises");
   d.help.push_back(
-      "recorded are reps, sets, hold, load, pain, cramp, felt, clean_reps and fault.NAME");
+      "recorded are reps, sets, hold, load, pain, pain_before, cramp, felt, clean_reps and "
+      "fault.NAME; added_pain is worked out from pain and pain_before");
   return std::nullopt;
 }
 

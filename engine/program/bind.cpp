@@ -272,7 +272,13 @@ class Binder {
     if (!field) {
       report(base::Code::R7101, path, "`" + value.name + "` is not recorded of exercises")
           .help.push_back(
-              "recorded are reps, sets, hold, load, pain, cramp, felt, clean_reps and faults");
+              "recorded are reps, sets, hold, load, pain, pain_before, cramp, felt, clean_reps and "
+              "faults");
+      return;
+    }
+    if (!model::is_recorded(*field)) {
+      report(base::Code::R7101, path, "`" + value.name + "` is not recorded but worked out")
+          .help.push_back("record pain and pain_before");
       return;
     }
     if (exercise.one_sided != (value.side != Side::None)) {

@@ -32,7 +32,7 @@ struct BoundValue {
 
 struct BoundLog {
   ExerciseId exercise;
-  BoundValue values[8][3];  // by LogField (without faults) and Side
+  BoundValue values[9][3];  // by LogField (what is recorded, without faults) and Side
   bool has_faults = false;
   std::vector<std::uint8_t> faults;  // by fault: 0 no, 1 yes, 2 not sure
 };

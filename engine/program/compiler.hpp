@@ -46,6 +46,7 @@ class Compiler {
   // numbers.cpp
   NodeId number(const model::Num& number, const Reading& reading);
   NodeId score(model::ScoreId id, const Reading& reading);
+  NodeId added_pain(const model::NumLog& log, const Reading& reading);
   std::optional<CellId> single_cell(const model::Num& number, const Reading& reading);
   void logs_in(const model::Num& number, std::vector<const model::NumLog*>& out) const;
   bool has_window(const model::Num& number) const;

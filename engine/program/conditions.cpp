@@ -148,7 +148,7 @@ NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated,
     return tape_.any_of(std::move(ids));
   }
   // No item about a done exercise holds, and at least one was done. Each item rests on one log
-  // cell.
+  // cell, or on one that tells as well whether it was done.
   std::vector<NodeId> done;
   for (const CondPtr& item : node.items) {
     const NodeId refuted = cond(*item, true, reading);
@@ -158,9 +158,10 @@ NodeId Compiler::any_exercise(const model::AnyExercise& node, bool negated,
     if (const auto* compare = std::get_if<model::CompareNums>(&item->node)) {
       logs_in(*compare->left, logs);
       logs_in(*compare->right, logs);
-      for (const model::NumLog* log : logs)
-        cells.push_back(
-            log_cell(log->exercise, log->field, 0, log->side, log->latest_session, plain));
+      for (const model::NumLog* log : logs) {
+        const LogField field = model::is_recorded(log->field) ? log->field : LogField::Pain;
+        cells.push_back(log_cell(log->exercise, field, 0, log->side, log->latest_session, plain));
+      }
     } else if (const auto* is = std::get_if<model::LogIsOneOf>(&item->node)) {
       cells.push_back(
           log_cell(is->exercise, is->field, is->fault, is->side, is->latest_session, plain));

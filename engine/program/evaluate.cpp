@@ -215,6 +215,7 @@ class Pass {
         return out;
       }
       case Op::Negate: return -n(node.a);
+      case Op::NotBelowZero: return not_below_zero(n(node.a));
       case Op::Points: return points_if(t(node.a), p_.numbers[node.b]);
       case Op::PointsByCell: return points_by_cell(cells_[node.a], p_.points[node.b]);
       case Op::Highest:
@@ -275,6 +276,7 @@ void operands_of(const Program& program, const Node& node, std::vector<NodeId>& 
     case Op::MorningAfter:
     case Op::Rises:
     case Op::Negate:
+    case Op::NotBelowZero:
     case Op::Points:
     case Op::Highest:
     case Op::Lowest:

@@ -87,7 +87,8 @@ std::optional<CellId> Compiler::single_cell(const model::Num& n, const Reading& 
     return fact_cell(fact->fact, fact->side, reading);
   if (const auto* since = std::get_if<model::NumDaysSince>(&n.node))
     return fact_cell(since->date_fact, since->side, reading);
-  if (const auto* log = std::get_if<model::NumLog>(&n.node)) {
+  const auto* log = std::get_if<model::NumLog>(&n.node);
+  if (log && model::is_recorded(log->field)) {
     return log_cell(log->exercise, log->field, 0, log->side, log->latest_session, reading);
   }
   return std::nullopt;
@@ -115,6 +116,16 @@ NodeId Compiler::score(model::ScoreId id, const Reading& reading) {
     points.push_back(item.points.milli);
   }
   return tape_.count(truths, points);
+}
+
+// The exercise took no pain away where there was less than before: nothing was added.
+NodeId Compiler::added_pain(const model::NumLog& log, const Reading& reading) {
+  const auto recorded = [&](LogField field) {
+    return tape_.add(Op::NumCell,
+                     log_cell(log.exercise, field, 0, log.side, log.latest_session, reading));
+  };
+  const NodeId before = tape_.add(Op::Negate, recorded(LogField::PainBefore));
+  return tape_.add(Op::NotBelowZero, tape_.sum({recorded(LogField::Pain), before}));
 }
 
 NodeId Compiler::number(const model::Num& n, const Reading& reading) {
@@ -148,6 +159,8 @@ NodeId Compiler::number(const model::Num& n, const Reading& reading) {
     return tape_.add(Op::SessionsInLast, node->exercise.value,
                      static_cast<std::uint32_t>(node->days));
   }
+  const auto* log = std::get_if<model::NumLog>(&n.node);
+  if (log && !model::is_recorded(log->field)) return added_pain(*log, reading);
   return tape_.add(Op::NumCell, *single_cell(n, reading));
 }
 

@@ -105,6 +105,7 @@ enum class Op : std::uint8_t {
   NumCell,       // cell a
   Sum,           // children [a, a + b)
   Negate,        // a
+  NotBelowZero,  // a, or 0 where a is less
   Points,        // numbers_[b] when truth a is yes, else nothing
   PointsByCell,  // points_[b] by the value of cell a
   Highest,

@@ -129,6 +129,12 @@ constexpr Number highest(const Number& a, const Number& b) {
 }
 constexpr Number lowest(const Number& a, const Number& b) { return -highest(-a, -b); }
 
+constexpr Number not_below_zero(const Number& n) {
+  Number out = highest(n, Number::known(0));
+  out.exists = n.exists;
+  return out;
+}
+
 // number >= 0. Nothing to compare: no.
 constexpr Truth at_least_zero(const Number& n) {
   if (!n.exists) return Truth::no();

@@ -70,7 +70,7 @@ inline constexpr WordGroup kWordGroups[] = {
      "kg g lb cm mm m second seconds minute minutes hour hours day week weeks month "
      "months year years point points rep"},
     {kUnit | kLogFact, "reps"},
-    {kLogFact, "sets pain cramp felt clean_reps"},
+    {kLogFact, "sets pain cramp felt clean_reps pain_before added_pain"},
 };
 
 constexpr std::size_t count_words() {

@@ -221,7 +221,8 @@ class Writer {
   }
 
   std::string squat_log(Choices& c) {
-    switch (c.pick(6)) {
+    switch (c.pick(7)) {
+      case 6: return "added_pain" + order(c) + upto(c, 3);
       case 0: return "knees_in";
       case 1: return "pain" + sign(c) + upto(c, 3);
       case 2: return "squat.reps >= 2";
@@ -232,7 +233,10 @@ class Writer {
   }
 
   std::string other_atom(Choices& c, const Spot& spot) {
-    switch (c.pick(20)) {
+    switch (c.pick(23)) {
+      case 20: return "squat.added_pain" + order(c) + upto(c, 3);
+      case 21: return "added_pain of any exercise" + order(c) + upto(c, 2);
+      case 22: return "squat.added_pain has risen over the last 2 sessions of squat";
       case 0: return "squat.clean_reps >= " + std::to_string(1 + c.pick(3));
       case 1: return "squat.pain" + sign(c) + upto(c, 3);
       case 2: return "squat.fault.knees_in";

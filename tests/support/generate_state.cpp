@@ -10,8 +10,9 @@ namespace {
 using model::FactKind;
 using model::LogField;
 
-constexpr LogField kLogged[] = {LogField::Reps, LogField::Sets,  LogField::Hold, LogField::Load,
-                                LogField::Pain, LogField::Cramp, LogField::Felt};
+constexpr LogField kLogged[] = {LogField::Reps, LogField::Sets,      LogField::Hold,
+                                LogField::Load, LogField::Pain,      LogField::Cramp,
+                                LogField::Felt, LogField::PainBefore};
 
 std::vector<Side> sides(bool both) {
   return both ? std::vector{Side::Left, Side::Right} : std::vector{Side::None};
@@ -149,7 +150,9 @@ class Generator {
     item.kind = reference::Item::Kind::Log;
     item.index = exercise;
     item.part = static_cast<std::uint32_t>(field);
-    const bool calm = (field == LogField::Pain || field == LogField::Cramp) && c_.chance(50);
+    const bool calm =
+        (field == LogField::Pain || field == LogField::PainBefore || field == LogField::Cramp) &&
+        c_.chance(50);
     Answer answer = c_.chance(8) ? unsure()
                     : calm       ? answer_for(type, 0, now)
                                  : value(type, values_.domain(item), now);

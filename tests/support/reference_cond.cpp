@@ -438,9 +438,10 @@ Tree Reader::any_exercise(const model::AnyExercise& n, bool negated, const Place
         },
         [&](const model::Num& num) {
           const auto* is = std::get_if<model::NumLog>(&num.node);
-          if (is && is->latest_session)
-            log = log_item(is->exercise, static_cast<std::uint32_t>(is->field), is->side, true,
-                           place);
+          if (!is || !is->latest_session) return;
+          const bool added = is->field == model::LogField::AddedPain;
+          const auto field = added ? model::LogField::Pain : is->field;
+          log = log_item(is->exercise, static_cast<std::uint32_t>(field), is->side, true, place);
         });
     const bool done = log && see(*log, place).kind != Seen::Kind::Absent;
     any_done |= done;

@@ -11,7 +11,8 @@ std::optional<Item> Reader::single_item(const model::Num& num, const Place& plac
     return fact_item(n->fact, n->side, place);
   if (const auto* n = std::get_if<model::NumDaysSince>(&num.node))
     return fact_item(n->date_fact, n->side, place);
-  if (const auto* n = std::get_if<model::NumLog>(&num.node)) {
+  const auto* n = std::get_if<model::NumLog>(&num.node);
+  if (n && n->field != model::LogField::AddedPain) {
     return log_item(n->exercise, static_cast<std::uint32_t>(n->field), n->side, n->latest_session,
                     place);
   }
@@ -96,6 +97,21 @@ Ranges Reader::number(const model::Num& num, const Place& place) const {
     return total;
   }
   if (const auto* n = std::get_if<model::NumAggregate>(&num.node)) return over_days(*n, place);
+  const auto* log = std::get_if<model::NumLog>(&num.node);
+  if (log && log->field == model::LogField::AddedPain) {
+    const auto of = [&](model::LogField field) {
+      return value_of(log_item(log->exercise, static_cast<std::uint32_t>(field), log->side,
+                               log->latest_session, place),
+                      place, false);
+    };
+    Ranges added;
+    for (Range r : sum(of(model::LogField::Pain), of(model::LogField::PainBefore), true)) {
+      r.low = std::max<std::int64_t>(r.low, 0);
+      r.high = std::max<std::int64_t>(r.high, 0);
+      added.insert(r);
+    }
+    return added;
+  }
   if (const auto item = single_item(num, place)) {
     return value_of(*item, place, std::holds_alternative<model::NumDaysSince>(num.node));
   }
