@@ -22,6 +22,8 @@ enum class Breakage : std::uint8_t {
   ReasonLacksOne,      // a reason leaves out one of its facts
   ReasonHasTooMany,    // a reason quotes whatever the rule reads
   NeverAnExercise,     // no exercise is ever given
+  CountsLoseItems,     // what does not exist is counted neither as yes nor as no
+  NothingOpens,        // what does not exist counts as no where that permits, too
   EquipmentForgotten,  // what an exercise needs need not be there
   Count
 };

@@ -88,4 +88,33 @@ void walk(const Model& model, const Cond& cond, const std::function<void(const C
   Walker(model, on_cond, on_num).visit(cond);
 }
 
+bool may_lack(const Model& model, const Cond& cond) {
+  bool found = false;
+  const auto scoped = [&](const CondPtr& scope) { found |= scope != nullptr; };
+  walk(
+      model, cond,
+      [&](const Cond& part) {
+        if (const auto* node = std::get_if<FindingHolds>(&part.node)) {
+          for (const CondPtr& scope : model.findings[node->finding.index()].applies_when)
+            scoped(scope);
+        }
+        if (const auto* node = std::get_if<ScoreInBand>(&part.node))
+          scoped(model.scores[node->score.index()].applies_when);
+        found |= std::holds_alternative<LogIsOneOf>(part.node) ||
+                 std::holds_alternative<AnyExercise>(part.node) ||
+                 std::holds_alternative<InSessionsCond>(part.node) ||
+                 std::holds_alternative<MorningAfterCond>(part.node) ||
+                 std::holds_alternative<HasRisenCond>(part.node);
+      },
+      [&](const Num& part) {
+        if (const auto* node = std::get_if<NumScore>(&part.node))
+          scoped(model.scores[node->score.index()].applies_when);
+        found |= std::holds_alternative<NumLog>(part.node) ||
+                 std::holds_alternative<NumAggregate>(part.node) ||
+                 std::holds_alternative<NumDaysSince>(part.node) ||
+                 std::holds_alternative<NumDaysSinceSession>(part.node);
+      });
+  return found;
+}
+
 }  // namespace rung::model

@@ -20,4 +20,8 @@ Parts parts_of(const Num& num);
 void walk(const Model& model, const Cond& cond, const std::function<void(const Cond&)>& on_cond,
           const std::function<void(const Num&)>& on_num);
 
+// Whether it may be about something that does not exist or does not apply: a record, a session, a
+// date that may be never, a finding or score with a scope. A statement about facts alone is not.
+bool may_lack(const Model& model, const Cond& cond);
+
 }  // namespace rung::model

@@ -8,12 +8,20 @@ namespace rung::program {
 // How a condition is read at the place where it stands.
 struct Reading {
   bool permits = false;       // results of exercises must still count
+  bool opens = false;         // what does not apply or does not exist must not make it true
   bool this_session = false;  // logs of the session at hand only (windows, latches)
   bool at_release = false;    // in an `until`: windows are not emptied by a clearing in this step
   std::uint32_t latch = model::RuleId::kNone;  // windows begin after this rule was last cleared
   std::uint32_t newer_than =
       model::RuleId::kNone;  // facts and results only count when newer than its firing
 };
+
+// Of a rule that permits.
+inline Reading opening() {
+  Reading reading;
+  reading.opens = true;
+  return reading;
+}
 
 class Compiler {
  public:
@@ -24,6 +32,8 @@ class Compiler {
   // conditions.cpp
   NodeId cond(const model::Cond& cond, bool negated, const Reading& reading);
   NodeId count(const model::CountCond& node, bool negated, const Reading& reading);
+  NodeId count_of_all(const model::CountCond& node, bool negated, const Reading& reading);
+  NodeId count_of_told(const model::CountCond& node, bool negated, const Reading& reading);
   NodeId at_least_of(const std::vector<model::CondPtr>& items, bool items_negated,
                      std::int64_t threshold, const Reading& reading);
   NodeId finding(model::FindingId id, Side side, bool negated, const Reading& reading);

@@ -84,6 +84,32 @@ NodeId Compiler::at_least_of(const std::vector<CondPtr>& items, bool items_negat
 }
 
 NodeId Compiler::count(const model::CountCond& node, bool negated, const Reading& reading) {
+  using base::Breakage;
+  if (base::broken(Breakage::CountsLoseItems)) return count_of_told(node, negated, reading);
+  const NodeId holds = count_of_all(node, negated, reading);
+  const bool whole = std::none_of(node.items.begin(), node.items.end(), [&](const CondPtr& item) {
+    return model::may_lack(model_, *item);
+  });
+  if (whole || !reading.opens || base::broken(Breakage::NothingOpens)) return holds;
+  const NodeId told = count_of_told(node, negated, reading);
+  return tape_.all_of({holds, tape_.any_of({told, tape_.constant(Truth::unknown())})});
+}
+
+// What does not apply or does not exist counts as no. So the items are read as they stand, and the
+// count of them is turned round, not each item.
+NodeId Compiler::count_of_all(const model::CountCond& node, bool negated, const Reading& reading) {
+  std::vector<NodeId> parts;
+  if (node.quantifier != model::CountQuantifier::AtMost)
+    parts.push_back(at_least_of(node.items, false, node.count, reading));
+  if (node.quantifier != model::CountQuantifier::AtLeast)
+    parts.push_back(tape_.complement(at_least_of(node.items, false, node.count + 1, reading)));
+  const NodeId holds = tape_.all_of(std::move(parts));
+  return negated ? tape_.complement(holds) : holds;
+}
+
+// What does not apply or does not exist is counted neither way: what counts as no must be told to
+// be so.
+NodeId Compiler::count_of_told(const model::CountCond& node, bool negated, const Reading& reading) {
   const auto size = static_cast<std::int64_t>(node.items.size());
   const auto at_least = [&](bool no) {
     return no ? at_least_of(node.items, true, size - node.count + 1, reading)
@@ -227,7 +253,7 @@ NodeId Compiler::counts(ExerciseId exercise, bool test, Side side, NodeId leaf,
   std::vector<NodeId> parts = {leaf};
   const model::Exercise& e = model_.exercises[exercise.index()];
   if (e.counts_only_when && (test || reading.permits))
-    parts.push_back(cond(*e.counts_only_when, false, Reading{}));
+    parts.push_back(cond(*e.counts_only_when, false, opening()));
   if (reading.permits && !reading.this_session) {
     const std::uint32_t newer =
         reading.newer_than == model::RuleId::kNone ? 0 : reading.newer_than + 1;

@@ -64,8 +64,9 @@ Number points_if(Truth truth, std::int64_t points) {
   return out;
 }
 
-Number points_by_cell(const CellValue& value, const std::vector<Segment>& segments) {
-  if (value.kind == Kind::Absent) return Number::known(0);
+Number points_by_cell(const CellValue& value, const std::vector<Segment>& segments,
+                      std::int64_t when_absent) {
+  if (value.kind == Kind::Absent) return Number::known(when_absent);
   std::int64_t low = 0, high = 0, covered = 0;
   bool any = false;
   for (const Segment& segment : segments) {
@@ -80,6 +81,10 @@ Number points_by_cell(const CellValue& value, const std::vector<Segment>& segmen
   if (covered < value.high - value.low + 1 || value.kind == Kind::Unheard) {
     low = any ? std::min<std::int64_t>(low, 0) : 0;
     high = any ? std::max<std::int64_t>(high, 0) : 0;
+  }
+  if (value.kind == Kind::Unheard) {
+    low = std::min(low, when_absent);
+    high = std::max(high, when_absent);
   }
   switch (value.kind) {
     case Kind::Known: return Number::known(low);
@@ -217,7 +222,8 @@ class Pass {
       case Op::Negate: return -n(node.a);
       case Op::NotBelowZero: return not_below_zero(n(node.a));
       case Op::Points: return points_if(t(node.a), p_.numbers[node.b]);
-      case Op::PointsByCell: return points_by_cell(cells_[node.a], p_.points[node.b]);
+      case Op::PointsByCell:
+        return points_by_cell(cells_[node.a], p_.points[node.b], p_.numbers[node.c]);
       case Op::Highest:
       case Op::Lowest:
       case Op::Latest: return history_.number(node, n(node.a));

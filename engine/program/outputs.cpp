@@ -28,7 +28,7 @@ Program Compiler::compile() {
 // results.
 NodeId Compiler::release_of(const model::Protective& rule, std::uint32_t index) {
   Reading reading;
-  reading.permits = reading.at_release = true;
+  reading.permits = reading.opens = reading.at_release = true;
   reading.newer_than = index;
   if (rule.until) return tape_.unary(Op::IsYes, cond(*rule.until, false, reading));
   std::vector<NodeId> gates;
@@ -67,7 +67,7 @@ void Compiler::compile_protective() {
 void Compiler::compile_packs() {
   for (const model::Pack& pack : model_.packs) {
     Reading reading;
-    reading.permits = true;
+    reading.permits = reading.opens = true;
     out_.pack_for.push_back(pack.for_when
                                 ? tape_.unary(Op::IsYes, cond(*pack.for_when, false, reading))
                                 : tape_.constant(Truth::yes()));
@@ -76,7 +76,7 @@ void Compiler::compile_packs() {
 
 void Compiler::compile_gates() {
   Reading reading;
-  reading.permits = true;
+  reading.permits = reading.opens = true;
   for (const model::Gate& gate : model_.gates) {
     out_.gate_open.push_back(gate.open_when
                                  ? tape_.unary(Op::IsYes, cond(*gate.open_when, false, reading))
@@ -87,7 +87,7 @@ void Compiler::compile_gates() {
 void Compiler::compile_permissive() {
   for (const model::Permissive& rule : model_.permissive) {
     std::vector<NodeId> parts;
-    if (rule.when) parts.push_back(tape_.unary(Op::IsYes, cond(*rule.when, false, Reading{})));
+    if (rule.when) parts.push_back(tape_.unary(Op::IsYes, cond(*rule.when, false, opening())));
     if (const auto pack = model_.pack_of(rule.span)) parts.push_back(out_.pack_for[*pack]);
     out_.permissive.push_back(tape_.all_of(std::move(parts)));
   }

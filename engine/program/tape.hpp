@@ -107,7 +107,7 @@ enum class Op : std::uint8_t {
   Negate,        // a
   NotBelowZero,  // a, or 0 where a is less
   Points,        // numbers_[b] when truth a is yes, else nothing
-  PointsByCell,  // points_[b] by the value of cell a
+  PointsByCell,  // points_[b] by the value of cell a; numbers_[c] when the cell is absent
   Highest,
   Lowest,
   Latest,            // number a over the days of windows_[b]

@@ -56,7 +56,9 @@ NodeId TapeBuilder::constant(Truth truth) { return add(Op::Const, truth.bits());
 
 NodeId TapeBuilder::in_set(CellId cell, const ValueSet& set, Truth when_absent) {
   const std::uint32_t index = intern(sets_, program_.sets, set);
-  return add(Op::InSet, cell, index, when_absent.bits());
+  // Only a record can be absent; one node for what means the same.
+  const bool may_be_absent = program_.cells[cell].kind == Cell::Kind::Log;
+  return add(Op::InSet, cell, index, (may_be_absent ? when_absent : Truth::no()).bits());
 }
 
 NodeId TapeBuilder::answered(CellId cell, bool answered) {
@@ -88,24 +90,31 @@ NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {
       flat.push_back(id);
     }
   }
-  std::map<CellId, ValueSet> by_cell;
+  struct Joined {
+    ValueSet set;
+    Truth when_absent;
+  };
+  std::map<CellId, Joined> by_cell;
   std::vector<NodeId> rest;
   for (const NodeId id : flat) {
     const Node& child = node(id);
     if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == neutral) continue;
     if (child.op == Op::Const && Truth(static_cast<std::uint8_t>(child.a)) == absorbing)
       return constant(absorbing);
-    if (child.op != Op::InSet || child.c != Truth::kNo) {
+    if (child.op != Op::InSet) {
       rest.push_back(id);
       continue;
     }
-    const auto [at, fresh] = by_cell.emplace(child.a, program_.sets[child.b]);
-    if (!fresh) {
-      at->second = op == Op::And ? intersect(at->second, program_.sets[child.b])
-                                 : unite(at->second, program_.sets[child.b]);
-    }
+    const ValueSet& set = program_.sets[child.b];
+    const Truth when_absent(static_cast<std::uint8_t>(child.c));
+    const auto [at, fresh] = by_cell.emplace(child.a, Joined{set, when_absent});
+    if (fresh) continue;
+    Joined& one = at->second;
+    one.set = op == Op::And ? intersect(one.set, set) : unite(one.set, set);
+    one.when_absent =
+        op == Op::And ? both(one.when_absent, when_absent) : either(one.when_absent, when_absent);
   }
-  for (const auto& [cell, set] : by_cell) rest.push_back(in_set(cell, set));
+  for (const auto& [cell, one] : by_cell) rest.push_back(in_set(cell, one.set, one.when_absent));
   std::sort(rest.begin(), rest.end());
   rest.erase(std::unique(rest.begin(), rest.end()), rest.end());
   if (rest.empty()) return constant(neutral);
@@ -124,6 +133,29 @@ NodeId TapeBuilder::unary(Op op, NodeId operand) {
   const Node& child = node(operand);
   if (op == Op::Not && child.op == Op::Not) return child.a;
   return add(op, operand);
+}
+
+NodeId TapeBuilder::complement(NodeId truth) {
+  if (const auto known = complements_.find(truth); known != complements_.end())
+    return known->second;
+  const Node of = node(truth);
+  NodeId out = kNoNode;
+  if (of.op == Op::Const) {
+    out = constant(negate(Truth(static_cast<std::uint8_t>(of.a))));
+  } else if (of.op == Op::InSet) {
+    const Cell& domain = program_.cells[of.a];
+    const ValueSet others = program_.sets[of.b].complement_in(domain.low, domain.high);
+    out = in_set(of.a, others, negate(Truth(static_cast<std::uint8_t>(of.c))));
+  } else if (of.op == Op::And || of.op == Op::Or) {
+    std::vector<NodeId> parts;
+    for (std::uint32_t i = 0; i < of.b; ++i)
+      parts.push_back(complement(program_.children[of.a + i]));
+    out = of.op == Op::And ? any_of(std::move(parts)) : all_of(std::move(parts));
+  } else {
+    out = unary(Op::Not, truth);
+  }
+  complements_.emplace(truth, out);
+  return out;
 }
 
 NodeId TapeBuilder::number(std::int64_t value) {
@@ -163,7 +195,7 @@ NodeId TapeBuilder::count(const std::vector<NodeId>& truths,
   std::vector<NodeId> terms;
   for (std::size_t i = 0; i < truths.size(); ++i) {
     const Node& truth = node(truths[i]);
-    if (truth.op == Op::InSet && truth.c == Truth::kNo) {
+    if (truth.op == Op::InSet) {
       by_cell[truth.a].push_back(i);
     } else {
       terms.push_back(add(Op::Points, truths[i], intern(numbers_, program_.numbers, points[i])));
@@ -172,13 +204,16 @@ NodeId TapeBuilder::count(const std::vector<NodeId>& truths,
   for (const auto& [cell, items] : by_cell) {
     std::vector<NodeId> its_truths;
     std::vector<std::int64_t> its_points;
+    std::int64_t when_absent = 0;
     for (const std::size_t i : items) {
+      if (node(truths[i]).c == Truth::kYes) when_absent += points[i];
       its_truths.push_back(truths[i]);
       its_points.push_back(points[i]);
     }
     const std::uint32_t table =
         intern(points_, program_.points, segments_of(cell, its_truths, its_points));
-    terms.push_back(add(Op::PointsByCell, cell, table));
+    terms.push_back(
+        add(Op::PointsByCell, cell, table, intern(numbers_, program_.numbers, when_absent)));
   }
   if (terms.empty()) return number(0);
   return sum(std::move(terms));
@@ -193,7 +228,8 @@ NodeId TapeBuilder::at_least(NodeId value, std::int64_t threshold) {
       if (segment.points >= threshold)
         enough = unite(enough, ValueSet::of(segment.low, segment.high));
     }
-    return in_set(counted.a, enough);
+    const bool when_absent = program_.numbers[counted.c] >= threshold;
+    return in_set(counted.a, enough, when_absent ? Truth::yes() : Truth::no());
   }
   return add(Op::AtLeastZero, threshold == 0 ? value : sum({value, number(-threshold)}));
 }

@@ -22,6 +22,8 @@ class TapeBuilder {
   NodeId all_of(std::vector<NodeId> operands);
   NodeId any_of(std::vector<NodeId> operands);
   NodeId unary(Op op, NodeId operand);
+  // Yes where it is no, and no where it is yes, whatever does not exist. As exact as what it is of.
+  NodeId complement(NodeId truth);
   NodeId add(Op op, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0);
   NodeId number(std::int64_t value);
   NodeId sum(std::vector<NodeId> operands);
@@ -49,6 +51,7 @@ class TapeBuilder {
   std::map<std::vector<Segment>, std::uint32_t> points_;
   std::map<std::tuple<Op, std::uint32_t, std::uint32_t, std::uint32_t>, NodeId> nodes_;
   std::map<std::pair<Op, std::vector<NodeId>>, NodeId> groups_;
+  std::map<NodeId, NodeId> complements_;
 };
 
 }  // namespace rung::program

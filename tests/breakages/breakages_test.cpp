@@ -109,6 +109,8 @@ const std::vector<Expected>& expected() {
       {Breakage::LastAnswerWins, "the answer written last counts", kPromise3},
       {Breakage::ReasonLacksOne, "a reason leaves out a fact", kPromise4},
       {Breakage::ReasonHasTooMany, "a reason quotes all that was read", kPromise4},
+      {Breakage::CountsLoseItems, "a count passes over what does not exist", kReference},
+      {Breakage::NothingOpens, "what does not exist counts as no, also to permit", kReference},
       {Breakage::EquipmentForgotten, "equipment need not be there", kReference},
   };
   return kAll;

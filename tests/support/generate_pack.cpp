@@ -16,6 +16,7 @@ struct Spot {
   bool of_squat = false;  // inside `… sessions of squat (…)`
   bool plain = false;     // facts only: inside findings and scores
   bool scoped = true;     // a scoped finding may be named
+  bool guards = false;    // inside a rule that protects: a count may turn round what has a scope
   bool clinician = false;
 };
 
@@ -90,9 +91,10 @@ class Writer {
         return "at least " + n + " of (" + listed(c, inner, depth) + ")";
       }
       case 4: {
-        inner.scoped = false;
-        static const std::vector<std::string> kCounts = {"none of (", "at most 1 of (",
-                                                         "exactly 1 of (", "exactly 2 of ("};
+        inner.scoped = spot.scoped && spot.guards;
+        static const std::vector<std::string> kCounts = {"none of (",      "at most 1 of (",
+                                                         "exactly 1 of (", "exactly 2 of (",
+                                                         "not any of (",   "not all of ("};
         return c.of(kCounts) + listed(c, inner, depth) + ")";
       }
       case 5: {
@@ -233,7 +235,9 @@ class Writer {
   }
 
   std::string other_atom(Choices& c, const Spot& spot) {
-    switch (c.pick(23)) {
+    switch (c.pick(25)) {
+      case 23: return "in the last session of lunge (reps >= 1)";
+      case 24: return c.chance(50) ? "bench.clean_reps >= 1" : "not (bench.clean_reps >= 2)";
       case 20: return "squat.added_pain" + order(c) + upto(c, 3);
       case 21: return "added_pain of any exercise" + order(c) + upto(c, 2);
       case 22: return "squat.added_pain has risen over the last 2 sessions of squat";
@@ -396,7 +400,7 @@ class Writer {
     if (kind == 0) return "";
     const std::string name = "rule_" + std::to_string(number);
     Spot spot;
-    spot.protects = true;
+    spot.protects = spot.guards = true;
     spot.clinician = true;
     const std::string when = " when " + condition(c, spot, 2);
     static const std::vector<std::string> kSets = {"loaded exercises", "squat",

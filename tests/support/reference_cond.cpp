@@ -33,6 +33,7 @@ Outcomes Reader::cond_now(const CondPtr& when, bool permits) const {
   Place place;
   place.step = past_.last();
   place.permits = permits;
+  place.opens = true;
   return cond(*when, false, place);
 }
 
@@ -91,9 +92,9 @@ bool Reader::release_reads(std::uint32_t rule, model::FactId fact) const {
 }
 
 Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,
-                          const Place& place) const {
+                          const Place& place, bool when_absent) const {
   const Seen seen = see(item, place);
-  if (seen.kind == Seen::Kind::Absent) return exactly(false);
+  if (seen.kind == Seen::Kind::Absent) return exactly(when_absent);
   Outcomes out;
   for (const std::int64_t value : seen.values) out.insert(holds(value) ? Kleene::Yes : Kleene::No);
   if (out.size() == 1) return out;
@@ -106,6 +107,10 @@ Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_
 // exact.
 Tree Reader::joined(Tree tree) const {
   if (tree.kind == Kind::Settled || tree.kind == Kind::Leaf) return tree;
+  if (tree.kind == Kind::Not) {
+    const Tree of = joined(tree.parts.front());
+    return of.kind == Kind::AtLeast ? group(Kind::Not, {of}) : complement(of);
+  }
   std::vector<Tree> parts;
   for (Tree& part : tree.parts) {
     Tree simpler = joined(std::move(part));
@@ -127,6 +132,8 @@ Tree Reader::joined(Tree tree) const {
       }
       const auto one = same->holds, two = part.holds;
       const bool all = tree.kind == Kind::All;
+      same->when_absent =
+          all ? same->when_absent && part.when_absent : same->when_absent || part.when_absent;
       same->holds = [one, two, all](std::int64_t v) {
         return all ? one(v) && two(v) : one(v) || two(v);
       };
@@ -141,10 +148,13 @@ Tree Reader::joined(Tree tree) const {
   if (one_item && !parts.empty()) {
     const std::int64_t count = tree.count;
     const Item item = parts.front().item;
-    return leaf(item, [parts, count](std::int64_t v) {
+    Tree one = leaf(item, [parts, count](std::int64_t v) {
       return std::count_if(parts.begin(), parts.end(),
                            [&](const Tree& part) { return part.holds(v); }) >= count;
     });
+    one.when_absent = std::count_if(parts.begin(), parts.end(),
+                                    [](const Tree& part) { return part.when_absent; }) >= count;
+    return one;
   }
   tree.parts = std::move(parts);
   return tree;
@@ -153,7 +163,8 @@ Tree Reader::joined(Tree tree) const {
 Outcomes Reader::evaluate(const Tree& tree, const Place& place) const {
   switch (tree.kind) {
     case Kind::Settled: return tree.outcomes;
-    case Kind::Leaf: return value_in(tree.item, tree.holds, place);
+    case Kind::Leaf: return value_in(tree.item, tree.holds, place, tree.when_absent);
+    case Kind::Not: return negation(evaluate(tree.parts.front(), place));
     case Kind::AtLeast: return at_least(tree, place);
     default: break;
   }
@@ -192,7 +203,11 @@ Outcomes Reader::at_least(const Tree& tree, const Place& place) const {
       one.insert({true, false, count(v), count(v)});
       whole = {true, false, std::min(whole.low, count(v)), std::max(whole.high, count(v))};
     }
-    if (seen.kind == Seen::Kind::Absent) one = {Range{}};
+    if (seen.kind == Seen::Kind::Absent) {
+      const auto there =
+          std::count_if(parts.begin(), parts.end(), [](const Tree* p) { return p->when_absent; });
+      one = {Range{true, false, there, there}};
+    }
     if (seen.kind == Seen::Kind::Closed) one = {whole};
     if (seen.kind == Seen::Kind::Open) one.insert(whole);
     total = sum(total, one, false);
@@ -357,7 +372,39 @@ Tree Reader::compare_shares(const model::CompareShares& n, bool negated, const P
   return group(Kind::All, std::move(parts));
 }
 
+// What does not exist or does not apply counts as no. Where that alone would permit, it is not
+// known.
 Tree Reader::count_of(const model::CountCond& n, bool negated, const Place& place) const {
+  const auto some = [&](std::int64_t count) {
+    std::vector<Tree> parts;
+    for (const CondPtr& item : n.items) parts.push_back(tree(*item, false, place));
+    const auto size = static_cast<std::int64_t>(parts.size());
+    if (count <= 0) return settled(exactly(true));
+    if (count > size) return settled(exactly(false));
+    Tree out = group(count == 1      ? Kind::Any
+                     : count == size ? Kind::All
+                                     : Kind::AtLeast,
+                     std::move(parts));
+    out.count = count;
+    return out;
+  };
+  using Quantifier = model::CountQuantifier;
+  std::vector<Tree> parts;
+  if (n.quantifier != Quantifier::AtMost) parts.push_back(some(n.count));
+  if (n.quantifier != Quantifier::AtLeast) parts.push_back(complement(some(n.count + 1)));
+  Tree holds = parts.size() == 1 ? parts.front() : group(Kind::All, std::move(parts));
+  if (negated) holds = complement(std::move(holds));
+  const bool whole = std::none_of(n.items.begin(), n.items.end(), [&](const CondPtr& item) {
+    return model::may_lack(model_, *item);
+  });
+  if (whole || !place.opens) return holds;
+  Tree told = count_of_told(n, negated, place);
+  return group(Kind::All,
+               {std::move(holds), group(Kind::Any, {std::move(told), settled({Kleene::Unknown})})});
+}
+
+// Only what is there is counted, either way.
+Tree Reader::count_of_told(const model::CountCond& n, bool negated, const Place& place) const {
   const auto size = static_cast<std::int64_t>(n.items.size());
   // At least `count` of the items hold, or fail.
   const auto some = [&](std::int64_t count, bool fail) {
@@ -446,7 +493,7 @@ Tree Reader::any_exercise(const model::AnyExercise& n, bool negated, const Place
     const bool done = log && see(*log, place).kind != Seen::Kind::Absent;
     any_done |= done;
     if (!negated) parts.push_back(tree(*item, false, place));
-    if (negated && done) parts.push_back(noted(cond(*item, true, place)));
+    if (negated && done) parts.push_back(tree(*item, true, place));
   }
   if (!negated) return group(Kind::Any, std::move(parts));
   parts.push_back(settled(exactly(any_done)));
@@ -585,7 +632,7 @@ Place Reader::place_of_release(std::uint32_t rule, std::size_t step, Look look) 
   Place place;
   place.step = step;
   place.look = look;
-  place.permits = place.at_release = true;
+  place.permits = place.opens = place.at_release = true;
   place.newer_than = rule;
   return place;
 }

@@ -13,6 +13,7 @@ struct Place {
   std::size_t step = 0;
   Look look = Look::Today;
   bool permits = false;              // results must still count
+  bool opens = false;                // what does not exist must not make it true
   bool this_session = false;         // logs of this session only
   bool at_release = false;           // in an `until`
   std::uint32_t latch = kNone;       // windows begin after this rule was last cleared
@@ -31,11 +32,12 @@ struct Latch {
 // A condition with negations pushed down to single statements, which alone may be about something
 // that does not exist.
 struct Tree {
-  enum class Kind { Settled, Leaf, All, Any, AtLeast };
+  enum class Kind { Settled, Leaf, All, Any, AtLeast, Not };
   Kind kind = Kind::Settled;
   Outcomes outcomes;                        // Settled
   Item item;                                // Leaf
   std::function<bool(std::int64_t)> holds;  // Leaf: of a value of the item
+  bool when_absent = false;                 // Leaf: where there is no item
   std::vector<Tree> parts;
   std::int64_t count = 0;      // AtLeast
   bool read_open_log = false;  // Settled: a log value that may still be told was read for it
@@ -54,7 +56,7 @@ class Reader {
   Outcomes cond_now(const model::CondPtr& when,
                     bool permits) const;  // today; an empty condition holds
   Outcomes value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,
-                    const Place& place) const;
+                    const Place& place, bool when_absent = false) const;
 
   std::vector<std::vector<Latch>> latches;   // by step, by rule: before that step
   std::vector<std::vector<Outcomes>> fired;  // by step, by rule: in that step
@@ -78,6 +80,7 @@ class Reader {
   Tree atom(const model::Cond& cond, bool negated, const Place& place) const;
   Tree compare_numbers(const model::CompareNums& node, bool negated, const Place& place) const;
   Tree compare_shares(const model::CompareShares& node, bool negated, const Place& place) const;
+  Tree count_of_told(const model::CountCond& node, bool negated, const Place& place) const;
   Tree count_of(const model::CountCond& node, bool negated, const Place& place) const;
   Tree finding(const model::FindingHolds& node, bool negated, const Place& place) const;
   Tree band(const model::ScoreInBand& node, bool negated, const Place& place) const;
@@ -137,6 +140,28 @@ inline Tree leaf(const Item& item, std::function<bool(std::int64_t)> holds) {
   tree.item = item;
   tree.holds = std::move(holds);
   return tree;
+}
+
+// No where it is yes, and yes where it is no, also of what does not exist.
+inline Tree complement(Tree tree) {
+  using Kind = Tree::Kind;
+  switch (tree.kind) {
+    case Kind::Settled: tree.outcomes = negation(tree.outcomes); return tree;
+    case Kind::Leaf: {
+      const auto holds = tree.holds;
+      tree.holds = [holds](std::int64_t v) { return !holds(v); };
+      tree.when_absent = !tree.when_absent;
+      return tree;
+    }
+    case Kind::All:
+    case Kind::Any:
+      tree.kind = tree.kind == Kind::All ? Kind::Any : Kind::All;
+      for (Tree& part : tree.parts) part = complement(std::move(part));
+      return tree;
+    case Kind::Not: return tree.parts.front();
+    case Kind::AtLeast: break;
+  }
+  return group(Kind::Not, {std::move(tree)});
 }
 
 }  // namespace rung::reference

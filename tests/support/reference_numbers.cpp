@@ -73,7 +73,11 @@ Ranges Reader::score(const model::Score& s, const Place& place) const {
       one.insert({true, false, points, points});
       whole = {true, false, std::min(whole.low, points), std::max(whole.high, points)};
     }
-    if (seen.kind == Seen::Kind::Absent) one = {Range{}};
+    if (seen.kind == Seen::Kind::Absent) {
+      std::int64_t points = 0;
+      for (const auto& [when, worth] : whens) points += when.when_absent ? worth : 0;
+      one = {Range{true, false, points, points}};
+    }
     if (seen.kind == Seen::Kind::Closed) one = {whole};
     if (seen.kind == Seen::Kind::Open) one.insert(whole);
     total = sum(total, one, false);
@@ -201,6 +205,7 @@ void Reader::presupposed(std::uint32_t exercise, bool test, Side side, const Pla
     Place plain;
     plain.step = place.step;
     plain.look = place.look;
+    plain.opens = true;
     out.push_back(tree(*only_when, false, plain));
   }
   if (place.permits && !place.this_session)
