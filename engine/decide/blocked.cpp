@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "decide/fill.hpp"
 #include "decide/leaves.hpp"
 
 namespace rung::decide {
@@ -55,7 +56,7 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
       case K::Rule: {
         const model::Protective& rule = m.protective[need.index];
         blocked.by = rule.name;
-        blocked.why = rule.say.empty() ? rule.title : rule.say;
+        blocked.why = rule.say.empty() ? rule.title : filled(s, rule.say);
         blocked.basis = basis_of(s.truth(s.program().outputs.protective[need.index].acts));
         break;
       }

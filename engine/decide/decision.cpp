@@ -7,6 +7,7 @@
 #include "base/seam.hpp"
 
 #include "decide/blocked.hpp"
+#include "decide/fill.hpp"
 #include "decide/outcome.hpp"
 #include "decide/plan.hpp"
 #include "decide/questions.hpp"
@@ -67,7 +68,7 @@ class Decider {
       const Truth acts = s_.truth(o_.protective[i].acts);
       const model::Effect* effect = effect_now(m_.protective[i], acts);
       if (effect && effect->refer)
-        out.push_back({&*effect->refer, basis_of(acts), m_.protective[i].say});
+        out.push_back({&*effect->refer, basis_of(acts), filled(s_, m_.protective[i].say)});
     }
     add_otherwise(out);
     return out;
@@ -82,7 +83,7 @@ class Decider {
       if (acts.may_be_no()) continue;
       const model::Protective& rule = m_.protective[i];
       const model::Effect& effect = rule.unsure && acts.may_be_unknown() ? *rule.unsure : rule.full;
-      if (effect.refer) out.push_back({&*effect.refer, basis_of(acts), rule.say});
+      if (effect.refer) out.push_back({&*effect.refer, basis_of(acts), filled(s_, rule.say)});
     }
     add_otherwise(out);
     std::erase_if(out, [](const ActiveReferral& a) { return a.basis == Basis::NotAsked; });
@@ -250,7 +251,7 @@ class Decider {
     for (std::size_t i = 0; i < m_.permissive.size(); ++i) {
       const model::Permissive& rule = m_.permissive[i];
       if (rule.kind == model::PermitKind::Advise && s_.yes(o_.permissive[i])) {
-        d_.advice.push_back({rule.name, rule.say, citations(m_, rule.cite)});
+        d_.advice.push_back({rule.name, filled(s_, rule.say), citations(m_, rule.cite)});
       }
     }
   }

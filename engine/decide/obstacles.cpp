@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decide/fill.hpp"
 #include "decide/leaves.hpp"
 
 namespace rung::decide {
@@ -88,7 +89,7 @@ class Finder {
     Obstacle one;
     one.kind = effect_name(r.kind);
     one.by = r.name;
-    one.why = r.title.empty() ? r.say : r.title;
+    one.why = r.title.empty() ? filled(s_, r.say) : r.title;
     one.basis = basis_of(s_.truth(o_.protective[rule].acts));
     one.latched = is_latched(s_, rule);
     one.needs = needs(allowed, true);

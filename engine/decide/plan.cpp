@@ -1,4 +1,5 @@
 #include "decide/plan.hpp"
+#include "decide/fill.hpp"
 
 #include <algorithm>
 #include <map>
@@ -136,7 +137,7 @@ class Planner {
     const model::Exercise& e = m_.exercises[id.index()];
     item.exercise = e.name;
     item.title = e.title;
-    item.steps = e.steps;
+    for (const std::string& step : e.steps) item.steps.push_back(filled(s_, step));
     item.done_today = s_.history().done_today(id);
     if (e.dose && !e.dose->not_stated) {
       const ast::Dose& dose = *e.dose;
@@ -159,7 +160,8 @@ class Planner {
     const program::BoundLog* log = s_.state().steps[*step].log_of(id);
     for (std::size_t f = 0; f < log->faults.size(); ++f) {
       const model::Fault& fault = m_.exercises[id.index()].faults[f];
-      if (log->faults[f] == 1) item.cues.push_back(fault.reset.empty() ? fault.title : fault.reset);
+      if (log->faults[f] == 1)
+        item.cues.push_back(fault.reset.empty() ? fault.title : filled(s_, fault.reset));
     }
   }
 
@@ -237,7 +239,7 @@ class Planner {
     if (const auto test = test_wanted(ladder, today)) {
       fill(item, *test);
       item.step = PlanStep::Test;
-      item.test = m_.exercises[test->index()].test;
+      item.test = filled(s_, m_.exercises[test->index()].test);
     } else {
       fill_choice(item, today);
       item.step = step_of(model::LadderId(l), today.front());

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/seam.hpp"
+#include "decide/fill.hpp"
 
 namespace rung::decide {
 namespace {
@@ -236,7 +237,7 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
     const Truth acts = s.truth(o.protective[i].acts);
     if (acts.is_no()) continue;
     Reason reason{rule.name, rule.title, effect_name(rule.kind),  basis_of(acts),
-                  false,     {},         citations(m, rule.cite), rule.say};
+                  false,     {},         citations(m, rule.cite), filled(s, rule.say)};
     reason.latched = rule.latches && s.truth(o.protective[i].fires).is_no();
     reason.because = acts.is_yes() ? because_certain(s, o.protective[i].acts)
                                    : because_not_ruled_out(s, o.protective[i].acts);
@@ -258,7 +259,7 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
                   false,
                   because_certain(s, o.permissive[i]),
                   citations(m, rule.cite),
-                  rule.say};
+                  filled(s, rule.say)};
     out.push_back(std::move(reason));
   }
   for (const PlanItem& item : plan) {

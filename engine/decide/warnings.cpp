@@ -4,6 +4,7 @@
 #include <map>
 #include <variant>
 
+#include "decide/fill.hpp"
 #include "model/walk.hpp"
 
 namespace rung::decide {
@@ -61,10 +62,11 @@ void add_warnings(const Situation& s, std::vector<PlanItem>& plan) {
     const auto id = m.find_exercise(item.exercise);
     if (!id) continue;
     for (const model::Fault& fault : m.exercises[id->index()].faults)
-      item.watch.push_back({fault.title, fault.reset});
+      item.watch.push_back({fault.title, filled(s, fault.reset)});
     for (const model::Protective& rule : m.protective) {
       if (!rule.when || !ends_exercise(rule.full)) continue;
-      if (reads_log_of(m, *rule.when, *id)) item.stop_when.push_back({rule.title, rule.say});
+      if (reads_log_of(m, *rule.when, *id))
+        item.stop_when.push_back({rule.title, filled(s, rule.say)});
     }
   }
 }

@@ -23,6 +23,7 @@ std::vector<std::string_view> keys_of(Place place, Place holder) {
     case Place::Root:
       return {"today", "facts", "ladders", "sessions", "settings", "wants", "answering"};
     case Place::Session: return {"date", "facts", "exercises"};
+    case Place::SomeFaults: return {"occurred", "others"};
     case Place::Answer:
     case Place::SideAnswer: {
       std::vector<std::string_view> keys = {"value", "answer", "by"};
@@ -37,6 +38,7 @@ std::vector<std::string_view> keys_of(Place place, Place holder) {
 
 std::string_view title_of(Place place) {
   if (place == Place::Root) return "a state";
+  if (place == Place::SomeFaults) return "faults of which not all are known";
   return place == Place::Session ? "a session" : "an answer";
 }
 

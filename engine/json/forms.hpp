@@ -22,6 +22,7 @@ enum class Place : std::uint8_t {
   Log,
   Wants,
   Faults,      // lists of names
+  SomeFaults,  // {"occurred":[…],"others":"not sure"}: the list is not complete
   Names,       // the list that is the value of a `several of`
   Answer,      // {"value":…} or {"answer":…} or {"left":…,"right":…}
   SideAnswer,  // the same below `left` or `right`

@@ -204,6 +204,8 @@ std::string_view StateReader::expected_here() const {
     return "the name of a rung, \"none\" or {\"answer\":\"not sure\"}";
   }
   if (frame.place == Place::Log && frame.key == "faults") return "a list of names";
+  if (frame.place == Place::SomeFaults)
+    return frame.key == "occurred" ? "a list of names" : "\"not sure\"";
   if (!keys_of(frame.place, holder()).empty()) {
     for (const auto& [key, expected] : kByKey) {
       if (frame.key == key) return expected;

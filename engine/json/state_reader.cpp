@@ -16,6 +16,7 @@ bool StateReader::scalar(const Scalar& value) {
     switch (top().place) {
       case Place::Root: root_scalar(value); break;
       case Place::Session: session_scalar(value); break;
+      case Place::SomeFaults: some_faults_scalar(value); break;
       case Place::Wants:
       case Place::Faults:
       case Place::Names: list_scalar(value); break;
@@ -89,8 +90,9 @@ std::optional<Place> StateReader::place_inside(bool list) {
       return key == "exercises" ? if_object(Place::Exercises) : std::nullopt;
     case Place::Exercises: return if_object(Place::Log);
     case Place::Log:
-      if (key == "faults") return if_list(Place::Faults);
+      if (key == "faults") return list ? Place::Faults : Place::SomeFaults;
       return list ? Place::Names : Place::Answer;
+    case Place::SomeFaults: return key == "occurred" ? if_list(Place::Faults) : std::nullopt;
     case Place::Facts:
     case Place::Settings: return list ? Place::Names : Place::Answer;
     case Place::Ladders: return if_object(Place::Answer);
@@ -151,10 +153,14 @@ bool StateReader::end() {
     case Place::Wants: state_.wants = std::move(names_); break;
     case Place::Faults: {
       ExerciseLog& log = state_.sessions.back().exercises.back();
-      log.has_faults = true;
+      log.has_faults = top().place != Place::SomeFaults;
       log.faults = std::move(names_);
       break;
     }
+    case Place::SomeFaults:
+      require(frame, "occurred", "list the names of the faults that occurred");
+      require(frame, "others", "write `\"others\":\"not sure\"`, or only the list when it has all");
+      break;
     case Place::Names: {
       rung::Answer answer;
       answer.kind = rung::Answer::Kind::Choices;
@@ -196,6 +202,11 @@ void StateReader::session_scalar(const Scalar& value) {
   } else if (const auto day = day_of(value)) {
     state_.sessions.back().date = *day;
   }
+}
+
+void StateReader::some_faults_scalar(const Scalar& value) {
+  const bool not_sure = value.kind == Scalar::Kind::String && value.text == "not sure";
+  if (top().key != "others" || !not_sure) wrong_form(value);
 }
 
 void StateReader::list_scalar(const Scalar& value) {

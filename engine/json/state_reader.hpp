@@ -71,6 +71,7 @@ class StateReader {
 
   void root_scalar(const Scalar& value);
   void session_scalar(const Scalar& value);
+  void some_faults_scalar(const Scalar& value);
   void list_scalar(const Scalar& value);
   void answer_part(const Scalar& value);
   void plain_answer(const Scalar& value);

@@ -119,6 +119,14 @@ void write_log(JsonWriter& out, const ExerciseLog& log) {
   if (log.has_faults) {
     out.key("faults");
     write_names(out, log.faults);
+  } else if (!log.faults.empty()) {
+    out.key("faults");
+    out.begin_object();
+    out.key("occurred");
+    write_names(out, log.faults);
+    out.key("others");
+    out.string("not sure");
+    out.end_object();
   }
   out.end_object();
 }

@@ -154,6 +154,7 @@ class Builder {
   void check_requires();
   void check_orders();
   void check_side_marks();
+  void check_brace_marks();
   void check_protective_can_be_ruled_out();
   void check_permits();
   void check_windows();

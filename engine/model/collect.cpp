@@ -193,6 +193,7 @@ std::optional<Model> Builder::build() {
   build_permissive();
   build_invariants();
   check_side_marks();
+  check_brace_marks();
   check_orders();
   if (sink_.has_errors()) return std::nullopt;
   check_circles();

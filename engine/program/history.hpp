@@ -21,6 +21,9 @@ class History : public HistoryReader {
   Truth truth(const Node& node, Truth inner) const override;
   Number number(const Node& node, const Number& inner) const override;
 
+  // What is known today of something, also of what no rule reads.
+  CellValue today(const Cell& cell) const { return cell_at(cell, last_step(), false); }
+
   std::size_t last_step() const { return state_.steps.size() - 1; }
   // The step at which the rule last fired, or might have; nothing when it never did.
   std::optional<std::size_t> last_fire(std::uint32_t rule) const;

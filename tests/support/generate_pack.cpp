@@ -236,7 +236,7 @@ class Writer {
 
   std::string other_atom(Choices& c, const Spot& spot) {
     switch (c.pick(25)) {
-      case 23: return "in the last session of lunge (reps >= 1)";
+      case 23: return "in the last session of bench (reps >= 1)";
       case 24: return c.chance(50) ? "bench.clean_reps >= 1" : "not (bench.clean_reps >= 2)";
       case 20: return "squat.added_pain" + order(c) + upto(c, 3);
       case 21: return "added_pain of any exercise" + order(c) + upto(c, 2);

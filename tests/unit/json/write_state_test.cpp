@@ -87,7 +87,7 @@ class Generator {
       for (int j = below(4); j > 0; --j) add_fact(values, "log" + std::to_string(j), false);
       for (FactAnswer& value : values) log.values.push_back({value.fact, value.side, value.answer});
       log.has_faults = below(2) == 0;
-      if (log.has_faults) log.faults.resize(static_cast<std::size_t>(below(3)), text());
+      log.faults.resize(static_cast<std::size_t>(below(3)), text());
       out.exercises.push_back(std::move(log));
     }
     return out;
@@ -144,6 +144,18 @@ TEST_CASE("a state that says a thing twice is not read back as if it had said it
     REQUIRE_FALSE(result.ok());
     CHECK(result.diagnostics()[0].code == "R7002");
   }
+}
+
+TEST_CASE("faults that occurred are kept where others may have occurred as well") {
+  State state;
+  state.today = *base::parse_day("2026-11-20");
+  state.sessions = {{state.today, {}, {{"squat", {}, false, {"knees_in"}}}}};
+  const std::string text = write_state(state);
+  CHECK_THAT(
+      text, Catch::Contains(R"("squat":{"faults":{"occurred":["knees_in"],"others":"not sure"}})"));
+  const auto back = read_state(text);
+  REQUIRE(back.ok());
+  CHECK(same(back.value(), state));
 }
 
 TEST_CASE("numbers are written without trailing zeros") {
