@@ -63,4 +63,11 @@ std::string in_words(Day day) {
          kMonths[static_cast<unsigned>(date.month()) - 1];
 }
 
+std::string_view weekday_of(Day day) {
+  static constexpr std::string_view kNames[] = {
+      "Thursday", "Friday",  "Saturday", "Sunday",
+      "Monday",   "Tuesday", "Wednesday"};  // from 1970-01-01
+  return kNames[((day.number % 7) + 7) % 7];
+}
+
 }  // namespace rung::base

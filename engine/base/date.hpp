@@ -19,5 +19,7 @@ constexpr Day add_days(Day day, std::int32_t days) { return Day{day.number + day
 std::optional<Day> parse_day(std::string_view text);
 std::string to_string(Day day);
 std::string in_words(Day day);  // "Tuesday 17 November"
+// "Thursday"
+std::string_view weekday_of(Day day);
 
 }  // namespace rung::base

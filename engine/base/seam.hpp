@@ -31,6 +31,10 @@ enum class Breakage : std::uint8_t {
   ClearanceIsForGood,    // a clearance cannot be taken back
   OldRecordsFire,        // what is missing in an old session fires a rule that stays
   OrderIsGuessed,        // of two records of one day the clean one is taken for the later
+  FocusIsNoGuard,        // who is on a ladder goes on although its focus is known false
+  StepsAreNotCounted,    // every ladder may go a step up in one session
+  PausesAreForgotten,    // what leaves days between is given the next day
+  AdviceBesideStop,      // advice for training is spoken beside a stop
   Count
 };
 

@@ -9,6 +9,12 @@
 
 namespace rung::program {
 
+// Whole days that an exercise leaves between, and the day on which it is due again.
+struct Pause {
+  Day until;
+  std::int64_t between = 0;
+};
+
 class History : public HistoryReader {
  public:
   // Folds all steps before the last. Keeps references: program, model and state must outlive it.
@@ -52,6 +58,8 @@ class History : public HistoryReader {
   bool doubtful_result(const Node& node) const;
   // The rule was released in an earlier session.
   bool was_released(std::uint32_t rule) const { return latched_[rule].released.has_value(); }
+  // Of an exercise that pauses today; of a rung, the longest pause of its ladder.
+  std::optional<Pause> pause_of(ExerciseId exercise) const;
   // The rungs of a ladder done in its latest session before today.
   std::vector<ExerciseId> last_rungs(LadderId ladder) const;
 
@@ -91,6 +99,7 @@ class History : public HistoryReader {
 
   // history_windows.cpp. `from`: the first step that the window may take.
   std::vector<std::size_t> begins(const Window& window) const;
+  bool above_last(ExerciseId exercise) const;
   Truth truth_at(NodeId body, std::size_t step, Truth now) const;
   Number number_at(NodeId body, std::size_t step, const Number& now) const;
   Truth truth_from(const Node& node, const Window& window, std::size_t from, Truth inner) const;
