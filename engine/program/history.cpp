@@ -229,7 +229,7 @@ std::optional<std::size_t> History::result_step(const Node& node) const {
                            : latest_step_of(ExerciseId(node.a), at_);
 }
 
-CellValue History::log_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
+std::optional<std::size_t> History::step_read(const Cell& cell, std::size_t step) const {
   const bool test = cell.field == LogField::CleanReps;
   std::optional<std::size_t> at;
   if (cell.morning) {
@@ -247,8 +247,15 @@ CellValue History::log_at(const Cell& cell, std::size_t step, bool unasked_is_cl
       if (is_session(s, ExerciseId::kNone)) at = s;
     }
   }
-  const BoundLog* log = at ? state_.steps[*at].log_of(cell.exercise) : nullptr;
-  if (!log) return {Kind::Absent, 0, 0};
+  if (at && !state_.steps[*at].log_of(cell.exercise)) at.reset();
+  return at;
+}
+
+CellValue History::log_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
+  const bool test = cell.field == LogField::CleanReps;
+  const std::optional<std::size_t> at = step_read(cell, step);
+  if (!at) return {Kind::Absent, 0, 0};
+  const BoundLog* log = state_.steps[*at].log_of(cell.exercise);
   if (cell.field == LogField::FaultAt) {
     const std::uint8_t fault = log->faults[cell.choice];
     return fault == 2 ? CellValue{Kind::Closed, 0, 1} : known(fault);

@@ -35,6 +35,8 @@ class History : public HistoryReader {
   std::optional<std::size_t> last_fire(std::uint32_t rule) const;
   // The cells as they were at an earlier step.
   std::vector<CellValue> cells_at(std::size_t step, bool unasked_is_closed) const;
+  // The step whose record a log cell shows at a step; nothing when there is none.
+  std::optional<std::size_t> step_read(const Cell& cell, std::size_t step) const;
   // What the value of a history node rests on and may still be told: records of the latest session,
   // answers about the morning after it.
   std::vector<CellId> open_logs_of(const Node& node) const;
