@@ -16,7 +16,13 @@ class DeclarationPrinter : private PartPrinter {
       condition("for", d.for_when);
       if (d.otherwise) refer("otherwise", *d.otherwise);
       text("not_for", d.not_for);
-      names("requires", d.requires_packs);
+      if (!d.requires_packs.empty())
+        form("requires", [&] {
+          for (const RequiredPack& needed : d.requires_packs) {
+            out_.word(needed.name.text);
+            if (!needed.least_version.empty()) out_.word(needed.least_version);
+          }
+        });
       if (d.steps_up) form("steps-up", [&] { out_.word(std::to_string(*d.steps_up)); });
       text("owner", d.owner);
       name("status", d.status);
