@@ -282,14 +282,11 @@ class Reducer {
     return out;
   }
 
-  // Records are open only in the latest session.
+  // A record, or a morning after: the question is about its day.
   std::optional<Day> day_asked_about(CellId id) const {
-    if (s_.program().cells[id].kind != program::Cell::Kind::Log) return std::nullopt;
-    std::optional<Day> day;
-    for (const program::Step& step : s_.state().steps) {
-      if (step.session) day = step.date;
-    }
-    return day == s_.state().today ? std::nullopt : day;
+    const program::Cell& cell = s_.program().cells[id];
+    const bool of_a_day = cell.kind == program::Cell::Kind::Log || cell.morning;
+    return of_a_day ? s_.day_of(id) : std::nullopt;
   }
 
   BecauseItem quote(const Piece& piece) const {
