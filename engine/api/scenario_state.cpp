@@ -5,6 +5,7 @@
 
 #include "api/scenarios.hpp"
 #include "base/date.hpp"
+#include "program/history.hpp"
 
 namespace rung::api {
 namespace {
@@ -68,7 +69,7 @@ Answer answer_of(const ast::Value& value, const model::Type& type, Day date) {
 class Setup {
  public:
   Setup(const Compiled& compiled, const ast::Scenario& scenario)
-      : m_(compiled.model), scenario_(scenario) {}
+      : m_(compiled.model), p_(compiled.program), scenario_(scenario) {}
 
   State state(std::size_t day) {
     State out;
@@ -84,11 +85,12 @@ class Setup {
     if (!before.logs.empty()) add_session(out, before);
     const std::size_t last = scenario_.days.empty() ? 0 : std::min(day, scenario_.days.size() - 1);
     for (std::size_t i = 0; i < last; ++i) {
-      DayPlan plan = plan_of_day(i);
+      DayPlan plan = plan_of_day(i, out);
       add_session(out, plan);
     }
-    DayPlan today = scenario_.days.empty() ? plan_without_days(first) : plan_of_day(last);
+    DayPlan today = scenario_.days.empty() ? plan_without_days(first) : plan_of_day(last, out);
     out.today = today.date;
+    tell_of_mornings(out);
     for (const auto& [key, answer] : today.facts)
       out.facts.push_back({key.first, key.second, answer});
     for (const auto& [ladder, answer] : ladders_) out.ladders.push_back({ladder, answer});
@@ -131,13 +133,81 @@ class Setup {
     return plan;
   }
 
-  DayPlan plan_of_day(std::size_t index) {
+  DayPlan plan_of_day(std::size_t index, const State& before) {
     DayPlan plan;
     plan.date = base::add_days(kDayOne, static_cast<std::int32_t>(scenario_.days[index].day - 1));
     read(scenario_.given, plan, true);
     read(scenario_.days[index].given, plan, false);
+    const std::set<FactKey> standing = standing_clearances(plan, before);
     fill_well(plan);
+    for (const FactKey& key : standing) plan.facts.erase(key);
     return plan;
+  }
+
+  // A clearance that was given is taken back by a no that the scenario says, not by one that is
+  // filled in for a later day.
+  std::set<FactKey> standing_clearances(const DayPlan& plan, const State& before) const {
+    std::set<FactKey> out;
+    const bool cleared =
+        std::any_of(before.sessions.begin(), before.sessions.end(), [&](const Session& session) {
+          return std::any_of(session.facts.begin(), session.facts.end(), [&](const FactAnswer& a) {
+            return a.answer.kind == Answer::Kind::Yes && releases(a.fact, a.side);
+          });
+        });
+    if (!well_ || !cleared) return out;
+    State state = before;
+    state.today = plan.date;
+    for (const auto& [key, answer] : plan.facts)
+      state.facts.push_back({key.first, key.second, answer});
+    base::Sink sink;
+    const auto bound = program::bind(m_, state, sink);
+    if (!bound) return out;
+    const program::History history(p_, m_, *bound);
+    for (const program::Cell& cell : p_.cells) {
+      const FactKey key{cell.fact.valid() ? m_.facts[cell.fact.index()].name : "", cell.side};
+      const bool asked = cell.after_release != model::RuleId::kNone;
+      if (asked && plan.facts.count(key) == 0 && history.stands(cell.fact, cell.side))
+        out.insert(key);
+    }
+    return out;
+  }
+  bool releases(const std::string& fact, Side side) const {
+    return std::any_of(p_.cells.begin(), p_.cells.end(), [&](const program::Cell& cell) {
+      return cell.after_release != model::RuleId::kNone && cell.side == side &&
+             m_.facts[cell.fact.index()].name == fact;
+    });
+  }
+
+  // On the morning after each session that is no day of the scenario: what `given` says of every
+  // day, and what somebody who is well would say.
+  void tell_of_mornings(State& out) {
+    std::set<Day> days = {out.today}, mornings;
+    for (const Session& session : out.sessions) {
+      days.insert(session.date);
+      if (!session.exercises.empty()) mornings.insert(base::add_days(session.date, 1));
+    }
+    for (const Day morning : mornings) {
+      if (days.count(morning) != 0) continue;
+      DayPlan plan;
+      plan.date = morning;
+      read(scenario_.given, plan, true);
+      fill_well(plan);
+      for (const auto& [key, answer] : plan.facts) {
+        if (!asked_of_mornings(key)) continue;
+        FactAnswer told{key.first, key.second, answer};
+        told.answer.has_on = true;
+        told.answer.on = morning;
+        out.facts.push_back(std::move(told));
+      }
+    }
+  }
+  bool asked_of_mornings(const FactKey& key) const {
+    return std::any_of(p_.cells.begin(), p_.cells.end(), [&](const program::Cell& cell) {
+      const bool fact =
+          cell.kind == program::Cell::Kind::Fact || cell.kind == program::Cell::Kind::Choice;
+      return fact && cell.morning && cell.side == key.second &&
+             m_.facts[cell.fact.index()].name == key.first;
+    });
   }
 
   void read(const std::vector<ast::GivenItem>& items, DayPlan& plan, bool facts_only) {
@@ -241,6 +311,7 @@ class Setup {
   }
 
   const model::Model& m_;
+  const program::Program& p_;
   const ast::Scenario& scenario_;
   bool well_ = false, clinician_ = false;
   std::map<std::string, Answer> ladders_, settings_;

@@ -133,7 +133,7 @@ struct Value {
 struct Fact {
   Name name;
   Type type;
-  std::optional<Text> ask, help, low_label, high_label;
+  std::optional<Text> ask, ask_morning, help, low_label, high_label;
   std::optional<Duration> fresh_for;
   bool lasts = false;
   std::optional<Value> harmless;

@@ -52,6 +52,7 @@ class DeclarationPrinter : private PartPrinter {
       out_.word(d.name.text);
       type(d.type);
       text("ask", d.ask);
+      text("ask-morning", d.ask_morning);
       text("help", d.help);
       text("low", d.low_label);
       text("high", d.high_label);

@@ -18,10 +18,8 @@ class OpenPast : public HistoryReader {
       case Op::EachSession:
       case Op::AnySession:
         return open_if(is_done(p_.windows[node.b].exercise) && inner.not_ruled_out());
-      case Op::MorningAfter:
-        if (!is_done(node.b)) return Truth::no();
-        // Nobody may have been asked on that morning.
-        return inner.not_ruled_out() ? Truth::open() : Truth::no() | Truth::unknown();
+      case Op::SessionBefore:
+        return is_done(p_.windows[node.a].exercise) ? Truth(Truth::kYes | Truth::kNo) : Truth::no();
       default: return Truth::open();
     }
   }
@@ -99,7 +97,7 @@ std::vector<model::ExerciseId> records_under(const Program& program, NodeId root
       case Op::EachSession:
       case Op::AnySession:
       case Op::Rises: add(program.windows[node.b].exercise); break;
-      case Op::MorningAfter: add(node.b); break;
+      case Op::SessionBefore: add(p_.windows[node.a].exercise); break;
       case Op::DaysSinceSession:
       case Op::SessionsInLast: add(node.a); break;
       default: break;

@@ -8,21 +8,27 @@ namespace rung::base {
 
 enum class Breakage : std::uint8_t {
   None,
-  UnsureIsNo,          // an answer of not sure is taken for no
-  UnaskedIsNo,         // a question not asked yet is taken for one answered no
-  MaybeOpensGates,     // what could be true permits
-  DoubtIsIgnored,      // what could not be ruled out protects no more
-  StaleAnswersCount,   // an answer stays fresh for ever
-  LatchForgets,        // a rule that stays does not stay
-  FaultsCount,         // a result counts although a fault came after it
-  OneTooFew,           // `at least N` is content with one less
-  SettledTooEarly,     // an open question that matters is taken for idle
-  VerdictTooEarly,     // a verdict is spoken while others are still possible
-  LastAnswerWins,      // of two answers of one day the one written last counts
-  ReasonLacksOne,      // a reason leaves out one of its facts
-  ReasonHasTooMany,    // a reason quotes whatever the rule reads
-  NeverAnExercise,     // no exercise is ever given
-  EquipmentForgotten,  // what an exercise needs need not be there
+  UnsureIsNo,            // an answer of not sure is taken for no
+  UnaskedIsNo,           // a question not asked yet is taken for one answered no
+  MaybeOpensGates,       // what could be true permits
+  DoubtIsIgnored,        // what could not be ruled out protects no more
+  StaleAnswersCount,     // an answer stays fresh for ever
+  LatchForgets,          // a rule that stays does not stay
+  FaultsCount,           // a result counts although a fault came after it
+  OneTooFew,             // `at least N` is content with one less
+  SettledTooEarly,       // an open question that matters is taken for idle
+  VerdictTooEarly,       // a verdict is spoken while others are still possible
+  LastAnswerWins,        // of two answers of one day the one written last counts
+  ReasonLacksOne,        // a reason leaves out one of its facts
+  ReasonHasTooMany,      // a reason quotes whatever the rule reads
+  NeverAnExercise,       // no exercise is ever given
+  EquipmentForgotten,    // what an exercise needs need not be there
+  AnswersAreSessions,    // a day with answers only counts as training
+  MorningIsToday,        // what is asked about the morning after is read as of today
+  ReleaseForgetsItsDay,  // a window begins after the day of its rule's release
+  ClearanceIsForGood,    // a clearance cannot be taken back
+  OldRecordsFire,        // what is missing in an old session fires a rule that stays
+  OrderIsGuessed,        // of two records of one day the clean one is taken for the later
   Count
 };
 

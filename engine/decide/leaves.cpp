@@ -61,10 +61,13 @@ class Walk {
         out_.push_back({id, wanted, quoted});
         truth(node.b, wanted, quoted);
         return truth(node.c, wanted, quoted);
+      case Op::Since:
+        truth(node.a, wanted, quoted);
+        truth(node.b, wanted, quoted);
+        return truth(node.c, !wanted, quoted);
       case Op::Release: truth(node.a, wanted, quoted); return truth(node.b, !wanted, quoted);
       case Op::EachSession:
       case Op::AnySession:
-      case Op::MorningAfter:
         out_.push_back({id, wanted, quoted});
         return truth(node.a, wanted, false);
       case Op::Rises:
@@ -173,7 +176,6 @@ std::string subject_of(const Situation& s, const Node& node) {
 }
 
 std::string window_text(const Situation& s, const Node& node) {
-  if (node.op == Op::MorningAfter) return "on the morning after the last session";
   const std::string count = std::to_string(s.program().windows[node.b].count);
   if (node.op == Op::EachSession) return "in each of the last " + count + " sessions";
   if (node.op == Op::AnySession) return "in the last " + count + " sessions";
@@ -215,7 +217,13 @@ class Quoter {
         // Without any result, the value that is asked for says it already.
         if (!s_.history().result_step(node)) return std::nullopt;
         const Side side = static_cast<Side>(node.b >> 1);
-        return Need{m.exercises[node.a].name + ".result", side, "no longer counts", "a new one"};
+        std::string have = "no longer counts";
+        if (s_.history().doubtful_result(node)) {
+          have = "recorded more than once on " +
+                 base::to_string(s_.state().steps[*s_.history().result_step(node)].date) +
+                 ", and not clean each time";
+        }
+        return Need{m.exercises[node.a].name + ".result", side, std::move(have), "a new one"};
       }
       case Op::HoldAllows:
         return Need{m.exercises[node.a].name + ".done", Side::None, "not last time", "last time"};
@@ -226,12 +234,14 @@ class Quoter {
         return Need{"ladder." + m.ladders[node.a].name, Side::None, "not done of late", "done"};
       case Op::EachSession:
       case Op::AnySession:
-      case Op::MorningAfter:
       case Op::Rises: {
         const std::string text = window_text(s_, node);
         return Need{subject_of(s_, node), Side::None, leaf.wanted ? "not so" : text,
                     leaf.wanted ? text : "not so"};
       }
+      case Op::SessionBefore:
+        return Need{"sessions", Side::None, leaf.wanted ? "none before today" : "one before today",
+                    leaf.wanted ? "one" : "none"};
       case Op::Highest:
       case Op::Lowest:
       case Op::Latest:

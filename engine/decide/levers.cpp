@@ -53,11 +53,11 @@ class LeverFinder {
       case Op::ResultValid: return offer_new_results(node);
       case Op::EachSession:
       case Op::AnySession:
-      case Op::MorningAfter:
       case Op::Rises:
       case Op::Highest:
       case Op::Lowest:
       case Op::Latest: offer_latest_logs(node); return offer_session(std::nullopt);
+      case Op::SessionBefore: return;  // no session of today comes before today
       case Op::SessionsInLast:
       case Op::DaysSinceSession:
         return offer_session(node.a == ExerciseId::kNone ? std::nullopt
@@ -136,7 +136,7 @@ class LeverFinder {
   void offer_latest_logs(const Node& node) {
     std::optional<std::size_t> latest;
     for (std::size_t i = 0; i < s_.state().steps.size(); ++i) {
-      if (s_.state().steps[i].session) latest = i;
+      if (s_.state().steps[i].trained()) latest = i;
     }
     if (!latest) return;
     for (const NodeId id : program::cone_of(p_, {node.a})) {
@@ -165,7 +165,7 @@ class LeverFinder {
                  : s_.history().latest_step_of(cell.exercise, last);
     }
     for (std::size_t step = last + 1; step-- > 0;) {
-      if (s_.state().steps[step].session) return step;
+      if (s_.state().steps[step].trained()) return step;
     }
     return std::nullopt;
   }
@@ -258,6 +258,7 @@ Change describe(const Situation& s, const Lever& lever) {
   out.new_result = lever.new_result;
   if (lever.session && *lever.session != s.state().today) out.on = lever.session;
   if (lever.item.kind != Item::Kind::Fact) return out;
+  if (lever.item.on) out.on = lever.item.on;
   const model::Fact& fact = s.model().facts[lever.item.index];
   out.from_clinician = fact.type.from_clinician;
   return out;

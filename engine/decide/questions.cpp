@@ -276,6 +276,17 @@ void describe_type(Question& q, const model::Type& type) {
   }
 }
 
+// "On the morning of Tuesday 17 November, the day after your last session: …"
+std::string about_morning(const Situation& s, Day morning, const std::string& ask) {
+  std::optional<Day> last;
+  for (const program::Step& step : s.state().steps) {
+    if (step.trained() && step.date < s.state().today) last = step.date;
+  }
+  const bool of_last = last && base::add_days(*last, 1) == morning;
+  return "On the morning of " + base::in_words(morning) + ", the day after " +
+         (of_last ? "your last session" : "a session") + ": " + ask;
+}
+
 void ask_log(const Situation& s, const Item& item, Question& q) {
   const model::Exercise& exercise = s.model().exercises[item.index];
   const auto field = static_cast<model::LogField>(
@@ -327,6 +338,12 @@ Question question_of(const Situation& s, const Item& item, const Waiting& waitin
     if (fact.checklist) {
       q.checklist = s.model().checklists[*fact.checklist].name;
       q.checklist_title = s.model().checklists[*fact.checklist].title;
+    }
+    if (item.on) {
+      q.on = item.on;
+      const std::string& ask = fact.ask_morning.empty() ? fact.title : fact.ask_morning;
+      q.ask = about_morning(s, *item.on, with_side(ask, item.side));
+      return q;
     }
     q.stale = !s.state().answers_to(model::FactId(item.index), item.side).empty();
   }

@@ -48,7 +48,8 @@ std::string past_item(const Situation& s, const Node& node) {
     case Op::Reached: return m.exercises[node.a].name + ".done";
     case Op::OnLadder: return "ladder." + m.ladders[node.a].name;
     case Op::DaysSinceSession:
-    case Op::SessionsInLast: return "sessions";
+    case Op::SessionsInLast:
+    case Op::SessionBefore: return "sessions";
     default: break;
   }
   // A window: named after what it looks back over.
@@ -80,7 +81,6 @@ BecauseItem quote_past(const Situation& s, NodeId id) {
     case Op::AnySession:
       item.value = "in the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
       break;
-    case Op::MorningAfter: item.value = "on the morning after the last session"; break;
     case Op::Rises:
       item.value =
           "over the last " + std::to_string(s.program().windows[node.b].count) + " sessions";

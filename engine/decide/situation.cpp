@@ -32,7 +32,12 @@ Item Situation::item_of(CellId id) const {
   const Cell& cell = program_.cells[id];
   switch (cell.kind) {
     case Cell::Kind::Fact:
-    case Cell::Kind::Choice: return {Item::Kind::Fact, cell.fact.value, 0, cell.side};
+    case Cell::Kind::Choice: {
+      Item item{Item::Kind::Fact, cell.fact.value, 0, cell.side};
+      if (cell.morning) item.on = history_.morning_of(cell, history_.last_step());
+      if (item.on == state_.today) item.on.reset();
+      return item;
+    }
     case Cell::Kind::Ladder: return {Item::Kind::Ladder, cell.ladder.value, 0, Side::None};
     case Cell::Kind::Setting: return {Item::Kind::Setting, cell.setting.value, 0, Side::None};
     case Cell::Kind::Log: break;
@@ -92,6 +97,7 @@ std::string Situation::text_of_value(CellId id, std::int64_t value) const {
 
 std::string Situation::value_text(CellId id) const {
   const CellValue& value = cells_[id];
+  const std::size_t last = history_.last_step();
   switch (value.kind) {
     case CellValue::Kind::Absent: return "none";
     case CellValue::Kind::Known: return text_of_value(id, value.low);
@@ -106,8 +112,8 @@ std::string Situation::value_text(CellId id) const {
         cell.kind == Cell::Kind::Fact && model_.facts[cell.fact.index()].type.from_clinician;
     const bool supposed = std::find(supposed_.begin(), supposed_.end(), id) != supposed_.end();
     if (supposed) return "not asked";
-    const bool answered =
-        cell.kind != Cell::Kind::Fact || !state_.answers_to(cell.fact, cell.side).empty();
+    const bool answered = cell.kind != Cell::Kind::Fact || history_.answer_shown(cell, last) ||
+                          (!cell.morning && !state_.answers_to(cell.fact, cell.side).empty());
     if (answered) return "not sure";
     return clinician ? "for a clinician" : "not asked";
   }
@@ -117,7 +123,9 @@ std::string Situation::value_text(CellId id) const {
 std::optional<Day> Situation::day_of(CellId id) const {
   const Cell& cell = program_.cells[id];
   std::optional<Day> day;
-  if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
+  if (cell.morning) {
+    day = history_.morning_of(cell, history_.last_step());
+  } else if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
     const auto& answers = state_.answers_to(cell.fact, cell.side);
     if (!answers.empty()) day = answers.back().date;
   } else if (cell.kind == Cell::Kind::Log) {

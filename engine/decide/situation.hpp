@@ -28,6 +28,7 @@ struct Item {
   std::uint32_t index = 0;  // fact, exercise, ladder or setting
   std::uint32_t field = 0;  // Log: the field; faults come after the fields, one number each
   Side side = Side::None;
+  std::optional<Day> on = {};  // Fact: the day it is about, when that is not today
   friend auto operator<=>(const Item&, const Item&) = default;
 };
 

@@ -64,15 +64,16 @@ class Puller {
   }
 
  private:
-  // Whatever was answered to it today gives way, wherever it stands.
+  // Whatever was answered to it of that day gives way, wherever it stands.
   void set_fact() {
+    const Day about = lever_.item.on.value_or(state_.today);
     const model::Fact& fact = m_.facts[lever_.item.index];
     std::vector<std::uint8_t> choices;
     if (lever_.choice != 0) choices = chosen(fact);
     const auto of_today = [&](Day session) {
       return [&, session](const FactAnswer& a) {
         const Day day = a.answer.has_on ? a.answer.on : session;
-        return a.fact == fact.name && a.side == lever_.item.side && day == state_.today;
+        return a.fact == fact.name && a.side == lever_.item.side && day == about;
       };
     };
     std::erase_if(state_.facts, of_today(state_.today));
@@ -85,8 +86,9 @@ class Puller {
         if (choices[c] == 1) answer.answer.names.push_back(fact.type.choices[c].name.text);
       }
     } else {
-      answer.answer = answer_of(fact.type, lever_.value, state_.today);
+      answer.answer = answer_of(fact.type, lever_.value, about);
     }
+    if (lever_.item.on) answer.answer.has_on = true, answer.answer.on = about;
     if (fact.type.from_clinician) answer.answer.by = Answer::By::Clinician;
     state_.facts.push_back(std::move(answer));
   }

@@ -163,6 +163,7 @@ void write(Writer& out, const Question& question) {
   object(out, [&] {
     text(out, "fact", question.fact);
     side_if_any(out, question.side);
+    day_if_any(out, "on", question.on);
     text(out, "ask", question.ask);
     text_if_any(out, "help", question.help);
     text(out, "type", question.type);

@@ -46,8 +46,10 @@ void Builder::check_side_marks() {
     const bool asked_twice = node->type.per_side && node->ask;
     if (asked_twice) {
       marks.one_in(*node->ask);
+      if (node->ask_morning) marks.one_in(*node->ask_morning);
     } else {
       marks.none_in(node->ask);
+      marks.none_in(node->ask_morning);
       marks.none_in(node->help);
     }
     marks.none_in(node->low_label);

@@ -252,6 +252,7 @@ void Builder::build_facts() {
     Fact& fact = model_.facts.emplace_back();
     name_it(fact, node->name, text_of(node->ask));
     fact.type = type_of_written(node->type, true);
+    fact.ask_morning = text_of(node->ask_morning);
     fact.help = text_of(node->help);
     fact.low_label = text_of(node->low_label);
     fact.high_label = text_of(node->high_label);

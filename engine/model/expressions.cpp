@@ -126,6 +126,9 @@ CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
   if (const auto* morning = std::get_if<ast::MorningAfter>(&expr.node)) {
     const auto exercise = exercise_or_none(morning->exercise);
     if (!exercise) return make(expr.span, Always{false});
+    auto& mornings = model_.mornings_after;
+    if (std::find(mornings.begin(), mornings.end(), *exercise) == mornings.end())
+      mornings.push_back(*exercise);
     return make(expr.span, MorningAfterCond{*exercise, cond(*morning->body, scope.inner())});
   }
   return atom(expr, scope);

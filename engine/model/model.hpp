@@ -71,6 +71,7 @@ struct Type {
 
 struct Fact : Named {  // title: the question
   Type type;
+  std::string ask_morning;  // the question about the morning after a session; empty: the title
   std::string help, low_label, high_label;
   std::optional<std::int64_t> fresh_days;  // empty: lasts
   std::optional<Answer> harmless;          // what `otherwise well` answers; empty: it must be said
@@ -216,6 +217,8 @@ struct Model {
   std::vector<Protective> protective;
   std::vector<Permissive> permissive;
   std::vector<Invariant> invariants;
+  std::vector<ExerciseId> mornings_after;   // what `on the morning after the last session` speaks
+                                            // of; none: of any session
   FactId equipment;                         // the fact named `equipment`, if there is one
   std::vector<std::uint32_t> pack_of_file;  // by file: an index into packs, or kNoPack
 

@@ -222,16 +222,36 @@ class Binder {
       }
       Step& step = by_day[session.date];
       step.date = session.date;
-      step.session = true;
       for (const FactAnswer& answer : session.facts)
         add_fact(answer, session.date, path + ".facts.");
       for (const ExerciseLog& log : session.exercises) add_log(log, step, path + ".exercises.");
     }
+    add_days_told_of(by_day);
+    find_doubtful(by_day);
     for (auto& [day, step] : by_day) {
       std::sort(step.logs.begin(), step.logs.end(),
                 [](const BoundLog& a, const BoundLog& b) { return a.exercise < b.exercise; });
       bound_.steps.push_back(std::move(step));
     }
+  }
+
+  // A day of which something was told is a day of its own, wherever the answer stands; and so is
+  // the morning after the last session, of which something may still be told.
+  void add_days_told_of(std::map<Day, Step>& by_day) {
+    for (const std::vector<BoundAnswer>& timeline : bound_.answers) {
+      for (const BoundAnswer& answer : timeline) by_day[answer.date].date = answer.date;
+    }
+    std::vector<Day> mornings;
+    for (const ExerciseId exercise : model_.mornings_after) {
+      for (auto at = by_day.rbegin(); at != by_day.rend(); ++at) {
+        const bool session =
+            exercise.valid() ? at->second.log_of(exercise) != nullptr : at->second.trained();
+        if (at->first >= state_.today || !session) continue;
+        mornings.push_back(base::add_days(at->first, 1));
+        break;
+      }
+    }
+    for (const Day morning : mornings) by_day[morning].date = morning;
   }
 
   void add_log(const ExerciseLog& log, Step& step, const std::string& prefix) {
@@ -263,6 +283,33 @@ class Binder {
       at->faults[static_cast<std::size_t>(known - exercise.faults.begin())] = 1;
     }
     for (const LogValue& value : log.values) add_log_value(exercise, value, step.date, *at, path);
+    Record record;
+    for (const LogValue& value : log.values) {
+      if (value.name == model::name_of(LogField::CleanReps) &&
+          value.answer.kind != Answer::Kind::NotAsked)
+        record.tested[static_cast<std::size_t>(value.side)] = true;
+    }
+    record.clean = exercise.faults.empty() || (log.has_faults && log.faults.empty());
+    records_[{step.date, *id}].push_back(record);
+  }
+
+  // Of several records of one day nobody knows the order: a fault in the one may have come after
+  // the result of the other.
+  void find_doubtful(std::map<Day, Step>& by_day) const {
+    for (const auto& [key, records] : records_) {
+      if (records.size() < 2) continue;
+      std::vector<BoundLog>& logs = by_day[key.first].logs;
+      const auto log = std::find_if(logs.begin(), logs.end(),
+                                    [&](const BoundLog& l) { return l.exercise == key.second; });
+      for (std::size_t result = 0; result < records.size(); ++result) {
+        for (std::size_t other = 0; other < records.size(); ++other) {
+          if (result == other || records[other].clean) continue;
+          log->doubtful_result = true;
+          for (std::size_t side = 0; side < 3; ++side)
+            log->doubtful_test[side] = log->doubtful_test[side] || records[result].tested[side];
+        }
+      }
+    }
   }
 
   void add_log_value(const model::Exercise& exercise, const LogValue& value, Day date,
@@ -374,10 +421,17 @@ class Binder {
     }
   }
 
+  // One exercise, written down once.
+  struct Record {
+    bool tested[3] = {};  // by Side
+    bool clean = false;   // it is known that there was no fault
+  };
+
   const Model& model_;
   const State& state_;
   base::Sink& sink_;
   BoundState bound_;
+  std::map<std::pair<Day, ExerciseId>, std::vector<Record>> records_;
 };
 
 }  // namespace

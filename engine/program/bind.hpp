@@ -35,14 +35,18 @@ struct BoundLog {
   BoundValue values[8][3];  // by LogField (without faults) and Side
   bool has_faults = false;
   std::vector<std::uint8_t> faults;  // by fault: 0 no, 1 yes, 2 not sure
+  // By Side, of a test, and of any result: another record of that day has a fault, or may have one,
+  // and nobody knows which came first.
+  bool doubtful_test[3] = {};
+  bool doubtful_result = false;
 };
 
-// One day on which there was a session, or today.
+// A day on which something was done or told, one of which something may still be told, or today.
 struct Step {
   Day date;
-  bool session = false;
   std::vector<BoundLog> logs;  // by exercise
 
+  bool trained() const { return !logs.empty(); }
   const BoundLog* log_of(ExerciseId exercise) const;
 };
 

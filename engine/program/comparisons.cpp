@@ -81,6 +81,11 @@ NodeId Compiler::in_scope(const model::Num& n, NodeId comparison, const Reading&
 }
 
 NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Reading& reading) {
+  if (!has_window(*node.left) && !has_window(*node.right)) return compared(node, negated, reading);
+  return windowed(reading, [&](const Reading& r) { return compared(node, negated, r); });
+}
+
+NodeId Compiler::compared(const model::CompareNums& node, bool negated, const Reading& reading) {
   const CompareOp op = negated ? opposite(node.op) : node.op;
   const auto cell = single_cell(*node.left, reading);
   const auto* constant = std::get_if<model::NumConst>(&node.right->node);
@@ -107,12 +112,18 @@ NodeId Compiler::compare(const model::CompareNums& node, bool negated, const Rea
       case CompareOp::NotEqual: result = tape_.any_of({strictly(more), strictly(less)}); break;
     }
   }
-  result = in_scope(*node.left, in_scope(*node.right, result, reading), reading);
-  return has_window(*node.left) || has_window(*node.right) ? windowed(result, reading) : result;
+  return in_scope(*node.left, in_scope(*node.right, result, reading), reading);
 }
 
 NodeId Compiler::compare_shares(const model::CompareShares& node, bool negated,
                                 const Reading& reading) {
+  if (!has_window(*node.left) && !has_window(*node.right))
+    return compared_shares(node, negated, reading);
+  return windowed(reading, [&](const Reading& r) { return compared_shares(node, negated, r); });
+}
+
+NodeId Compiler::compared_shares(const model::CompareShares& node, bool negated,
+                                 const Reading& reading) {
   const CompareOp op = negated ? opposite(node.op) : node.op;
   const NodeId left = number(*node.left, reading), right = number(*node.right, reading);
   const auto share = [&](CompareOp which, bool at_most) {
@@ -131,8 +142,7 @@ NodeId Compiler::compare_shares(const model::CompareShares& node, bool negated,
       result = tape_.any_of({share(CompareOp::Greater, false), share(CompareOp::Greater, true)});
       break;
   }
-  result = in_scope(*node.left, in_scope(*node.right, result, reading), reading);
-  return has_window(*node.left) || has_window(*node.right) ? windowed(result, reading) : result;
+  return in_scope(*node.left, in_scope(*node.right, result, reading), reading);
 }
 
 NodeId Compiler::band(const model::ScoreInBand& node, bool negated, const Reading& reading) {

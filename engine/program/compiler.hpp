@@ -1,6 +1,8 @@
 // The work in progress while a Model becomes a Program. Private to this folder.
 #pragma once
 
+#include <functional>
+
 #include "program/tape_builder.hpp"
 
 namespace rung::program {
@@ -9,8 +11,11 @@ namespace rung::program {
 struct Reading {
   bool permits = false;       // results of exercises must still count
   bool this_session = false;  // logs of the session at hand only (windows, latches)
-  bool at_release = false;    // in an `until`: windows are not emptied by a clearing in this step
-  std::uint32_t latch = model::RuleId::kNone;  // windows begin after this rule was last cleared
+  bool at_release = false;    // in an `until`: windows do not begin anew by a release in this step
+  bool only_now = false;      // windows hold the day at hand alone
+  bool morning = false;       // as of the morning after the last session (of `morning_of`)
+  ExerciseId morning_of;
+  std::uint32_t latch = model::RuleId::kNone;  // windows begin when this rule was last released
   std::uint32_t newer_than =
       model::RuleId::kNone;  // facts and results only count when newer than its firing
 };
@@ -29,16 +34,20 @@ class Compiler {
   NodeId finding(model::FindingId id, Side side, bool negated, const Reading& reading);
   NodeId ruled_out(model::FindingId id, Side side, bool negated, const Reading& reading);
   NodeId any_exercise(const model::AnyExercise& node, bool negated, const Reading& reading);
-  NodeId in_sessions(const model::InSessionsCond& node, bool negated, const Reading& reading);
-  NodeId rises(const model::HasRisenCond& node, bool negated, const Reading& reading);
   NodeId log_is(const model::LogIsOneOf& node, bool negated, const Reading& reading);
   NodeId compare(const model::CompareNums& node, bool negated, const Reading& reading);
+  NodeId compared(const model::CompareNums& node, bool negated, const Reading& reading);
   NodeId compare_shares(const model::CompareShares& node, bool negated, const Reading& reading);
+  NodeId compared_shares(const model::CompareShares& node, bool negated, const Reading& reading);
   NodeId band(const model::ScoreInBand& node, bool negated, const Reading& reading);
   NodeId in_scope(const model::Num& number, NodeId comparison, const Reading& reading);
   NodeId counts(ExerciseId exercise, bool test, Side side, NodeId leaf, const Reading& reading);
-  NodeId windowed(NodeId leaf, const Reading& reading);
+  NodeId in_sessions(const model::InSessionsCond& node, bool negated, const Reading& reading);
+  NodeId morning_after(const model::MorningAfterCond& node, bool negated, const Reading& reading);
+  NodeId rises(const model::HasRisenCond& node, bool negated, const Reading& reading);
+  NodeId windowed(const Reading& reading, const std::function<NodeId(const Reading&)>& make);
   NodeId released_now(std::uint32_t rule);
+  NodeId taken_back(const model::Protective& rule, std::uint32_t index);
   NodeId fires_uncleared(std::uint32_t rule);
   bool reads_facts(const model::Cond& cond) const;
   bool reads_facts(const model::Num& num) const;

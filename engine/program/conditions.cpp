@@ -59,13 +59,8 @@ NodeId Compiler::cond(const model::Cond& c, bool negated, const Reading& reading
   }
   if (const auto* n = std::get_if<InSessionsCond>(&c.node))
     return in_sessions(*n, negated, reading);
-  if (const auto* n = std::get_if<MorningAfterCond>(&c.node)) {
-    Reading body = reading;
-    body.this_session = true;
-    const NodeId inner = cond(*n->body, negated, body);
-    window_bodies_.push_back(inner);
-    return windowed(tape_.add(Op::MorningAfter, inner, n->exercise.value), reading);
-  }
+  if (const auto* n = std::get_if<MorningAfterCond>(&c.node))
+    return morning_after(*n, negated, reading);
   return rises(std::get<HasRisenCond>(c.node), negated, reading);
 }
 
@@ -184,15 +179,31 @@ NodeId Compiler::in_sessions(const model::InSessionsCond& node, bool negated,
   body.this_session = true;
   const NodeId inner = cond(*node.body, negated, body);
   window_bodies_.push_back(inner);
-  Window window{node.count, node.exercise.value, reading.latch,
-                !node.exercise.valid() && reads_facts(*node.body)};
+  const bool today_counts = !node.exercise.valid() && reads_facts(*node.body);
   const bool each = (node.quantifier == model::SessionQuantifier::Each) != negated;
   // The negation of "in each of the last N" still needs N sessions, that of "in any" still needs
   // one.
   const bool needs_all = node.quantifier == model::SessionQuantifier::Each;
-  const NodeId leaf = tape_.add(each ? Op::EachSession : Op::AnySession, inner,
-                                tape_.window(window), needs_all ? 1 : 0);
-  return windowed(leaf, reading);
+  return windowed(reading, [&](const Reading& r) {
+    const Window window{node.count, node.exercise.value, r.latch, today_counts, r.only_now};
+    return tape_.add(each ? Op::EachSession : Op::AnySession, inner, tape_.window(window),
+                     needs_all ? 1 : 0);
+  });
+}
+
+// What was answered of that morning is a cell of its own, so all that is left of a window is
+// whether there was such a morning.
+NodeId Compiler::morning_after(const model::MorningAfterCond& node, bool negated,
+                               const Reading& reading) {
+  Reading body = reading;
+  body.this_session = true;
+  body.morning = !base::broken(base::Breakage::MorningIsToday);
+  body.morning_of = body.morning ? node.exercise : ExerciseId{};
+  const NodeId there_was = windowed(reading, [&](const Reading& r) {
+    const Window window{1, node.exercise.value, r.latch, false, r.only_now};
+    return tape_.add(Op::SessionBefore, tape_.window(window));
+  });
+  return tape_.all_of({there_was, cond(*node.body, negated, body)});
 }
 
 NodeId Compiler::rises(const model::HasRisenCond& node, bool negated, const Reading& reading) {
@@ -200,23 +211,62 @@ NodeId Compiler::rises(const model::HasRisenCond& node, bool negated, const Read
   body.this_session = true;
   const NodeId inner = number(*node.subject, body);
   window_bodies_.push_back(inner);
-  Window window{node.sessions, node.exercise.value, reading.latch,
-                !node.exercise.valid() && reads_facts(*node.subject)};
-  return windowed(tape_.add(Op::Rises, inner, tape_.window(window), negated ? 1 : 0), reading);
+  const bool today_counts = !node.exercise.valid() && reads_facts(*node.subject);
+  return windowed(reading, [&](const Reading& r) {
+    const Window window{node.sessions, node.exercise.value, r.latch, today_counts, r.only_now};
+    return tape_.add(Op::Rises, inner, tape_.window(window), negated ? 1 : 0);
+  });
 }
 
-// A window of a latching rule is empty from the moment the latch is cleared. One that may never
-// have fired is not: had nothing fired, the window would look back further, and not being sure of
-// it must not allow more.
-NodeId Compiler::windowed(NodeId leaf, const Reading& reading) {
-  if (reading.latch == model::RuleId::kNone || reading.at_release) return leaf;
-  const NodeId cleared = released_now(reading.latch);
-  return cleared == kNoNode ? leaf : tape_.add(Op::Release, leaf, cleared);
+// A window of a rule that stays begins anew with the day on which the rule is released: what
+// happens on that day, or after it, is judged as if nothing had been before.
+NodeId Compiler::windowed(const Reading& reading,
+                          const std::function<NodeId(const Reading&)>& make) {
+  const NodeId whole = make(reading);
+  if (reading.latch == model::RuleId::kNone || reading.at_release || reading.only_now) return whole;
+  const NodeId released = released_now(reading.latch);
+  if (released == kNoNode) return whole;
+  Reading now = reading;
+  now.only_now = true;
+  return tape_.add(Op::Since, whole, make(now), released);
 }
 
 NodeId Compiler::released_now(std::uint32_t rule) {
   if (release_[rule] == kNoNode) return kNoNode;
-  return tape_.all_of({release_[rule], tape_.unary(Op::IsYes, tape_.add(Op::Latch, rule, 1))});
+  return tape_.all_of({release_[rule], tape_.unary(Op::NotNo, tape_.add(Op::Latch, rule))});
+}
+
+namespace {
+
+// The plain yes-or-no facts that help a condition to be true: what somebody who clears a person
+// says yes to.
+void yes_facts(const model::Cond& c, bool negated, std::vector<model::FactYes>& out) {
+  using namespace model;
+  if (const auto* n = std::get_if<NotCond>(&c.node)) return yes_facts(*n->operand, !negated, out);
+  if (const auto* n = std::get_if<FactYes>(&c.node)) {
+    if (!negated) out.push_back(*n);
+    return;
+  }
+  const bool joins = std::holds_alternative<AllOf>(c.node) || std::holds_alternative<AnyOf>(c.node);
+  if (!joins) return;
+  for (const Cond* part : parts_of(c).conds) yes_facts(*part, negated, out);
+}
+
+}  // namespace
+
+NodeId Compiler::taken_back(const model::Protective& rule, std::uint32_t index) {
+  std::vector<model::FactYes> clearing;
+  if (rule.until) yes_facts(*rule.until, false, clearing);
+  std::vector<NodeId> said_no;
+  for (const model::FactYes& fact : clearing) {
+    Cell cell;
+    cell.fact = fact.fact;
+    cell.side = fact.side;
+    cell.after_release = index;
+    said_no.push_back(tape_.in_set(tape_.cell(cell), ValueSet::of(0, 0)));
+  }
+  if (said_no.empty() || base::broken(base::Breakage::ClearanceIsForGood)) return kNoNode;
+  return tape_.all_of({tape_.add(Op::Latch, index, 1), tape_.any_of(std::move(said_no))});
 }
 
 // What a log says counts only while the result is valid (where it permits) and where the exercise's

@@ -191,9 +191,13 @@ class Pass {
         if (c.is_yes()) return Truth::no();
         return c.may_be_yes() ? x | Truth::no() : x;
       }
+      case Op::Since: {
+        const Truth c = t(node.c);
+        if (c.is_yes()) return t(node.b);
+        return c.may_be_yes() ? t(node.a) | t(node.b) : t(node.a);
+      }
       case Op::EachSession:
-      case Op::AnySession:
-      case Op::MorningAfter: return history_.truth(node, t(node.a));
+      case Op::AnySession: return history_.truth(node, t(node.a));
       case Op::Rises: return rises(node);
       default: return history_.truth(node, Truth::unknown());
     }
@@ -259,6 +263,11 @@ void operands_of(const Program& program, const Node& node, std::vector<NodeId>& 
       out.push_back(node.a);
       out.push_back(node.b);
       break;
+    case Op::Since:
+      out.push_back(node.a);
+      out.push_back(node.b);
+      out.push_back(node.c);
+      break;
     case Op::OnSide:
       out.push_back(node.b);
       out.push_back(node.c);
@@ -272,7 +281,6 @@ void operands_of(const Program& program, const Node& node, std::vector<NodeId>& 
     case Op::AtLeastZero:
     case Op::EachSession:
     case Op::AnySession:
-    case Op::MorningAfter:
     case Op::Rises:
     case Op::Negate:
     case Op::Points:

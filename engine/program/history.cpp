@@ -22,8 +22,17 @@ History::History(const Program& program, const model::Model& model, const BoundS
   open_logs_.resize(rules);
   body_open_logs_.resize(program.window_bodies.size());
   fired_.resize(state.steps.size());
-  body_truths_.resize(state.steps.size());
-  body_numbers_.resize(state.steps.size());
+  for (int i = 0; i < 2; ++i) {
+    body_truths_[i].resize(state.steps.size());
+    body_numbers_[i].resize(state.steps.size());
+  }
+  for (std::size_t step = 0; step < state.steps.size(); ++step) {
+    if (state.steps[step].trained()) last_trained_ = step;
+  }
+  for (CellId c = 0; c < program.cells.size(); ++c) {
+    if (program.cells[c].after_release != model::RuleId::kNone) release_cells_.push_back(c);
+  }
+  find_pending();
   Workspace work;
   for (std::size_t step = 0; step + 1 < state.steps.size(); ++step) fold(step, work);
   at_ = last_step();
@@ -35,72 +44,106 @@ std::size_t History::body_index(NodeId body) const {
   return static_cast<std::size_t>(at - program_.window_bodies.begin());
 }
 
-bool History::is_last_session(std::size_t step) const {
-  for (std::size_t later = step + 1; later < state_.steps.size(); ++later) {
-    if (state_.steps[later].session) return false;
-  }
-  return true;
+// A day on which the exercise was done, or any.
+bool History::is_session(std::size_t step, std::uint32_t exercise) const {
+  const Step& s = state_.steps[step];
+  if (exercise != ExerciseId::kNone) return s.log_of(ExerciseId(exercise)) != nullptr;
+  return s.trained() || (broken(Breakage::AnswersAreSessions) && step != last_step());
 }
 
 void History::fold(std::size_t step, Workspace& work) {
   at_ = step;
-  // What a window reads of this session later on: nothing can be asked of it any more.
-  std::vector<CellValue> cells = cells_at(step, true);
+  // What a window reads of this session later on: nothing can be asked of it any more. A day on
+  // which nothing was done says nothing of what nobody was asked.
+  std::vector<CellValue> cells = cells_at(step, state_.steps[step].trained());
   evaluate(program_, cells, *this, work, &program_.history_nodes);
-  std::vector<char> seen(program_.nodes.size(), 0);
-  const auto collect_open = [&](NodeId root, std::vector<CellId>& into) {
-    std::vector<NodeId> ignored;
-    std::fill(seen.begin(), seen.end(), 0);
-    open_cells_under(program_, work, cells, root, seen, into, ignored);
-  };
-  body_truths_[step].resize(program_.window_bodies.size(), Truth::unknown());
-  body_numbers_[step].resize(program_.window_bodies.size());
+  keep_bodies(step, work, false);
+  for (std::size_t i = 0; i < program_.window_bodies.size(); ++i) {
+    const std::vector<CellId> open = told_later(program_.window_bodies[i], work, cells);
+    body_open_logs_[i].insert(body_open_logs_[i].end(), open.begin(), open.end());
+  }
+  // What fires: the same session, with what was merely not asked firing nothing.
+  for_latches_ = true;
+  cells = cells_at(step, false);
+  evaluate(program_, cells, *this, work, &program_.history_nodes);
+  keep_bodies(step, work, true);
+  fired_[step].assign(model_.protective.size(), Truth::no());
+  for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule)
+    judge(rule, step, work, cells);
+  for_latches_ = false;
+}
+
+void History::keep_bodies(std::size_t step, const Workspace& work, bool for_latches) {
+  std::vector<Truth>& truths = body_truths_[for_latches ? 1 : 0][step];
+  std::vector<Number>& numbers = body_numbers_[for_latches ? 1 : 0][step];
+  truths.assign(program_.window_bodies.size(), Truth::unknown());
+  numbers.resize(program_.window_bodies.size());
   for (std::size_t i = 0; i < program_.window_bodies.size(); ++i) {
     const Node& body = program_.nodes[program_.window_bodies[i]];
     if (is_number(body.op)) {
-      body_numbers_[step][i] = work.numbers[body.slot];
+      numbers[i] = work.numbers[body.slot];
     } else {
-      body_truths_[step][i] = work.truths[body.slot];
+      truths[i] = work.truths[body.slot];
     }
-    if (is_last_session(step)) collect_open(program_.window_bodies[i], body_open_logs_[i]);
   }
-  // What latches: the same session, with what was merely not asked latching nothing.
-  cells = cells_at(step, false);
-  evaluate(program_, cells, *this, work, &program_.history_nodes);
-  fired_[step].assign(model_.protective.size(), Truth::no());
-  for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
-    const ProtectiveNodes& nodes = program_.outputs.protective[rule];
-    const bool voids = model_.protective[rule].kind == ast::ProtectKind::Stop ||
-                       model_.protective[rule].kind == ast::ProtectKind::Regress;
-    if (!model_.protective[rule].latches && !voids) continue;
-    const Truth fires = work.truth(program_, nodes.fires);
-    open_logs_[rule].clear();
-    if (is_last_session(step) && !fires.settled()) collect_open(nodes.fires, open_logs_[rule]);
-    const Truth now = open_logs_[rule].empty() ? fired(fires) : fires;
-    fired_[step][rule] = now;
-    if (!model_.protective[rule].latches) continue;
-    Latched& latch = latched_[rule];
-    Truth release = work.truth(program_, nodes.release);
-    if (!release.settled()) {
-      // Only a missing log of the latest session can still be told; else what is not known now
-      // releases nothing.
-      std::vector<CellId> told_later;
-      if (is_last_session(step)) collect_open(nodes.release, told_later);
-      if (told_later.empty()) release = Truth::no();
-      open_logs_[rule].insert(open_logs_[rule].end(), told_later.begin(), told_later.end());
+}
+
+// The open cells that a value hangs on: of an earlier day only what may still be told.
+std::vector<CellId> History::told_later(NodeId root, const Workspace& work,
+                                        const std::vector<CellValue>& cells) const {
+  std::vector<CellId> open, out;
+  std::vector<NodeId> ignored;
+  std::vector<char> seen(program_.nodes.size(), 0);
+  open_cells_under(program_, work, cells, root, seen, open, ignored);
+  for (const CellId id : open) {
+    const Cell& cell = program_.cells[id];
+    if (cell.kind == Cell::Kind::Log) out.push_back(id);
+    for (const Pending& pending : pending_) {
+      const Cell& asked = program_.cells[pending.cell];
+      if (cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side)
+        out.push_back(pending.cell);
     }
-    if (release.is_yes() && latch.certain.is_yes()) latch.cleared = step;
-    const auto kept = [&](Truth before) {
-      if (broken(Breakage::LatchForgets)) return Truth::no();
-      if (release.is_yes()) return Truth::no();
-      return release.may_be_yes() ? before | Truth::no() : before;
-    };
-    Truth certainly = fires.is_yes() ? Truth::yes() : Truth::no();
-    if (now == fires && !fires.settled()) certainly = is_outcome(fires, Truth::kYes);
-    latch.state = either(kept(latch.state), now);
-    latch.certain = either(kept(latch.certain), certainly);
-    if (now.not_ruled_out()) latch.fired = step;
   }
+  return out;
+}
+
+// What the session at hand does to one rule: whether it fired, and whether it still acts.
+void History::judge(std::uint32_t rule, std::size_t step, const Workspace& work,
+                    const std::vector<CellValue>& cells) {
+  const ProtectiveNodes& nodes = program_.outputs.protective[rule];
+  const bool latches = model_.protective[rule].latches;
+  const bool voids = model_.protective[rule].kind == ast::ProtectKind::Stop ||
+                     model_.protective[rule].kind == ast::ProtectKind::Regress;
+  if (!latches && !voids) return;
+  // What an answer may still settle stays as it is; the rest is settled now.
+  const auto as_of_now = [&](NodeId node, const auto& settle) {
+    const Truth truth = work.truth(program_, node);
+    if (truth.settled()) return truth;
+    const std::vector<CellId> open = told_later(node, work, cells);
+    if (open.empty()) return settle(truth);
+    open_logs_[rule].insert(open_logs_[rule].end(), open.begin(), open.end());
+    return truth;
+  };
+  const Truth now = as_of_now(nodes.fires, [&](Truth truth) { return fired(truth); });
+  fired_[step][rule] = now;
+  if (!latches) return;
+  Latched& latch = latched_[rule];
+  Truth held = latch.state;
+  if (nodes.taken_back != kNoNode) held = either(held, work.truth(program_, nodes.taken_back));
+  // What is not known on that day releases nothing.
+  const Truth release = as_of_now(nodes.release, [](Truth) { return Truth::no(); });
+  if (release.may_be_yes() && held.not_ruled_out()) {
+    const bool certain = release.is_yes() && !held.may_be_no();
+    (certain ? latch.released : latch.maybe_released) = step;
+    latch.before = held;
+  }
+  if (broken(Breakage::LatchForgets) || release.is_yes()) {
+    held = Truth::no();
+  } else if (release.may_be_yes()) {
+    held = held | Truth::no();
+  }
+  latch.state = either(held, now);
+  if (now.not_ruled_out()) latch.fired = step;
 }
 
 // What a session fired that nothing open can change any more. An unknown fires as it then was: at
@@ -118,15 +161,21 @@ std::optional<std::size_t> History::last_fire(std::uint32_t rule) const {
 
 std::vector<CellValue> History::cells_today() const {
   std::vector<CellValue> out = cells_at(last_step(), false);
+  const auto of_fact = [](const Cell& cell) {
+    return cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice;
+  };
+  const auto day = [&](const Cell& cell) {
+    return cell.morning ? morning_of(cell, last_step()) : std::optional(state_.today);
+  };
   for (CellId c = 0; c < out.size(); ++c) {
     const Cell& asked = program_.cells[c];
-    const bool of_fact = asked.kind == Cell::Kind::Fact || asked.kind == Cell::Kind::Choice;
-    const bool anew = of_fact && asked.after_fire != model::RuleId::kNone &&
+    const bool anew = of_fact(asked) && asked.after_fire != model::RuleId::kNone &&
                       out[c].kind == Kind::Open && latched_[asked.after_fire].state.not_ruled_out();
     if (!anew) continue;
     for (CellId other = 0; other < out.size(); ++other) {
       const Cell& cell = program_.cells[other];
-      if (cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side)
+      if (cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side &&
+          day(cell) == day(asked))
         out[other] = {Kind::Open, cell.low, cell.high};
     }
   }
@@ -144,7 +193,7 @@ CellValue History::cell_at(const Cell& cell, std::size_t step, bool unasked_is_c
   switch (cell.kind) {
     case Cell::Kind::Fact:
     case Cell::Kind::Choice: return fact_at(cell, step, unasked_is_closed);
-    case Cell::Kind::Log: return log_at(cell, step);
+    case Cell::Kind::Log: return log_at(cell, step, unasked_is_closed);
     case Cell::Kind::Setting: return known(state_.settings[cell.setting.index()]);
     case Cell::Kind::Ladder: break;
   }
@@ -153,43 +202,6 @@ CellValue History::cell_at(const Cell& cell, std::size_t step, bool unasked_is_c
     return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
   if (!value.present) return {Kind::Open, cell.low, cell.high};
   return value.known ? known(value.low) : CellValue{Kind::Closed, cell.low, cell.high};
-}
-
-CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
-  const Day now = state_.steps[step].date;
-  const model::Fact& fact = model_.facts[cell.fact.index()];
-  const BoundAnswer* answer = nullptr;
-  for (const BoundAnswer& candidate : state_.answers_to(cell.fact, cell.side)) {
-    if (candidate.date <= now) answer = &candidate;
-  }
-  const bool ages = fact.fresh_days && !broken(Breakage::StaleAnswersCount);
-  if (answer && ages && base::days_between(answer->date, now) >= *fact.fresh_days) answer = nullptr;
-  if (answer && cell.after_fire != model::RuleId::kNone) {
-    const auto fire = latched_[cell.after_fire].fired;
-    if (fire && answer->date <= state_.steps[*fire].date) answer = nullptr;
-  }
-  if (!answer) {
-    if (step != last_step())
-      return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
-    const bool askable = !fact.type.from_clinician || state_.clinician_answers;
-    return {askable ? Kind::Open : Kind::Closed, cell.low, cell.high};
-  }
-  if (cell.kind == Cell::Kind::Choice) {
-    const std::uint8_t choice = answer->choices[cell.choice];
-    return choice == 2 ? CellValue{Kind::Closed, 0, 1} : known(choice);
-  }
-  if (fact.type.kind == model::FactKind::SeveralOf || !answer->known)
-    return {Kind::Closed, cell.low, cell.high};
-  std::int64_t low = answer->low, high = answer->high;
-  if (fact.type.kind == model::FactKind::DateOrNever) {
-    const auto ago = [&](std::int64_t day) {
-      return day == kNeverDay ? kNever : std::clamp<std::int64_t>(now.number - day, 0, kMaxDaysAgo);
-    };
-    const std::int64_t a = ago(answer->low), b = ago(answer->high);
-    low = std::min(a, b);
-    high = std::max(a, b);
-  }
-  return {low == high ? Kind::Known : Kind::Closed, low, high};
 }
 
 std::optional<std::size_t> History::latest_step_of(ExerciseId exercise, std::size_t up_to) const {
@@ -217,17 +229,22 @@ std::optional<std::size_t> History::result_step(const Node& node) const {
                            : latest_step_of(ExerciseId(node.a), at_);
 }
 
-CellValue History::log_at(const Cell& cell, std::size_t step) const {
+CellValue History::log_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
   const bool test = cell.field == LogField::CleanReps;
   std::optional<std::size_t> at;
-  if (cell.when == Cell::When::ThisSession) {
+  if (cell.morning) {
+    const auto day = morning_of(cell, step);
+    for (std::size_t s = step + 1; s-- > 0 && !at;) {
+      if (day && state_.steps[s].date == *day) at = s;
+    }
+  } else if (cell.when == Cell::When::ThisSession) {
     at = step;
   } else if (cell.when == Cell::When::LatestOfExercise) {
     at =
         test ? latest_test_of(cell.exercise, cell.side, step) : latest_step_of(cell.exercise, step);
   } else {
     for (std::size_t s = step + 1; s-- > 0 && !at;) {
-      if (state_.steps[s].session) at = s;
+      if (is_session(s, ExerciseId::kNone)) at = s;
     }
   }
   const BoundLog* log = at ? state_.steps[*at].log_of(cell.exercise) : nullptr;
@@ -240,7 +257,11 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
       log->values[static_cast<std::size_t>(cell.field)][static_cast<std::size_t>(cell.side)];
   if (!value.present) {
     if (test) return {Kind::Absent, 0, 0};
-    return {is_last_session(*at) ? Kind::Open : Kind::Closed, cell.low, cell.high};
+    if (at == last_trained_) return {Kind::Open, cell.low, cell.high};
+    // Nobody was asked, and nobody can be any more.
+    const bool fires_nothing =
+        step != last_step() && !unasked_is_closed && !broken(Breakage::OldRecordsFire);
+    return {fires_nothing ? Kind::Unasked : Kind::Closed, cell.low, cell.high};
   }
   if (!value.known) return {Kind::Closed, cell.low, cell.high};
   return {value.low == value.high ? Kind::Known : Kind::Closed, value.low, value.high};
@@ -248,14 +269,20 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
 
 Truth History::truth(const Node& node, Truth inner) const {
   switch (node.op) {
-    case Op::Latch: return node.b == 1 ? latched_[node.a].certain : latched_[node.a].state;
+    case Op::Latch: return node.b == 1 ? latched_[node.a].before : latched_[node.a].state;
     case Op::ResultValid: return result_valid(node);
     case Op::HoldAllows: return hold_allows(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
     case Op::Reached: return reached(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
     case Op::OnLadder: return on_ladder(LadderId(node.a)) ? Truth::yes() : Truth::no();
     case Op::EachSession:
-    case Op::AnySession: return in_sessions(node, inner);
-    case Op::MorningAfter: return morning_after(node, inner);
+    case Op::AnySession:
+    case Op::SessionBefore: {
+      const Window& window = program_.windows[node.op == Op::SessionBefore ? node.a : node.b];
+      const std::vector<std::size_t> from = begins(window);
+      Truth out = truth_from(node, window, from.front(), inner);
+      for (const std::size_t other : from) out = out | truth_from(node, window, other, inner);
+      return out;
+    }
     default: return Truth::unknown();
   }
 }
@@ -268,7 +295,7 @@ Truth History::result_valid(const Node& node) const {
   const Day now = state_.steps[at_].date;
   if (base::days_between(state_.steps[*taken].date, now) >= e.results_count_days)
     return Truth::no();
-  Truth valid = Truth::yes();
+  Truth valid = doubtful_result(node) ? Truth::unknown() : Truth::yes();
   for (std::size_t step = *taken + 1; step <= at_; ++step) {
     const BoundLog* log = state_.steps[step].log_of(exercise);
     if (!log || broken(Breakage::FaultsCount)) continue;
@@ -286,6 +313,13 @@ Truth History::result_valid(const Node& node) const {
       valid = both(valid, is_outcome(fired_[step][rule], Truth::kNo));
   }
   return valid;
+}
+
+bool History::doubtful_result(const Node& node) const {
+  const auto taken = result_step(node);
+  if (!taken || broken(Breakage::OrderIsGuessed)) return false;
+  const BoundLog& log = *state_.steps[*taken].log_of(ExerciseId(node.a));
+  return (node.b & 1) == 0 ? log.doubtful_test[node.b >> 1] : log.doubtful_result;
 }
 
 std::vector<ExerciseId> History::last_rungs(LadderId ladder) const {

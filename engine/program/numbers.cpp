@@ -13,6 +13,8 @@ CellId Compiler::fact_cell(FactId fact, Side side, const Reading& reading) {
   cell.fact = fact;
   cell.side = side;
   cell.after_fire = reading.newer_than;
+  cell.morning = reading.morning;
+  cell.morning_of = reading.morning_of;
   switch (type.kind) {
     case model::FactKind::YesNo: cell.low = 0, cell.high = 1; break;
     case model::FactKind::Scale:
@@ -37,6 +39,8 @@ CellId Compiler::choice_cell(FactId fact, Side side, std::uint32_t choice, const
   cell.side = side;
   cell.choice = choice;
   cell.after_fire = reading.newer_than;
+  cell.morning = reading.morning;
+  cell.morning_of = reading.morning_of;
   return tape_.cell(cell);
 }
 
@@ -52,6 +56,8 @@ CellId Compiler::log_cell(ExerciseId exercise, LogField field, std::uint32_t fau
   cell.when = reading.this_session ? Cell::When::ThisSession
               : latest_session     ? Cell::When::LatestSession
                                    : Cell::When::LatestOfExercise;
+  cell.morning = reading.morning;
+  cell.morning_of = reading.morning_of;
   if (type.kind == model::FactKind::OneOf) {
     cell.high = static_cast<std::int64_t>(type.choices.size()) - 1;
   } else if (type.kind != model::FactKind::YesNo) {
@@ -136,7 +142,7 @@ NodeId Compiler::number(const model::Num& n, const Reading& reading) {
     body.this_session = true;
     const NodeId inner = number(*node->subject, body);
     window_bodies_.push_back(inner);
-    const Window window{node->days, ExerciseId::kNone, reading.latch, true};
+    const Window window{node->days, ExerciseId::kNone, reading.latch, true, reading.only_now};
     const Op op = node->kind == model::AggregateKind::Highest  ? Op::Highest
                   : node->kind == model::AggregateKind::Lowest ? Op::Lowest
                                                                : Op::Latest;

@@ -56,8 +56,10 @@ void Compiler::compile_protective() {
     nodes.release = release_[i];
     nodes.acts = nodes.fires;
     if (rule.latches) {
-      const NodeId still = tape_.add(Op::Release, tape_.add(Op::Latch, i), nodes.release);
-      nodes.acts = tape_.any_of({nodes.fires, still});
+      nodes.taken_back = taken_back(rule, i);
+      NodeId held = tape_.add(Op::Latch, i);
+      if (nodes.taken_back != kNoNode) held = tape_.any_of({held, nodes.taken_back});
+      nodes.acts = tape_.any_of({nodes.fires, tape_.add(Op::Release, held, nodes.release)});
     }
     nodes.full = tape_.unary(rule.unsure ? Op::IsYes : Op::NotNo, nodes.acts);
     if (rule.unsure) nodes.softened = tape_.unary(Op::IsUnknown, nodes.acts);
@@ -291,6 +293,7 @@ void Compiler::mark_history() {
     if (!rule.latches && !voids) continue;
     needed[out_.protective[i].fires] = 1;
     if (rule.latches) needed[out_.protective[i].release] = 1;
+    if (out_.protective[i].taken_back != kNoNode) needed[out_.protective[i].taken_back] = 1;
   }
   std::vector<NodeId> operands;
   for (NodeId id = static_cast<NodeId>(p.nodes.size()); id-- > 0;) {

@@ -34,7 +34,7 @@ constexpr std::int64_t kNever = kMaxDaysAgo + 1;
 struct Cell {
   enum class Kind : std::uint8_t { Fact, Choice, Ladder, Log, Setting };
   // Which session a Log cell looks at: the latest that did the exercise, only the session of this
-  // step, or the latest session of all.
+  // step (of the morning, where that is asked about), or the latest in which anything was done.
   enum class When : std::uint8_t { LatestOfExercise, ThisSession, LatestSession };
   Kind kind = Kind::Fact;
   FactId fact;               // Fact, Choice
@@ -42,6 +42,13 @@ struct Cell {
   Side side = Side::None;
   std::uint32_t after_fire =
       model::RuleId::kNone;  // Fact, Choice: only answers newer than the last firing of this rule
+  // Fact: what has become of a yes that released this rule: the newest answer after the release,
+  // the yes itself until there is one; absent when it was no such yes.
+  std::uint32_t after_release = model::RuleId::kNone;
+  // Fact, Choice, Log: of the morning after the last session before the day at hand, or after the
+  // last that did `morning_of`; absent when there was none.
+  bool morning = false;
+  ExerciseId morning_of;
   LadderId ladder;
   ExerciseId exercise;
   LogField field = LogField::Reps;
@@ -86,9 +93,10 @@ enum class Op : std::uint8_t {
   AtLeastZero,  // number a
   Share,        // number a against shares_[c].percent of number b
   OnSide,       // cell a of type side: b for left, c for right, unknown for both and neither
-  Latch,    // protective rule a: fired in an earlier session and not released since; b: 1 only when
-            // its condition was true
+  Latch,    // protective rule a: fired in an earlier session and not released since; b: 1 what it
+            // came to before it was released
   Release,  // truth a, unless truth b is yes
+  Since,    // truth b where truth c is yes, else truth a: a window of a rule that is released now
   ResultValid,  // the latest result of exercise a still counts; b: 1 for any log, 0 for a test
                 // only, plus twice the side;
                 // c: rule + 1 it must be newer than
@@ -97,9 +105,9 @@ enum class Op : std::uint8_t {
   Reached,      // rung a is within reach by what was done before today
   OnLadder,     // ladder a was climbed within its results' time
   EachSession,
-  AnySession,    // truth a over windows_[b]
-  MorningAfter,  // truth a on the day after the latest session of exercise b (kNone: any)
-  Rises,         // number a over windows_[b]
+  AnySession,     // truth a over windows_[b]
+  SessionBefore,  // there was one before the day at hand whose morning after lies in windows_[a]
+  Rises,          // number a over windows_[b]
   // numbers
   NumConst,      // numbers_[a]
   NumCell,       // cell a
@@ -137,8 +145,9 @@ struct Window {
   std::int64_t count = 0;  // sessions, or days
   std::uint32_t exercise = ExerciseId::kNone;
   std::uint32_t since_rule =
-      model::RuleId::kNone;   // begins after the last clearing of this protective rule
-  bool today_counts = false;  // the body reads facts, so today is in the window
+      model::RuleId::kNone;   // begins with the day on which this protective rule was released
+  bool today_counts = false;  // the body reads facts, so the day at hand is in the window
+  bool only_now = false;      // the day at hand alone: the rule is released on it
   friend auto operator<=>(const Window&, const Window&) = default;
 };
 
@@ -150,11 +159,12 @@ struct Segment {
 
 // The nodes of one protective rule.
 struct ProtectiveNodes {
-  NodeId fires = kNoNode;     // its own condition, now
-  NodeId release = kNoNode;   // of a latch: its `until`
-  NodeId acts = kNoNode;      // fires, or fired and not released
-  NodeId full = kNoNode;      // acts at its own level
-  NodeId softened = kNoNode;  // acts at its `if unsure` level; kNoNode without one
+  NodeId fires = kNoNode;       // its own condition, now
+  NodeId release = kNoNode;     // of a latch: its `until`
+  NodeId taken_back = kNoNode;  // of a latch: the yes that released it has become a no
+  NodeId acts = kNoNode;        // fires, or fired and not released
+  NodeId full = kNoNode;        // acts at its own level
+  NodeId softened = kNoNode;    // acts at its `if unsure` level; kNoNode without one
 };
 
 // One thing that must hold for an exercise to be done. `allowed` is yes when it does.

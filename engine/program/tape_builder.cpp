@@ -25,7 +25,7 @@ bool reads_history(Op op) {
     case Op::OnLadder:
     case Op::EachSession:
     case Op::AnySession:
-    case Op::MorningAfter:
+    case Op::SessionBefore:
     case Op::Rises:
     case Op::Highest:
     case Op::Lowest:

@@ -119,6 +119,7 @@ enum class Kind : std::uint8_t {
   Taken,
   TakenNeither,
   Ask,
+  AskMorning,
   Help,
   Low,
   High,

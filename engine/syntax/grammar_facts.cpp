@@ -62,8 +62,9 @@ constexpr auto type = node(Kind::Type)[labelled(kAType)[type_body] >> sides >> a
 
 constexpr auto fact_header = kw("fact") >> name >> colon >> type;
 constexpr auto fact_clause = labelled(
-    kAClause)[ask_clause | node(Kind::Help)[kw("help") >> text] |
-              node(Kind::Low)[kw("low") >> text] | node(Kind::High)[kw("high") >> text] |
+    kAClause)[node(Kind::AskMorning)[kw("ask about the morning after") >> text] | ask_clause |
+              node(Kind::Help)[kw("help") >> text] | node(Kind::Low)[kw("low") >> text] |
+              node(Kind::High)[kw("high") >> text] |
               node(Kind::FreshFor)[kw("fresh for") >> duration] | node(Kind::Lasts)[kw("lasts")] |
               node(Kind::Harmless)[kw("harmless") >> value] |
               node(Kind::Order)[kw("order") >> number] | cite_clause];

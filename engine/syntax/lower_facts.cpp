@@ -195,6 +195,7 @@ DeclarationNode lower_fact(Lowering& in, NodeRef root) {
       case Kind::Name: out.name = in.name(clause); break;
       case Kind::Type: out.type = lower_type(in, clause); break;
       case Kind::Ask: out.ask = lower_only_text(in, clause); break;
+      case Kind::AskMorning: out.ask_morning = lower_only_text(in, clause); break;
       case Kind::Help: out.help = lower_only_text(in, clause); break;
       case Kind::Low: out.low_label = lower_only_text(in, clause); break;
       case Kind::High: out.high_label = lower_only_text(in, clause); break;

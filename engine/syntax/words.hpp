@@ -60,7 +60,7 @@ inline constexpr WordGroup kWordGroups[] = {
     {kReserved | kUnit, "days"},
     {kChoice, "none left right both neither"},
     {kFree,
-     "absence after ago aim amount a aside asked band be better bodyweight certain "
+     "about absence after ago aim amount a aside asked band be better bodyweight certain "
      "clinician count daily date each earlier everyone faults higher last least "
      "most later loaded lower morning need off only other out over progress proves "
      "rises risen ruled scale scope session set several shut side sides silent "

@@ -12,10 +12,14 @@ constexpr std::string_view kLadderPrefix = "ladder.";
 constexpr std::string_view kWantsPrefix = "wants.";
 constexpr std::string_view kNone = "none";
 
+// Takes the place of what was answered of that day; what was told on other days stays.
 void put_fact(State& state, const Question& question, Answer answer) {
+  const Day about = question.on.value_or(state.today);
   const auto same = [&](const FactAnswer& one) {
-    return one.fact == question.fact && one.side == question.side;
+    const Day day = one.answer.has_on ? one.answer.on : state.today;
+    return one.fact == question.fact && one.side == question.side && day == about;
   };
+  if (question.on) answer.has_on = true, answer.on = about;
   std::erase_if(state.facts, same);
   state.facts.push_back({question.fact, question.side, std::move(answer)});
 }

@@ -110,6 +110,12 @@ const std::vector<Expected>& expected() {
       {Breakage::ReasonLacksOne, "a reason leaves out a fact", kPromise4},
       {Breakage::ReasonHasTooMany, "a reason quotes all that was read", kPromise4},
       {Breakage::EquipmentForgotten, "equipment need not be there", kReference},
+      {Breakage::AnswersAreSessions, "a day of answers is training", kReference},
+      {Breakage::MorningIsToday, "the morning after is read as of today", kReference},
+      {Breakage::ReleaseForgetsItsDay, "what happens on the day of a release is lost", kReference},
+      {Breakage::ClearanceIsForGood, "a clearance cannot be taken back", kReference},
+      {Breakage::OldRecordsFire, "what is missing in an old session fires", kReference},
+      {Breakage::OrderIsGuessed, "of two records of one day the clean one counts", kReference},
   };
   return kAll;
 }

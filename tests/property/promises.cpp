@@ -230,8 +230,25 @@ Broken unknown_opens_nothing(const RuleSet& rules, const State& state) {
   const Inside before(rules, state);
   const model::Model& m = before.compiled.model;
   const program::Outputs& o = before.compiled.program.outputs;
+  // A release lets the windows of its rule begin anew. Of a doubt that was cleared, less is left
+  // than of a plain no that never needed to be.
+  const auto begins_anew = [&](const Inside& in) {
+    const program::Program& p = in.compiled.program;
+    for (std::uint32_t i = 0; i < m.protective.size(); ++i) {
+      if (!m.protective[i].latches) continue;
+      const auto cone = program::cone_of(p, {o.protective[i].fires});
+      const bool window = std::any_of(cone.begin(), cone.end(), [&](program::NodeId n) {
+        return p.nodes[n].op == program::Op::Since;
+      });
+      if (window &&
+          (in.situation.history().was_released(i) || in.of(o.protective[i].release).may_be_yes()))
+        return true;
+    }
+    return false;
+  };
   const auto try_it = [&](const State& less, const std::string& what) -> Broken {
     const Inside after(rules, less);
+    if (begins_anew(after)) return std::nullopt;
     std::string wrong;
     for (std::size_t i = 0; i < m.gates.size(); ++i) {
       const bool opened =
@@ -354,8 +371,7 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
   // What a window looked back on is named after its facts; the test leaves the past as it is.
   const auto looks_back = [](const BecauseItem& item) {
     const auto begins = [&](const char* with) { return item.value.rfind(with, 0) == 0; };
-    return begins("in the last") || begins("in each of") || begins("over the last") ||
-           begins("on the morning");
+    return begins("in the last") || begins("in each of") || begins("over the last");
   };
   // Today's answer to every fact that is not quoted becomes not sure; what was recorded earlier
   // stays.
@@ -400,8 +416,10 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
         const decide::Item of = here.situation.item_of(c);
         const bool keep =
             std::any_of(reason.because.begin(), reason.because.end(), [&](const BecauseItem& item) {
+              const bool of_its_day =
+                  of.on ? item.on == of.on : !item.on || here.situation.day_of(c) == item.on;
               return &item != but && item.item == here.situation.name_of(of) &&
-                     item.side == of.side;
+                     item.side == of.side && of_its_day;
             });
         const bool told = cells[c].kind != program::CellValue::Kind::Open;
         if (!keep && told && p.cells[c].kind != program::Cell::Kind::Setting)

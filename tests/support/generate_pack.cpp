@@ -252,7 +252,7 @@ class Writer {
         return "days since the last session" + sign(c) +
                std::vector<std::string>{"1", "3"}[c.pick(2)];
       case 13: return "sessions of squat in the last " + days(c) + sign(c) + upto(c, 2);
-      case 14: return "on the morning after the last session (" + atom(c, inside(spot)) + ")";
+      case 14: return morning_after(c, spot);
       case 15: return named_finding(c, spot);
       case 16: return named_finding(c, spot);
       case 17:
@@ -261,6 +261,25 @@ class Writer {
                    : use("tired");
       case 18: return score_ && spot.scoped ? "risk" + order(c) + upto(c, 3) : use("fever");
       default: return std::string(c.chance(50) ? "any of " : "none of ") + signs();
+    }
+  }
+
+  std::string morning_after(Choices& c, const Spot& spot) {
+    return std::string("on the morning after the last session") +
+           (c.chance(25) ? " of squat" : "") + " (" + atom(c, inside(spot)) + ")";
+  }
+  // What a rule that stays looks back on.
+  std::string window(Choices& c, const Spot& spot) {
+    switch (c.pick(4)) {
+      case 0: return morning_after(c, spot);
+      case 1:
+        return "highest " + use("knee_pain") + " over the last " + days(c) + " >= " + upto(c, 4);
+      case 2:
+        return "in any of the last " + std::to_string(1 + c.pick(3)) + " sessions (" +
+               (c.chance(50) ? use("fever") : "pain of any exercise >= 2") + ")";
+      default:
+        return "in each of the last " + std::to_string(1 + c.pick(2)) + " sessions of squat (" +
+               squat_log(c) + ")";
     }
   }
 
@@ -394,7 +413,8 @@ class Writer {
     Spot spot;
     spot.protects = true;
     spot.clinician = true;
-    const std::string when = " when " + condition(c, spot, 2);
+    std::string when = " when " + condition(c, spot, 2);
+    if (c.chance(25)) when = " when " + window(c, spot);
     static const std::vector<std::string> kSets = {"loaded exercises", "squat",
                                                    "ladder squats",    "calm exercises",
                                                    "all exercises",    "bench, walk"};

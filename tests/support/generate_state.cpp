@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/reference_eval.hpp"
 #include "support/reference_state.hpp"
 
 namespace rung::testing {
@@ -87,7 +88,9 @@ class Generator {
       if (c_.chance(30)) answer.kind = Answer::Kind::Declined;
       return answer;
     }
-    if (fact.harmless && c_.chance(style_.harmless_percent)) return *fact.harmless;
+    const bool clears = fact.harmless && fact.harmless->kind == Answer::Kind::No;
+    if (fact.harmless && !clears && c_.chance(style_.harmless_percent)) return *fact.harmless;
+    if (clears && now == kToday && c_.chance(style_.harmless_percent)) return *fact.harmless;
     reference::Item item;
     item.index = index;
     return value(fact.type, values_.domain(item), now);
@@ -97,7 +100,11 @@ class Generator {
     for (std::uint32_t i = 0; i < m_.facts.size(); ++i) {
       const model::Fact& fact = m_.facts[i];
       for (const Side side : sides(fact.type.per_side)) {
-        const std::size_t asked = fact.type.from_clinician ? 40 : asked_percent;
+        // What clears a person is said and unsaid more often than it would be.
+        const bool clears = fact.harmless && fact.harmless->kind == Answer::Kind::No;
+        const std::size_t asked = fact.type.from_clinician  ? 40
+                                  : clears && now != kToday ? 55
+                                                            : asked_percent;
         if (!c_.chance(asked)) continue;
         Day on = now;
         const bool earlier = c_.chance(12);
@@ -120,8 +127,9 @@ class Generator {
         given.answer.by = Answer::By::Clinician;
     }
     for (std::uint32_t i = 0; i < m_.exercises.size(); ++i) {
-      if (c_.chance(m_.exercises.size() > 8 ? 15 : 35))
-        out.exercises.push_back(log_of(i, out.date));
+      if (!c_.chance(m_.exercises.size() > 8 ? 15 : 35)) continue;
+      out.exercises.push_back(log_of(i, out.date));
+      if (c_.chance(15)) out.exercises.push_back(log_of(i, out.date));
     }
     return out;
   }
@@ -184,10 +192,11 @@ class Generator {
   reference::Past values_;
 };
 
-std::size_t latest_session(const State& state) {
-  std::size_t latest = 0;
-  for (std::size_t i = 0; i < state.sessions.size(); ++i) {
-    if (state.sessions[i].date > state.sessions[latest].date) latest = i;
+// The latest day on which anything was done.
+std::optional<Day> latest_session(const State& state) {
+  std::optional<Day> latest;
+  for (const Session& session : state.sessions) {
+    if (!session.exercises.empty() && (!latest || session.date > *latest)) latest = session.date;
   }
   return latest;
 }
@@ -206,10 +215,12 @@ State generate_state(const model::Model& model, Choices& choices, const StateSty
 
 std::vector<OpenItem> open_items(const model::Model& model, const State& state) {
   const reference::Past past(model, state);
+  const auto standing = reference::standing(model, state);
   std::vector<OpenItem> out;
   for (std::uint32_t i = 0; i < model.facts.size(); ++i) {
     const model::Fact& fact = model.facts[i];
     for (const Side side : sides(fact.type.per_side)) {
+      if (standing.count({i, side}) != 0) continue;
       reference::Item item;
       if (fact.type.kind == FactKind::SeveralOf) item.kind = reference::Item::Kind::Choice;
       item.index = i;
@@ -218,6 +229,17 @@ std::vector<OpenItem> open_items(const model::Model& model, const State& state) 
       if (seen.kind == reference::Seen::Kind::Open)
         out.push_back({OpenItem::Kind::Fact, fact.name, "", side, 0});
     }
+  }
+  for (reference::Item item : past.mornings()) {
+    const model::Fact& fact = model.facts[item.index];
+    if (fact.type.kind == FactKind::SeveralOf) item.kind = reference::Item::Kind::Choice;
+    const auto day = past.morning_of(item, past.last());
+    const auto seen = past.see(item, past.last(), reference::Look::Today, std::nullopt);
+    if (!day || *day == state.today || seen.kind != reference::Seen::Kind::Open) continue;
+    const OpenItem open{OpenItem::Kind::Fact, fact.name, "", item.side, 0, day};
+    const bool again = std::any_of(out.begin(), out.end(),
+                                   [&](const OpenItem& o) { return name_of(o) == name_of(open); });
+    if (!again) out.push_back(open);
   }
   for (std::uint32_t i = 0; i < model.ladders.size(); ++i) {
     if (model.ladders[i].ask.empty()) continue;
@@ -228,8 +250,7 @@ std::vector<OpenItem> open_items(const model::Model& model, const State& state) 
     if (seen.kind == reference::Seen::Kind::Open)
       out.push_back({OpenItem::Kind::Ladder, model.ladders[i].name, "", Side::None, 0});
   }
-  if (state.sessions.empty()) return out;
-  const Day latest = state.sessions[latest_session(state)].date;
+  const std::optional<Day> latest = latest_session(state);
   for (std::size_t i = 0; i < state.sessions.size(); ++i) {
     if (state.sessions[i].date != latest) continue;
     for (const ExerciseLog& log : state.sessions[i].exercises) {
@@ -259,6 +280,7 @@ std::vector<OpenItem> open_items(const model::Model& model, const State& state) 
 std::string name_of(const OpenItem& item) {
   std::string out = item.kind == OpenItem::Kind::Ladder ? "ladder." + item.name : item.name;
   if (item.kind == OpenItem::Kind::Log) out += "." + item.field;
+  if (item.on) out += " of day " + std::to_string(item.on->number);
   return out + (item.side == Side::Left ? " on left" : item.side == Side::Right ? " on right" : "");
 }
 
@@ -308,13 +330,20 @@ std::vector<Answer> answers_to(const model::Model& model, const State& state,
     return out;
   }
   for (const std::int64_t value : values.domain(wanted))
-    out.push_back(answer_for(type, value, state.today));
+    out.push_back(answer_for(type, value, item.on.value_or(state.today)));
   return out;
 }
 
 void answer(State& state, const OpenItem& item, const Answer& given) {
   if (item.kind == OpenItem::Kind::Ladder) {
     state.ladders.push_back({item.name, given});
+    return;
+  }
+  if (item.on) {
+    FactAnswer told{item.name, item.side, given};
+    told.answer.has_on = true;
+    told.answer.on = *item.on;
+    state.facts.push_back(std::move(told));
     return;
   }
   if (item.kind == OpenItem::Kind::Fact) {
@@ -332,14 +361,12 @@ void answer(State& state, const OpenItem& item, const Answer& given) {
 }
 
 OpenItem item_of(const model::Model& model, const State& state, const Question& question) {
-  const std::string side = question.side == Side::Left    ? " on left"
-                           : question.side == Side::Right ? " on right"
-                                                          : "";
+  const OpenItem asked{OpenItem::Kind::Fact, question.fact, "", question.side, 0, question.on};
   for (const OpenItem& item : open_items(model, state)) {
-    if (name_of(item) == question.fact + side) return item;
+    if (name_of(item) == name_of(asked)) return item;
   }
   // Answered, but not since something happened that the answer is to be about.
-  return {OpenItem::Kind::Fact, question.fact, "", question.side, 0};
+  return asked;
 }
 
 }  // namespace rung::testing

@@ -1,6 +1,7 @@
 // Random states for any set of rules, and the answers that complete them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,8 @@ struct OpenItem {
   std::string name;   // fact, ladder or exercise
   std::string field;  // of a log
   Side side = Side::None;
-  std::size_t session = 0;  // Log: which of the state's sessions
+  std::size_t session = 0;     // Log: which of the state's sessions
+  std::optional<Day> on = {};  // Fact: about the morning after a session
 };
 
 // All that is open in a state, asked or not: facts without a fresh answer that whoever answers

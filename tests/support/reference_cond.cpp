@@ -13,7 +13,9 @@ using Kind = Tree::Kind;
 }  // namespace
 
 Item Reader::fact_item(model::FactId fact, Side side, const Place& place) const {
-  return {Item::Kind::Fact, fact.value, 0, side, Item::When::LatestOfExercise, place.newer_than};
+  return {
+      Item::Kind::Fact, fact.value,      0, side, Item::When::LatestOfExercise, place.newer_than,
+      place.morning,    place.morning_of};
 }
 
 Item Reader::log_item(model::ExerciseId exercise, std::uint32_t part, Side side,
@@ -21,7 +23,8 @@ Item Reader::log_item(model::ExerciseId exercise, std::uint32_t part, Side side,
   const auto when = place.this_session ? Item::When::ThisSession
                     : latest_session   ? Item::When::LatestSession
                                        : Item::When::LatestOfExercise;
-  return {Item::Kind::Log, exercise.value, part, side, when, kNone};
+  return {Item::Kind::Log, exercise.value,  part, side, when, kNone,
+          place.morning,   place.morning_of};
 }
 
 Outcomes Reader::cond(const model::Cond& c, bool negated, const Place& place) const {
@@ -37,57 +40,161 @@ Outcomes Reader::cond_now(const CondPtr& when, bool permits) const {
 }
 
 Seen Reader::see(const Item& item, const Place& place) const {
+  if (item.after_release != kNone) return since_release(item, place.step);
   std::optional<Day> fired_on;
+  bool held = false;
   if (item.newer_than != kNone) {
-    if (const auto step = latches[place.step][item.newer_than].fired) fired_on = past_.date(*step);
+    const Latch& latch = latches[place.step][item.newer_than];
+    if (latch.fired) fired_on = past_.date(*latch.fired);
+    held = !ruled_out(latch.state);
   }
   Seen seen = past_.see(item, place.step, place.look, fired_on);
   const bool of_fact = item.kind == Item::Kind::Fact || item.kind == Item::Kind::Choice;
+  if (seen.nobody_asked && !item.morning && !held && stands(item.index, item.side, place.step))
+    seen = {Seen::Kind::Known, {1}};
   if (of_fact && place.step == past_.last() && place.look == Look::Today && asked_anew(item))
     seen = {Seen::Kind::Open, past_.domain(item)};
-  read_open_log_ |= item.kind == Item::Kind::Log && seen.kind == Seen::Kind::Open;
+  // Of an earlier day, only what may still be told is open.
+  const bool of_record = item.kind == Item::Kind::Log || place.step != past_.last();
+  read_open_log_ |= of_record && seen.kind == Seen::Kind::Open;
   return seen;
 }
 
-// A rule that stays waits for this fact to be answered anew: until then it is an open question.
-bool Reader::asked_anew(const Item& item) const {
+// The yes-or-no facts joined by `and` and `or` in an `until`: what is said yes to when a person is
+// cleared.
+namespace {
+void clearing_facts(const model::Cond& c, bool negated, std::vector<model::FactYes>& out) {
+  if (const auto* yes = std::get_if<model::FactYes>(&c.node)) {
+    if (!negated) out.push_back(*yes);
+  } else if (const auto* no = std::get_if<model::NotCond>(&c.node)) {
+    clearing_facts(*no->operand, !negated, out);
+  } else if (const auto* all = std::get_if<model::AllOf>(&c.node)) {
+    for (const CondPtr& part : all->operands) clearing_facts(*part, negated, out);
+  } else if (const auto* any = std::get_if<model::AnyOf>(&c.node)) {
+    for (const CondPtr& part : any->operands) clearing_facts(*part, negated, out);
+  }
+}
+std::vector<model::FactYes> clearing_facts(const model::Protective& rule) {
+  std::vector<model::FactYes> out;
+  if (rule.latches && rule.until) clearing_facts(*rule.until, false, out);
+  return out;
+}
+}  // namespace
+
+Seen Reader::since_release(const Item& item, std::size_t step) const {
+  const Latch& latch = latches[step][item.after_release];
+  if (!latch.released) return {};
+  const Day released = past_.date(*latch.released);
+  Item plain;
+  plain.index = item.index;
+  plain.side = item.side;
+  const auto then = past_.told(item.index, item.side, released);
+  if (!then || !past_.fresh(plain, then->date, released)) return {};
+  for (const Answer& answer : then->answers) {
+    if (answer.kind != Answer::Kind::Yes) return {};
+  }
+  const auto since = past_.told(item.index, item.side, past_.date(step));
+  if (since->date <= released) return {Seen::Kind::Known, {1}};
+  std::set<std::int64_t> values;
+  for (const Answer& answer : since->answers) {
+    if (answer.kind != Answer::Kind::Yes) values.insert(0);
+    if (answer.kind != Answer::Kind::No) values.insert(1);
+  }
+  return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed,
+          {values.begin(), values.end()}};
+}
+
+bool Reader::stands(std::uint32_t fact, Side side, std::size_t step) const {
   for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
-    const Latch& latch = latches[past_.last()][rule];
-    if (!model_.protective[rule].latches || ruled_out(latch.state) || !latch.fired) continue;
-    const Seen since =
-        past_.see(item, past_.last(), Look::Today, std::optional(past_.date(*latch.fired)));
-    if (since.kind == Seen::Kind::Open && release_reads(rule, model::FactId(item.index)))
-      return true;
+    for (const model::FactYes& clearing : clearing_facts(model_.protective[rule])) {
+      if (clearing.fact.value != fact || clearing.side != side) continue;
+      const Latch& latch = latches[step][rule];
+      if (!latch.released || !ruled_out(latch.state)) continue;
+      Item item;
+      item.index = fact;
+      item.side = side;
+      item.after_release = rule;
+      const auto told = past_.told(fact, side, past_.date(step));
+      const bool newer = told && told->date > past_.date(*latch.released);
+      if (!newer && since_release(item, step).kind == Seen::Kind::Known) return true;
+    }
   }
   return false;
 }
 
-bool Reader::release_reads(std::uint32_t rule, model::FactId fact) const {
-  bool found = false;
-  const auto look = [&](const CondPtr& cond) {
-    if (!cond) return;
-    model::walk(
-        model_, *cond,
-        [&](const model::Cond& c) {
-          std::visit(
-              [&](const auto& node) {
-                if constexpr (requires { node.fact.index(); }) found |= node.fact == fact;
-                if constexpr (requires { node.which.index(); }) found |= node.which == fact;
-              },
-              c.node);
-        },
-        [&](const model::Num& n) {
-          if (const auto* of = std::get_if<model::NumFact>(&n.node)) found |= of->fact == fact;
-          if (const auto* of = std::get_if<model::NumDaysSince>(&n.node))
-            found |= of->date_fact == fact;
-        });
+// A rule that stays waits for this fact to be answered anew: until then it is an open question.
+bool Reader::asked_anew(const Item& item) const {
+  const auto day_of = [&](const Item& of) {
+    return of.morning ? past_.morning_of(of, past_.last())
+                      : std::optional(past_.date(past_.last()));
   };
+  for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
+    const Latch& latch = latches[past_.last()][rule];
+    if (!model_.protective[rule].latches || ruled_out(latch.state)) continue;
+    std::optional<Day> fired;
+    if (latch.fired) fired = past_.date(*latch.fired);
+    for (const Item& read : read_for_release(rule)) {
+      if (read.index != item.index || read.side != item.side || day_of(read) != day_of(item))
+        continue;
+      if (past_.see(read, past_.last(), Look::Today, fired).kind == Seen::Kind::Open) return true;
+    }
+  }
+  return false;
+}
+
+void Reader::items_in(const model::Num& num, const Place& place, std::vector<Item>& out) const {
+  if (const auto* of = std::get_if<model::NumFact>(&num.node))
+    out.push_back(fact_item(of->fact, of->side, place));
+  if (const auto* of = std::get_if<model::NumDaysSince>(&num.node))
+    out.push_back(fact_item(of->date_fact, of->side, place));
+  if (const auto* of = std::get_if<model::NumScore>(&num.node)) {
+    const model::Score& score = model_.scores[of->score.index()];
+    if (score.applies_when) items_in(*score.applies_when, place, out);
+    for (const model::ScoreItem& item : score.items) items_in(*item.when, place, out);
+  }
+  for (const model::Num* part : model::parts_of(num).nums) items_in(*part, place, out);
+}
+
+void Reader::items_in(const model::Cond& c, const Place& place, std::vector<Item>& out) const {
+  std::visit(
+      [&](const auto& node) {
+        if constexpr (requires { node.fact.index(); })
+          out.push_back(fact_item(node.fact, node.side, place));
+        if constexpr (requires { node.which.index(); })
+          out.push_back(fact_item(node.which, Side::None, place));
+      },
+      c.node);
+  Place inner = place;
+  if (const auto* morning = std::get_if<model::MorningAfterCond>(&c.node)) {
+    inner.morning = true;
+    inner.morning_of = morning->exercise.value;
+  }
+  if (const auto* n = std::get_if<model::FindingHolds>(&c.node)) {
+    const model::Finding& f = model_.findings[n->finding.index()];
+    const int side = n->side == Side::Right ? 1 : 0;
+    if (f.applies_when[side]) items_in(*f.applies_when[side], inner, out);
+    items_in(*f.when[side], inner, out);
+  }
+  if (const auto* n = std::get_if<model::ScoreInBand>(&c.node)) {
+    const model::Score& score = model_.scores[n->score.index()];
+    if (score.applies_when) items_in(*score.applies_when, inner, out);
+    for (const model::ScoreItem& item : score.items) items_in(*item.when, inner, out);
+  }
+  const model::Parts parts = model::parts_of(c);
+  for (const model::Cond* part : parts.conds) items_in(*part, inner, out);
+  for (const model::Num* part : parts.nums) items_in(*part, inner, out);
+}
+
+std::vector<Item> Reader::read_for_release(std::uint32_t rule) const {
+  std::vector<Item> out;
+  const Place place;
   const model::Protective& r = model_.protective[rule];
-  look(r.until);
-  if (r.until || !r.from_rung.valid()) return found;
-  for (const model::GateId gate : model_.exercises[r.from_rung.index()].gates)
-    look(model_.gates[gate.index()].open_when);
-  return found;
+  if (r.until) items_in(*r.until, place, out);
+  if (r.until || !r.from_rung.valid()) return out;
+  for (const model::GateId gate : model_.exercises[r.from_rung.index()].gates) {
+    if (const CondPtr& when = model_.gates[gate.index()].open_when) items_in(*when, place, out);
+  }
+  return out;
 }
 
 Outcomes Reader::value_in(const Item& item, const std::function<bool(std::int64_t)>& holds,
@@ -225,8 +332,7 @@ Tree Reader::noted(Outcomes outcomes) const {
 bool Reader::hangs_on_logs(const Tree& tree, const Place& place) const {
   if (evaluate(tree, place).size() == 1) return false;
   if (tree.kind == Kind::Settled) return tree.read_open_log;
-  if (tree.kind == Kind::Leaf)
-    return tree.item.kind == Item::Kind::Log && see(tree.item, place).kind == Seen::Kind::Open;
+  if (tree.kind == Kind::Leaf) return see(tree.item, place).kind == Seen::Kind::Open;
   return std::any_of(tree.parts.begin(), tree.parts.end(),
                      [&](const Tree& part) { return hangs_on_logs(part, place); });
 }
@@ -250,10 +356,10 @@ Tree Reader::read(const model::Cond& c, bool negated, const Place& place) const 
   if (const auto* n = std::get_if<OnNamedSide>(&c.node))
     return settled(on_named_side(*n, negated, place));
   if (const auto* n = std::get_if<InSessionsCond>(&c.node))
-    return settled(in_sessions(*n, negated, place));
+    return noted(in_sessions(*n, negated, place));
   if (const auto* n = std::get_if<MorningAfterCond>(&c.node))
-    return settled(morning_after(*n, negated, place));
-  if (const auto* n = std::get_if<HasRisenCond>(&c.node)) return settled(risen(*n, negated, place));
+    return morning_after(*n, negated, place);
+  if (const auto* n = std::get_if<HasRisenCond>(&c.node)) return noted(risen(*n, negated, place));
   return atom(c, negated, place);
 }
 
@@ -322,11 +428,14 @@ Tree Reader::compare_numbers(const model::CompareNums& n, bool negated, const Pl
       return days ? v != kNever && holds_for(op, v * 1000 - against) : holds_for(op, v - against);
     }));
   } else {
-    const Ranges difference = sum(number(*n.left, place), number(*n.right, place), true);
-    Outcomes out;
-    for (const Range& range : difference) out.insert(compare(op, range));
-    if (has_window(*n.left) || has_window(*n.right)) out = unless_cleared(out, place);
-    parts.push_back(noted(out));
+    const auto compared = [&](const Place& there) {
+      Outcomes out;
+      for (const Range& range : sum(number(*n.left, there), number(*n.right, there), true))
+        out.insert(compare(op, range));
+      return out;
+    };
+    const bool window = has_window(*n.left) || has_window(*n.right);
+    parts.push_back(noted(window ? windowed(place, compared) : compared(place)));
   }
   presupposed(*n.left, place, parts);
   presupposed(*n.right, place, parts);
@@ -335,22 +444,26 @@ Tree Reader::compare_numbers(const model::CompareNums& n, bool negated, const Pl
 
 Tree Reader::compare_shares(const model::CompareShares& n, bool negated, const Place& place) const {
   const model::CompareOp op = negated ? opposite_of(n.op) : n.op;
-  Outcomes out;
-  for (const Range& left : number(*n.left, place)) {
-    for (const Range& right : number(*n.right, place)) {
-      if (!left.exists || !right.exists) {
-        out.insert(Kleene::No);
-      } else if (right.low <= 0) {
-        out.insert(Kleene::Unknown);  // a share of nothing
-      } else {
-        const std::int64_t percent = n.percent.milli;
-        out.insert(compare(
-            op, {true, left.may_lack || right.may_lack, left.low * 100'000 - right.high * percent,
-                 left.high * 100'000 - right.low * percent}));
+  const auto compared = [&](const Place& there) {
+    Outcomes out;
+    for (const Range& left : number(*n.left, there)) {
+      for (const Range& right : number(*n.right, there)) {
+        if (!left.exists || !right.exists) {
+          out.insert(Kleene::No);
+        } else if (right.low <= 0) {
+          out.insert(Kleene::Unknown);  // a share of nothing
+        } else {
+          const std::int64_t percent = n.percent.milli;
+          out.insert(compare(
+              op, {true, left.may_lack || right.may_lack, left.low * 100'000 - right.high * percent,
+                   left.high * 100'000 - right.low * percent}));
+        }
       }
     }
-  }
-  if (has_window(*n.left) || has_window(*n.right)) out = unless_cleared(out, place);
+    return out;
+  };
+  const bool window = has_window(*n.left) || has_window(*n.right);
+  const Outcomes out = window ? windowed(place, compared) : compared(place);
   std::vector<Tree> parts = {noted(out)};
   presupposed(*n.left, place, parts);
   presupposed(*n.right, place, parts);
@@ -474,18 +587,12 @@ Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated,
   return out;
 }
 
-std::vector<std::size_t> Reader::window_steps(const Place& place, model::ExerciseId exercise,
-                                              bool with_today) const {
-  std::vector<std::size_t> out;
-  std::optional<std::size_t> cleared;
-  if (place.latch != kNone) cleared = latches[place.step][place.latch].cleared;
-  for (std::size_t step = place.step + 1; step-- > 0;) {
-    if (cleared && step <= *cleared) break;
-    const bool counts = past_.steps()[step].session || (with_today && step == past_.last());
-    if (!counts || (exercise.valid() && !past_.did(step, exercise.value))) continue;
-    out.push_back(step);
-  }
-  return out;
+// A day that a window counts: something was done (of an exercise: this exercise), or it is the day
+// at hand and the window reads what can be told on it.
+bool Reader::is_place(const Place& place, std::size_t step, model::ExerciseId exercise,
+                      bool with_today) const {
+  const bool session = exercise.valid() ? past_.did(step, exercise.value) : past_.trained(step);
+  return session || (with_today && step == place.step);
 }
 
 Place Reader::looking_back(const Place& place, std::size_t step) const {
@@ -493,74 +600,85 @@ Place Reader::looking_back(const Place& place, std::size_t step) const {
   there.this_session = true;
   if (step == place.step) return there;
   there.step = step;
-  there.look = Look::FromWindow;
+  // A day on which nothing was done says nothing of what nobody was asked.
+  const bool for_latch = place.look == Look::ForLatch || !past_.trained(step);
+  there.look = for_latch ? Look::ForLatch : Look::FromWindow;
   return there;
 }
 
-// A window of a latching rule is empty from the moment that a latch which fired for certain is
-// cleared.
-Outcomes Reader::unless_cleared(Outcomes outcomes, const Place& place) const {
-  if (place.latch == kNone || place.at_release || place.forget_clearing) return outcomes;
-  const Outcomes held =
-      mapped(latches[place.step][place.latch].certain, [](Kleene k) { return k == Kleene::Yes; });
-  if (ruled_out(held)) return outcomes;
-  const Outcomes clears = both(release(place.latch, place.step, place.look), held);
-  if (known_yes(clears)) return exactly(false);
-  if (may_be(clears, Kleene::Yes)) outcomes.insert(Kleene::No);
-  return outcomes;
+// What happens on the day of a release, or after it, is judged as if nothing had been before.
+Outcomes Reader::windowed(const Place& place,
+                          const std::function<Outcomes(const Place&)>& read) const {
+  if (place.latch == kNone) return read(place);
+  const Latch& latch = latches[place.step][place.latch];
+  Place there = place;
+  there.from = latch.released.value_or(0);
+  Outcomes out = read(there);
+  if (latch.maybe_released && *latch.maybe_released > there.from) {
+    there.from = *latch.maybe_released;
+    out.merge(read(there));
+  }
+  if (place.at_release || place.forget_clearing) return out;
+  const Outcomes held = mapped(latch.state, [](Kleene k) { return k != Kleene::No; });
+  const Outcomes released = both(release(place.latch, place.step, place.look), held);
+  there.from = place.step;
+  if (known_yes(released)) return read(there);
+  if (may_be(released, Kleene::Yes)) out.merge(read(there));
+  return out;
 }
 
 Outcomes Reader::in_sessions(const model::InSessionsCond& n, bool negated,
                              const Place& place) const {
-  const bool each = n.quantifier == model::SessionQuantifier::Each;
-  std::vector<std::size_t> steps =
-      window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.body));
-  const auto count = static_cast<std::size_t>(n.count);
-  if (steps.empty() || (each && steps.size() < count)) return unless_cleared(exactly(false), place);
-  if (steps.size() > count) steps.resize(count);
-  Outcomes out = exactly(each);
-  for (const std::size_t step : steps) {
-    const Outcomes there = cond(*n.body, false, looking_back(place, step));
-    out = each ? both(out, there) : either(out, there);
-  }
-  if (negated) {
-    out = exactly(!each);
-    for (const std::size_t step : steps) {
-      const Outcomes there = cond(*n.body, true, looking_back(place, step));
-      out = each ? either(out, there) : both(out, there);
+  const bool needs_all = n.quantifier == model::SessionQuantifier::Each;
+  const bool all = needs_all != negated;
+  const bool told_counts = !n.exercise.valid() && reads_facts(*n.body);
+  return windowed(place, [&](const Place& here) {
+    std::int64_t places = 0;
+    bool any = false;
+    Outcomes out = exactly(all);
+    for (std::size_t step = here.step + 1; step-- > here.from && places < n.count;) {
+      const bool counts = is_place(here, step, n.exercise, told_counts);
+      if (!counts && (needs_all || !told_counts)) continue;
+      const Outcomes there = cond(*n.body, negated, looking_back(here, step));
+      if (!counts && there == Outcomes{Kleene::Yes, Kleene::No}) continue;
+      places += counts ? 1 : 0;
+      any = true;
+      out = all ? both(out, there) : either(out, there);
     }
-  }
-  return unless_cleared(out, place);
+    return !any || (needs_all && places < n.count) ? exactly(false) : out;
+  });
 }
 
-Outcomes Reader::morning_after(const model::MorningAfterCond& n, bool negated,
-                               const Place& place) const {
-  for (std::size_t step = place.step; step-- > 0;) {
-    if (!past_.steps()[step].session || (n.exercise.valid() && !past_.did(step, n.exercise.value)))
-      continue;
-    for (std::size_t then = step + 1; then <= place.step; ++then) {
-      if (past_.date(then).number != past_.date(step).number + 1) continue;
-      return unless_cleared(cond(*n.body, negated, looking_back(place, then)), place);
-    }
-    return unless_cleared({Kleene::Unknown}, place);
-  }
-  return unless_cleared(exactly(false), place);
+Tree Reader::morning_after(const model::MorningAfterCond& n, bool negated,
+                           const Place& place) const {
+  const Outcomes there_was = windowed(place, [&](const Place& here) {
+    const auto session = past_.session_before(here.step, n.exercise.value);
+    return exactly(session && past_.date(*session).number + 1 >= past_.date(here.from).number);
+  });
+  Place body = place;
+  body.this_session = true;
+  body.morning = true;
+  body.morning_of = n.exercise.value;
+  return group(Kind::All, {settled(there_was), tree(*n.body, negated, body)});
 }
 
 Outcomes Reader::risen(const model::HasRisenCond& n, bool negated, const Place& place) const {
   const auto wanted = static_cast<std::size_t>(n.sessions);
-  std::vector<Ranges> values;
-  for (const std::size_t step :
-       window_steps(place, n.exercise, !n.exercise.valid() && reads_facts(*n.subject))) {
-    const Ranges there = number(*n.subject, looking_back(place, step));
-    if (there.begin()->exists && values.size() < wanted) values.push_back(there);
-  }
-  if (values.size() < wanted) return unless_cleared(exactly(false), place);
-  Outcomes out;
-  for (const Range& rise : sum(values.front(), values.back(), true)) {
-    out.insert(compare(negated ? model::CompareOp::AtMost : model::CompareOp::Greater, rise));
-  }
-  return unless_cleared(out, place);
+  const bool with_today = !n.exercise.valid() && reads_facts(*n.subject);
+  return windowed(place, [&](const Place& here) {
+    std::vector<Ranges> values;
+    for (std::size_t step = here.step + 1; step-- > here.from;) {
+      if (!is_place(here, step, n.exercise, with_today)) continue;
+      const Ranges there = number(*n.subject, looking_back(here, step));
+      if (there.begin()->exists && values.size() < wanted) values.push_back(there);
+    }
+    if (values.size() < wanted) return exactly(false);
+    Outcomes out;
+    for (const Range& rise : sum(values.front(), values.back(), true)) {
+      out.insert(compare(negated ? model::CompareOp::AtMost : model::CompareOp::Greater, rise));
+    }
+    return out;
+  });
 }
 
 Place Reader::place_of_rule(std::uint32_t rule, const Place& at) const {
@@ -576,8 +694,7 @@ Outcomes Reader::fires(std::uint32_t rule, const Place& at) const {
 
 bool Reader::hangs_on_logs(std::uint32_t rule, const Place& at) const {
   const Place place = place_of_rule(rule, at);
-  return past_.is_latest_session(place.step) &&
-         hangs_on_logs(joined(tree(*model_.protective[rule].when, false, place)), place);
+  return hangs_on_logs(joined(tree(*model_.protective[rule].when, false, place)), place);
 }
 
 Place Reader::place_of_release(std::uint32_t rule, std::size_t step, Look look) const {
@@ -608,7 +725,23 @@ Outcomes Reader::release(std::uint32_t rule, std::size_t step, Look look) const 
 
 bool Reader::release_hangs_on_logs(std::uint32_t rule, std::size_t step, Look look) const {
   const Place place = place_of_release(rule, step, look);
-  return past_.is_latest_session(step) && hangs_on_logs(release_tree(rule, place), place);
+  return hangs_on_logs(release_tree(rule, place), place);
+}
+
+Outcomes Reader::taken_back(std::uint32_t rule, std::size_t step, Look look) const {
+  Place place;
+  place.step = step;
+  place.look = look;
+  Outcomes out = exactly(false);
+  for (const model::FactYes& clearing : clearing_facts(model_.protective[rule])) {
+    Item item;
+    item.index = clearing.fact.value;
+    item.side = clearing.side;
+    item.after_release = rule;
+    out = either(out, value_in(
+                          item, [](std::int64_t v) { return v == 0; }, place));
+  }
+  return both(out, latches[step][rule].before);
 }
 
 }  // namespace rung::reference

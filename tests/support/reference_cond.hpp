@@ -17,15 +17,17 @@ struct Place {
   bool at_release = false;           // in an `until`
   std::uint32_t latch = kNone;       // windows begin after this rule was last cleared
   std::uint32_t newer_than = kNone;  // facts and results must be newer than its firing
-  bool forget_clearing = false;      // windows are not emptied by a clearing in this very step
+  bool forget_clearing = false;      // windows do not begin anew by a release in this very step
+  std::size_t from = 0;              // the first step that windows may take
+  bool morning = false;              // of the morning after the last session, of `morning_of`
+  std::uint32_t morning_of = kNone;
 };
 
 // What the steps before a step left behind of one protective rule.
 struct Latch {
   Outcomes state = {Kleene::No};
-  Outcomes certain = {
-      Kleene::No};  // the same, counting only firings whose condition was known true
-  std::optional<std::size_t> fired, cleared;
+  Outcomes before = {Kleene::No};  // what it came to when it was released
+  std::optional<std::size_t> fired, released, maybe_released;
 };
 
 // A condition with negations pushed down to single statements, which alone may be about something
@@ -50,6 +52,10 @@ class Reader {
   bool hangs_on_logs(std::uint32_t rule, const Place& place)
       const;  // whether that may change once missing logs are told
   Outcomes release(std::uint32_t rule, std::size_t step, Look look) const;
+  // A yes that released the rule has become a no.
+  Outcomes taken_back(std::uint32_t rule, std::size_t step, Look look) const;
+  // A yes that released some rule and was not taken back stays answered.
+  bool stands(std::uint32_t fact, Side side, std::size_t step) const;
   bool release_hangs_on_logs(std::uint32_t rule, std::size_t step, Look look) const;
   Outcomes cond_now(const model::CondPtr& when,
                     bool permits) const;  // today; an empty condition holds
@@ -70,8 +76,11 @@ class Reader {
   Tree release_tree(std::uint32_t rule, const Place& place) const;
   Place place_of_rule(std::uint32_t rule, const Place& at) const;
   Seen see(const Item& item, const Place& place) const;
+  Seen since_release(const Item& item, std::size_t step) const;
   bool asked_anew(const Item& item) const;
-  bool release_reads(std::uint32_t rule, model::FactId fact) const;
+  std::vector<Item> read_for_release(std::uint32_t rule) const;
+  void items_in(const model::Cond& cond, const Place& place, std::vector<Item>& out) const;
+  void items_in(const model::Num& num, const Place& place, std::vector<Item>& out) const;
   Outcomes evaluate(const Tree& tree, const Place& place) const;
   Outcomes at_least(const Tree& tree, const Place& place) const;
 
@@ -85,10 +94,10 @@ class Reader {
   Tree log_is(const model::LogIsOneOf& node, bool negated, const Place& place) const;
   Outcomes on_named_side(const model::OnNamedSide& node, bool negated, const Place& place) const;
   Outcomes in_sessions(const model::InSessionsCond& node, bool negated, const Place& place) const;
-  Outcomes morning_after(const model::MorningAfterCond& node, bool negated,
-                         const Place& place) const;
+  Tree morning_after(const model::MorningAfterCond& node, bool negated, const Place& place) const;
   Outcomes risen(const model::HasRisenCond& node, bool negated, const Place& place) const;
-  Outcomes unless_cleared(Outcomes outcomes, const Place& place) const;
+  // A window: from where its rule was last released, and of this day alone where that is now.
+  Outcomes windowed(const Place& place, const std::function<Outcomes(const Place&)>& read) const;
 
   // numbers, in reference_numbers.cpp
   Ranges number(const model::Num& num, const Place& place) const;
@@ -106,9 +115,8 @@ class Reader {
   bool reads_facts(const model::Cond& cond) const;
   bool reads_facts(const model::Num& num) const;
 
-  // steps, newest first
-  std::vector<std::size_t> window_steps(const Place& place, model::ExerciseId exercise,
-                                        bool with_today) const;
+  bool is_place(const Place& place, std::size_t step, model::ExerciseId exercise,
+                bool with_today) const;
   Place looking_back(const Place& place, std::size_t step) const;
 
   Item fact_item(model::FactId fact, Side side, const Place& place) const;

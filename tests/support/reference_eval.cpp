@@ -12,11 +12,19 @@ class Judge {
   Judge(const model::Model& model, const State& state)
       : m_(model), past_(model, state), read_(model, past_) {}
 
+  std::set<std::pair<std::uint32_t, Side>> standing() {
+    fold_all();
+    std::set<std::pair<std::uint32_t, Side>> out;
+    for (std::uint32_t fact = 0; fact < m_.facts.size(); ++fact) {
+      for (const Side side : {Side::None, Side::Left, Side::Right}) {
+        if (read_.stands(fact, side, past_.last())) out.insert({fact, side});
+      }
+    }
+    return out;
+  }
+
   Opinion judge() {
-    read_.latches.assign(past_.steps().size(), std::vector<Latch>(m_.protective.size()));
-    read_.fired.assign(past_.steps().size(),
-                       std::vector<Outcomes>(m_.protective.size(), exactly(false)));
-    for (std::size_t step = 0; step < past_.last(); ++step) fold(step);
+    fold_all();
     protect();
     permit();
     may_be_done();
@@ -25,6 +33,13 @@ class Judge {
   }
 
  private:
+  void fold_all() {
+    read_.latches.assign(past_.steps().size(), std::vector<Latch>(m_.protective.size()));
+    read_.fired.assign(past_.steps().size(),
+                       std::vector<Outcomes>(m_.protective.size(), exactly(false)));
+    for (std::size_t step = 0; step < past_.last(); ++step) fold(step);
+  }
+
   // One session that is over: what fired in it, and which latches it set and cleared.
   void fold(std::size_t step) {
     for (std::uint32_t rule = 0; rule < m_.protective.size(); ++rule)
@@ -32,18 +47,20 @@ class Judge {
     for (std::uint32_t rule = 0; rule < m_.protective.size(); ++rule) {
       Latch latch = read_.latches[step][rule];
       if (m_.protective[rule].latches) {
-        const Outcomes release = read_.release(rule, step, Look::ForLatch);
         const Outcomes& now = read_.fired[step][rule];
-        if (known_yes(release)) {
-          if (known_yes(latch.certain)) latch.cleared = step;
-          latch.state = latch.certain = exactly(false);
-        } else if (may_be(release, Kleene::Yes) &&
-                   read_.release_hangs_on_logs(rule, step, Look::ForLatch)) {
-          latch.state.insert(Kleene::No);
-          latch.certain.insert(Kleene::No);
+        Outcomes held = either(latch.state, read_.taken_back(rule, step, Look::ForLatch));
+        Outcomes release = read_.release(rule, step, Look::ForLatch);
+        // What is not known on that day releases nothing, but for what may still be told.
+        if (release.size() > 1 && !read_.release_hangs_on_logs(rule, step, Look::ForLatch))
+          release = exactly(false);
+        if (may_be(release, Kleene::Yes) && !ruled_out(held)) {
+          const bool certain = known_yes(release) && !may_be(held, Kleene::No);
+          (certain ? latch.released : latch.maybe_released) = step;
+          latch.before = held;
         }
-        latch.state = either(latch.state, now);
-        latch.certain = either(latch.certain, surely_in(step, rule));
+        if (known_yes(release)) held = exactly(false);
+        if (may_be(release, Kleene::Yes)) held.insert(Kleene::No);
+        latch.state = either(held, now);
         if (!ruled_out(now)) latch.fired = step;
       }
       read_.latches[step + 1][rule] = latch;
@@ -64,16 +81,6 @@ class Judge {
     return {may_be(now, Kleene::Yes) ? Kleene::Yes : Kleene::Unknown};
   }
 
-  // Fired because the condition was known true, and not because it could not be ruled out.
-  Outcomes surely_in(std::size_t step, std::uint32_t rule) const {
-    Place place;
-    place.step = step;
-    place.look = Look::ForLatch;
-    const Outcomes now = read_.fires(rule, place);
-    if (!read_.hangs_on_logs(rule, place)) return exactly(known_yes(now));
-    return mapped(now, [](Kleene k) { return k == Kleene::Yes; });
-  }
-
   void protect() {
     Place today;
     today.step = past_.last();
@@ -81,7 +88,8 @@ class Judge {
       const model::Protective& rule = m_.protective[i];
       Outcomes acts = read_.fires(i, today);
       if (rule.latches) {
-        Outcomes still = read_.latches[past_.last()][i].state;
+        Outcomes still = either(read_.latches[past_.last()][i].state,
+                                read_.taken_back(i, past_.last(), Look::Today));
         const Outcomes release = read_.release(i, past_.last(), Look::Today);
         if (known_yes(release)) still = exactly(false);
         if (may_be(release, Kleene::Yes)) still.insert(Kleene::No);
@@ -275,6 +283,10 @@ class Judge {
 };
 
 }  // namespace
+
+std::set<std::pair<std::uint32_t, Side>> standing(const model::Model& model, const State& state) {
+  return Judge(model, state).standing();
+}
 
 Opinion evaluate(const model::Model& model, const State& state) {
   return Judge(model, state).judge();

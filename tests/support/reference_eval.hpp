@@ -39,4 +39,7 @@ struct Opinion {
 // REQUIRES: the state fits the model.
 Opinion evaluate(const model::Model& model, const State& state);
 
+// The facts whose yes released a rule and was not taken back: they stay answered.
+std::set<std::pair<std::uint32_t, Side>> standing(const model::Model& model, const State& state);
+
 }  // namespace rung::reference

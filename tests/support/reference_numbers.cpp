@@ -103,22 +103,23 @@ Ranges Reader::number(const model::Num& num, const Place& place) const {
 }
 
 Ranges Reader::over_days(const model::NumAggregate& n, const Place& place) const {
-  std::optional<std::size_t> cleared;
-  if (place.latch != kNone) cleared = latches[place.step][place.latch].cleared;
   Ranges total = {{false, false, 0, 0}};
-  for (std::size_t step = place.step + 1; step-- > 0;) {
+  for (std::size_t step = place.step + 1; step-- > place.from;) {
     if (past_.date(place.step).number - past_.date(step).number >= n.days) break;
-    if (cleared && step <= *cleared) break;
-    total = all_pairs(total, number(*n.subject, looking_back(place, step)),
-                      [&](const Range& newer, const Range& there) {
-                        if (!newer.exists) return there;
-                        if (!there.exists || n.kind == model::AggregateKind::Latest) return newer;
-                        const bool highest = n.kind == model::AggregateKind::Highest;
-                        return highest ? Range{true, false, std::max(newer.low, there.low),
-                                               std::max(newer.high, there.high)}
-                                       : Range{true, false, std::min(newer.low, there.low),
-                                               std::min(newer.high, there.high)};
-                      });
+    const Ranges told = number(*n.subject, looking_back(place, step));
+    const bool says_nothing =
+        told.size() > 1 && std::all_of(told.begin(), told.end(),
+                                       [](const Range& r) { return r.exists && r.low == r.high; });
+    if (step != place.step && !past_.trained(step) && says_nothing) continue;
+    total = all_pairs(total, told, [&](const Range& newer, const Range& there) {
+      if (!newer.exists) return there;
+      if (!there.exists || n.kind == model::AggregateKind::Latest) return newer;
+      const bool highest = n.kind == model::AggregateKind::Highest;
+      return highest ? Range{true, false, std::max(newer.low, there.low),
+                             std::max(newer.high, there.high)}
+                     : Range{true, false, std::min(newer.low, there.low),
+                             std::min(newer.high, there.high)};
+    });
   }
   return total;
 }
@@ -129,8 +130,7 @@ Ranges Reader::sessions_in(const model::Num& num, const Place& place) const {
   const model::ExerciseId exercise = since ? since->exercise : in_last->exercise;
   std::int64_t count = 0;
   for (std::size_t step = place.step + 1; step-- > 0;) {
-    if (!past_.steps()[step].session || (exercise.valid() && !past_.did(step, exercise.value)))
-      continue;
+    if (exercise.valid() ? !past_.did(step, exercise.value) : !past_.trained(step)) continue;
     const std::int64_t age = past_.date(place.step).number - past_.date(step).number;
     if (since) return {{true, false, age * 1000, age * 1000}};
     if (age < in_last->days) ++count;
@@ -150,6 +150,14 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side,
   if (!taken) return exactly(false);
   if (past_.date(place.step).number - past_.date(*taken).number >= e.results_count_days)
     return exactly(false);
+  // Of two records of that day nobody knows the order: a fault of the other may have come later.
+  const auto& records = past_.steps()[*taken].logs.at(exercise).records;
+  for (const auto& result : records) {
+    for (const auto& other : records) {
+      const bool is_result = !test || result.tested.count(side) != 0;
+      if (&result != &other && is_result && !other.clean) out = {Kleene::Unknown};
+    }
+  }
   for (std::size_t step = *taken + 1; step <= place.step; ++step) {
     if (!past_.did(step, exercise)) continue;
     const LoggedExercise& log = past_.steps()[step].logs.at(exercise);

@@ -20,19 +20,19 @@ bool is_number(model::FactKind kind) {
 }  // namespace
 
 Past::Past(const model::Model& model, const State& state) : model_(model), state_(state) {
+  std::map<Day, Step> by_day;
   const auto remember = [&](const FactAnswer& given, Day day) {
     if (given.answer.kind == Answer::Kind::NotAsked) return;
     const auto fact = model.find_fact(given.fact)->value;
     const Day date = given.answer.has_on ? given.answer.on : day;
     answers_[{fact, given.side}].push_back({date, given.answer});
+    by_day[date].date = date;
   };
-  for (const FactAnswer& given : state.facts) remember(given, state.today);
-  std::map<Day, Step> by_day;
   by_day[state.today].date = state.today;
+  for (const FactAnswer& given : state.facts) remember(given, state.today);
   for (const Session& session : state.sessions) {
     Step& step = by_day[session.date];
     step.date = session.date;
-    step.session = true;
     for (const FactAnswer& given : session.facts) remember(given, session.date);
     for (const ExerciseLog& log : session.exercises) {
       LoggedExercise& into = step.logs[model.find_exercise(log.exercise)->value];
@@ -42,10 +42,127 @@ Past::Past(const model::Model& model, const State& state) : model_(model), state
         if (value.answer.kind == Answer::Kind::NotAsked) continue;
         into.values[{*model::log_field_named(value.name), value.side}].push_back(value.answer);
       }
+      LoggedExercise::Record record;
+      for (const LogValue& value : log.values) {
+        if (value.name == "clean_reps" && value.answer.kind != Answer::Kind::NotAsked)
+          record.tested.insert(value.side);
+      }
+      const bool none_known =
+          model.exercises[model.find_exercise(log.exercise)->index()].faults.empty();
+      record.clean = none_known || (log.has_faults && log.faults.empty());
+      into.records.push_back(std::move(record));
     }
   }
+  std::set<Day> mornings;
+  for (const model::ExerciseId exercise : model.mornings_after) {
+    std::optional<Day> latest;
+    for (const auto& [day, step] : by_day) {
+      const bool session =
+          exercise.valid() ? step.logs.count(exercise.value) != 0 : !step.logs.empty();
+      if (session && day < state.today) latest = day;
+    }
+    if (latest) mornings.insert(Day{latest->number + 1});
+  }
+  for (const Day morning : mornings) by_day[morning].date = morning;
   for (auto& [day, step] : by_day) steps_.push_back(std::move(step));
   collect_constants();
+  collect_mornings();
+}
+
+// Every fact that some condition reads as of the morning after a session.
+void Past::collect_mornings() {
+  const auto note = [&](const model::ExerciseId exercise, model::FactId fact, Side side) {
+    Item item;
+    item.index = fact.value;
+    item.side = side;
+    item.morning = true;
+    item.morning_of = exercise.value;
+    mornings_.push_back(item);
+  };
+  const auto look = [&](const model::CondPtr& cond) {
+    if (!cond) return;
+    model::walk(
+        model_, *cond,
+        [&](const model::Cond& c) {
+          const auto* morning = std::get_if<model::MorningAfterCond>(&c.node);
+          if (!morning) return;
+          model::walk(
+              model_, *morning->body,
+              [&](const model::Cond& inner) {
+                std::visit(
+                    [&](const auto& node) {
+                      if constexpr (requires {
+                                      node.fact.index();
+                                      node.side;
+                                    })
+                        note(morning->exercise, node.fact, node.side);
+                      if constexpr (requires { node.which.index(); })
+                        note(morning->exercise, node.which, Side::None);
+                    },
+                    inner.node);
+              },
+              [&](const model::Num& num) {
+                if (const auto* of = std::get_if<model::NumFact>(&num.node))
+                  note(morning->exercise, of->fact, of->side);
+                if (const auto* of = std::get_if<model::NumDaysSince>(&num.node))
+                  note(morning->exercise, of->date_fact, of->side);
+              });
+        },
+        nullptr);
+  };
+  for (const model::Pack& pack : model_.packs) look(pack.for_when);
+  for (const model::Gate& gate : model_.gates) look(gate.open_when);
+  for (const model::Protective& rule : model_.protective) look(rule.when), look(rule.until);
+  for (const model::Permissive& rule : model_.permissive) look(rule.when);
+}
+
+std::optional<std::size_t> Past::session_before(std::size_t step, std::uint32_t exercise) const {
+  for (std::size_t s = step; s-- > 0;) {
+    if (exercise == kNone ? trained(s) : did(s, exercise)) return s;
+  }
+  return std::nullopt;
+}
+
+std::optional<Day> Past::morning_of(const Item& item, std::size_t step) const {
+  const auto session = session_before(step, item.morning_of);
+  return session ? std::optional(Day{steps_[*session].date.number + 1}) : std::nullopt;
+}
+
+std::optional<Past::Told> Past::told(std::uint32_t fact, Side side, Day up_to) const {
+  std::optional<Told> out;
+  const auto timeline = answers_.find({fact, side});
+  if (timeline == answers_.end()) return out;
+  for (const Dated& given : timeline->second) {
+    if (given.date > up_to || (out && given.date < out->date)) continue;
+    if (!out || given.date > out->date) out = Told{given.date, {}};
+    out->answers.push_back(given.answer);
+  }
+  return out;
+}
+
+// Of the morning after, what changes within a week must have been told of that very day.
+bool Past::fresh(const Item& item, Day answered, Day about) const {
+  const auto& days = model_.facts[item.index].fresh_days;
+  if (!days) return true;
+  const std::int64_t age = about.number - answered.number;
+  return age < *days && (!item.morning || age == 0 || *days > 7);
+}
+
+// The question about the morning after the last session is open, and its answer would be newer.
+bool Past::may_be_told(const Item& item, std::optional<Day> answered, Day about,
+                       std::optional<Day> fired) const {
+  for (const Item& asked : mornings_) {
+    if (asked.index != item.index || asked.side != item.side) continue;
+    const model::Type& type = model_.facts[item.index].type;
+    if (type.from_clinician && state_.answering != Answer::By::Clinician) continue;
+    const auto day = morning_of(asked, last());
+    if (!day || *day == state_.today || *day > about) continue;
+    const auto already = told(asked.index, asked.side, *day);
+    if (already && fresh(asked, already->date, *day)) continue;
+    if ((answered && *day <= *answered) || (fired && *day <= *fired)) continue;
+    if (fresh(item, *day, about)) return true;
+  }
+  return false;
 }
 
 void Past::collect_constants() {
@@ -88,10 +205,11 @@ bool Past::did_before_today(std::uint32_t exercise) const {
   return false;
 }
 
+// The latest in which anything was done.
 bool Past::is_latest_session(std::size_t step) const {
-  if (!steps_[step].session) return false;
+  if (!trained(step)) return false;
   for (std::size_t later = step + 1; later < steps_.size(); ++later) {
-    if (steps_[later].session) return false;
+    if (trained(later)) return false;
   }
   return true;
 }
@@ -186,7 +304,7 @@ std::optional<std::int64_t> Past::value_of(const model::Type& type, const Answer
 
 Seen Past::see(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const {
   switch (item.kind) {
-    case Item::Kind::Log: return see_log(item, step);
+    case Item::Kind::Log: return see_log(item, step, look);
     case Item::Kind::Setting: {
       const model::Setting& setting = model_.settings[item.index];
       std::int64_t value = setting.default_value.milli;
@@ -217,28 +335,25 @@ Seen Past::see(const Item& item, std::size_t step, Look look, std::optional<Day>
 
 Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const {
   const model::Fact& fact = model_.facts[item.index];
-  const Day now = steps_[step].date;
-  std::vector<Answer> latest;
-  std::optional<Day> date;
-  const auto timeline = answers_.find({item.index, item.side});
-  if (timeline != answers_.end()) {
-    for (const Dated& given : timeline->second) {
-      if (given.date > now || (date && given.date < *date)) continue;
-      if (!date || given.date > *date) latest.clear();
-      date = given.date;
-      latest.push_back(given.answer);
-    }
-  }
-  const bool stale = date && fact.fresh_days && now.number - date->number >= *fact.fresh_days;
-  const bool too_old = date && fired && *date <= *fired;
-  if (!date || stale || too_old) {
-    if (look == Look::FromWindow) return {Seen::Kind::Closed, domain(item)};
-    if (look == Look::ForLatch) return {Seen::Kind::Unasked, domain(item)};
-    const bool askable = !fact.type.from_clinician || state_.answering == Answer::By::Clinician;
-    return {askable ? Seen::Kind::Open : Seen::Kind::Closed, domain(item)};
+  const auto about = item.morning ? morning_of(item, step) : std::optional(steps_[step].date);
+  if (!about) return {};
+  const Day now = *about;
+  auto latest = told(item.index, item.side, now);
+  if (latest && (!fresh(item, latest->date, now) || (fired && latest->date <= *fired)))
+    latest.reset();
+  if (may_be_told(item, latest ? std::optional(latest->date) : std::nullopt, now, fired))
+    return {Seen::Kind::Open, domain(item)};
+  if (!latest) {
+    const bool askable = (!fact.type.from_clinician || state_.answering == Answer::By::Clinician) &&
+                         !(item.morning && fired && now <= *fired);
+    const auto kind = look == Look::FromWindow ? Seen::Kind::Closed
+                      : look == Look::ForLatch ? Seen::Kind::Unasked
+                      : askable                ? Seen::Kind::Open
+                                               : Seen::Kind::Closed;
+    return {kind, domain(item), true};
   }
   std::set<std::int64_t> values;  // of one day: all are possible, and what lies between
-  for (const Answer& answer : latest) {
+  for (const Answer& answer : latest->answers) {
     if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
     if (item.kind == Item::Kind::Choice) {
       const std::string& choice = fact.type.choices[item.part].name.text;
@@ -265,17 +380,24 @@ void Past::add_between(const Item& item, std::set<std::int64_t>& values) const {
   }
 }
 
-Seen Past::see_log(const Item& item, std::size_t step) const {
+Seen Past::see_log(const Item& item, std::size_t step, Look look) const {
   const auto fault_base = static_cast<std::uint32_t>(model::LogField::FaultAt);
   const bool test = item.part == static_cast<std::uint32_t>(model::LogField::CleanReps);
   std::optional<std::size_t> at;
   if (item.when == Item::When::ThisSession) at = step;
+  if (item.morning) {
+    at.reset();
+    const auto day = morning_of(item, step);
+    for (std::size_t s = 0; s <= step && day; ++s) {
+      if (steps_[s].date == *day) at = s;
+    }
+  }
   if (item.when == Item::When::LatestOfExercise) {
     at = test ? latest_test(item.index, item.side, step) : latest_of(item.index, step);
   }
   if (item.when == Item::When::LatestSession) {
     for (std::size_t s = step + 1; s-- > 0 && !at;) {
-      if (steps_[s].session) at = s;
+      if (trained(s)) at = s;
     }
   }
   if (!at || !did(*at, item.index)) return {};
@@ -289,7 +411,8 @@ Seen Past::see_log(const Item& item, std::size_t step) const {
   const auto found = log.values.find({field, item.side});
   if (found == log.values.end()) {
     if (test) return {};
-    return {is_latest_session(*at) ? Seen::Kind::Open : Seen::Kind::Closed, domain(item)};
+    if (is_latest_session(*at)) return {Seen::Kind::Open, domain(item)};
+    return {look == Look::ForLatch ? Seen::Kind::Unasked : Seen::Kind::Closed, domain(item)};
   }
   std::set<std::int64_t> values;
   for (const Answer& answer : found->second) {

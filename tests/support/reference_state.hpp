@@ -31,6 +31,9 @@ struct Item {
   Side side = Side::None;
   When when = When::LatestOfExercise;
   std::uint32_t newer_than = kNone;  // only answers newer than the last firing of this rule
+  bool morning = false;              // of the morning after the last session, of `morning_of`
+  std::uint32_t morning_of = kNone;
+  std::uint32_t after_release = kNone;  // what became of a yes that released this rule
 
   friend auto operator<=>(const Item&, const Item&) = default;
 };
@@ -45,6 +48,7 @@ struct Seen {
   };
   Kind kind = Kind::Absent;
   std::vector<std::int64_t> values;
+  bool nobody_asked = false;  // of a fact: there is no answer that counts
 };
 
 // How a session is looked at: today; back from a later window; or for what fired in it.
@@ -54,11 +58,15 @@ struct LoggedExercise {
   std::map<std::pair<model::LogField, Side>, std::vector<Answer>> values;
   bool faults_listed = true;
   std::set<std::string> faults;
+  struct Record {
+    std::set<Side> tested;
+    bool clean = false;
+  };
+  std::vector<Record> records;  // of one day, in no order
 };
 
 struct Step {
   Day date;
-  bool session = false;
   std::map<std::uint32_t, LoggedExercise> logs;  // by exercise
 };
 
@@ -75,12 +83,24 @@ class Past {
     return steps_[step].logs.count(exercise) != 0;
   }
   bool did_before_today(std::uint32_t exercise) const;
+  bool trained(std::size_t step) const { return !steps_[step].logs.empty(); }
   bool is_latest_session(std::size_t step) const;
+  // The last session before the step, of an exercise or of any.
+  std::optional<std::size_t> session_before(std::size_t step, std::uint32_t exercise) const;
+  std::optional<Day> morning_of(const Item& item, std::size_t step) const;
   std::optional<std::size_t> latest_of(std::uint32_t exercise, std::size_t step) const;
   std::optional<std::size_t> latest_test(std::uint32_t exercise, Side side, std::size_t step) const;
 
   // `fired`: when the rule `item.newer_than` last fired.
   Seen see(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const;
+  struct Told {
+    Day date;
+    std::vector<Answer> answers;
+  };
+  // What was last answered up to a day.
+  std::optional<Told> told(std::uint32_t fact, Side side, Day up_to) const;
+  bool fresh(const Item& item, Day answered, Day about) const;
+  const std::vector<Item>& mornings() const { return mornings_; }
   // The values that `item` can have at all: enough of them to tell every condition of the model
   // apart.
   std::vector<std::int64_t> domain(const Item& item) const;
@@ -91,8 +111,11 @@ class Past {
     Answer answer;
   };
   void collect_constants();
+  void collect_mornings();
+  bool may_be_told(const Item& item, std::optional<Day> answered, Day about,
+                   std::optional<Day> fired) const;
   Seen see_fact(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const;
-  Seen see_log(const Item& item, std::size_t step) const;
+  Seen see_log(const Item& item, std::size_t step, Look look) const;
   void add_between(const Item& item, std::set<std::int64_t>& values) const;
   std::optional<std::int64_t> value_of(const model::Type& type, const Answer& answer,
                                        Day now) const;
@@ -104,6 +127,7 @@ class Past {
   std::vector<Step> steps_;
   std::set<std::int64_t> constants_;  // in thousandths
   std::set<std::int64_t> days_;
+  std::vector<Item> mornings_;  // what is asked about the morning after a session
 };
 
 }  // namespace rung::reference

@@ -188,6 +188,7 @@ struct Question {
   std::string fact;  // a fact, "EXERCISE.LOG", "ladder.NAME", or "wants.WORDS" for a wish that can
                      // mean several exercises: put the one that is meant in its place
   Side side = Side::None;
+  std::optional<Day> on;  // the day it is about, when that is not today: answer it with this `on`
   std::string ask;
   std::string help;
   std::string type;  // "yes_or_no", "scale", "count", "amount", "one_of", "several_of",

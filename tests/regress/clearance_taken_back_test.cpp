@@ -1,0 +1,63 @@
+// A clearance can be taken back: a no on a later day lets the rule act again. Until then the yes
+// stands, and nobody is asked for it again.
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "support/decide_text.hpp"
+
+using namespace rung;
+using rung::testing::decide_text;
+
+namespace {
+
+const std::string kRules = R"(
+  fact seen : yes or no { ask "Were you seen?" fresh for 1 day harmless no }
+  exercise walk "Walk" { dose 5 minutes }
+  give walks "W" { walk }
+  stop hurt { when pain of any exercise >= 5 stays until seen }
+)";
+
+const std::string kHurt = R"({"date":"2026-01-02","exercises":{"walk":{"pain":6,"faults":[]}}})";
+
+Verdict verdict(const std::string& facts, const std::string& more) {
+  return decide_text(kRules, R"("facts":{)" + facts + R"(},"sessions":[)" + kHurt + more + "]")
+      .verdict;
+}
+
+const std::string kCleared = R"(,{"date":"2026-01-03","facts":{"seen":true}})";
+
+}  // namespace
+
+TEST_CASE("a no after a yes lets the rule act again") {
+  CHECK(verdict(R"("seen":false)", "") == Verdict::Stop);
+  CHECK(verdict(R"("seen":true)", "") == Verdict::Exercise);
+  CHECK(verdict(R"("seen":false)", kCleared) == Verdict::Stop);
+}
+
+TEST_CASE("a yes that released a rule stands without being asked again") {
+  const Decision d = decide_text(kRules, R"("facts":{},"sessions":[)" + kHurt + kCleared + "]");
+  CHECK(d.verdict == Verdict::Exercise);
+  CHECK(d.questions.empty());
+}
+
+TEST_CASE("what was taken back stays so until it is given anew") {
+  const std::string back = kCleared + R"(,{"date":"2026-01-04","facts":{"seen":false}})";
+  CHECK(verdict("", back) == Verdict::Ask);
+  CHECK(verdict(R"("seen":true)", back) == Verdict::Exercise);
+}
+
+TEST_CASE("not being sure of a clearance that was given leaves the rule possible") {
+  const Decision d = decide_text(
+      kRules, R"("facts":{"seen":{"answer":"not sure"}},"sessions":[)" + kHurt + kCleared + "]");
+  CHECK(d.verdict == Verdict::Stop);
+  CHECK(d.activity.basis == Basis::NotRuledOut);
+}
+
+TEST_CASE("pain after the clearance needs a clearance of its own") {
+  const std::string again =
+      kCleared + R"(,{"date":"2026-01-04","exercises":{"walk":{"pain":7,"faults":[]}}})";
+  CHECK(verdict("", again) == Verdict::Ask);
+  CHECK(verdict(R"("seen":false)", again) == Verdict::Stop);
+  CHECK(verdict(R"("seen":true)", again) == Verdict::Exercise);
+}
