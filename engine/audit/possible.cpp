@@ -97,7 +97,7 @@ std::vector<model::ExerciseId> records_under(const Program& program, NodeId root
       case Op::EachSession:
       case Op::AnySession:
       case Op::Rises: add(program.windows[node.b].exercise); break;
-      case Op::SessionBefore: add(p_.windows[node.a].exercise); break;
+      case Op::SessionBefore: add(program.windows[node.a].exercise); break;
       case Op::DaysSinceSession:
       case Op::SessionsInLast: add(node.a); break;
       default: break;

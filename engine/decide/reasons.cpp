@@ -224,6 +224,8 @@ std::vector<BecauseItem> because_not_ruled_out(const Situation& s, NodeId root) 
            s.cells()[c].kind == CellValue::Kind::Closed;
   };
   reducer.drop_items(unknown, CellValue::Kind::Closed, CellValue::Kind::Open, out);
+  // Nothing of today keeps it possible, so what lies in the past does.
+  if (out.empty()) reducer.drop_past(out);
   return out;
 }
 

@@ -13,7 +13,8 @@ const std::string kBase = R"(
   fact fever : yes or no { ask "?" fresh for 1 day }
   exercise walk "Walk" { dose 5 minutes }
   exercise lift "Lift" { dose 5 reps }
-  give walks "W" { walk }
+  setting allowed : scale 0 to 10 default 5
+  give walks "W" { when allowed >= 1 walk }
 )";
 
 bool holds(const std::string& rule, const std::string& sessions) {

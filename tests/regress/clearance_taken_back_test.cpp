@@ -14,7 +14,8 @@ namespace {
 const std::string kRules = R"(
   fact seen : yes or no { ask "Were you seen?" fresh for 1 day harmless no }
   exercise walk "Walk" { dose 5 minutes }
-  give walks "W" { walk }
+  setting allowed : scale 0 to 10 default 5
+  give walks "W" { when allowed >= 1 walk }
   stop hurt { when pain of any exercise >= 5 stays until seen }
 )";
 

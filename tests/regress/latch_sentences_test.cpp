@@ -13,7 +13,8 @@ const std::string kBase = R"(
   fact warm : yes or no { ask "?" fresh for 1 day }
   fact seen : yes or no { ask "?" lasts harmless no }
   exercise walk "Walk" { dose 5 minutes }
-  give walks "W" { walk }
+  setting allowed : scale 0 to 10 default 5
+  give walks "W" { when allowed >= 1 walk }
 )";
 
 Verdict verdict(const std::string& rule, const std::string& sessions) {

@@ -15,7 +15,8 @@ const char* const kRules = R"(
   fact seen : yes or no { ask "?" fresh for 1 day harmless no }
   exercise walk "Walk" { dose 5 minutes }
   exercise lift "Lift" { dose 5 reps }
-  give walks "W" { walk }
+  setting allowed : scale 0 to 10 default 5
+  give walks "W" { when allowed >= 1 walk }
   stop hurt { when pain of any exercise >= 5 stays until seen }
 )";
 

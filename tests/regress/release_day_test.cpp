@@ -1,5 +1,7 @@
 // What happens on the day on which a rule that stays is released, or after it, is judged as if
 // nothing had been before.
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "support/decide_text.hpp"
@@ -13,7 +15,8 @@ const std::string kBase = R"(
   fact flag : yes or no { ask "?" fresh for 1 day }
   fact seen : yes or no { ask "?" fresh for 3 days harmless no }
   exercise walk "Walk" { dose 5 minutes }
-  give walks "W" { walk }
+  setting allowed : scale 0 to 10 default 5
+  give walks "W" { when allowed >= 1 walk }
 )";
 const std::string kPain =
     kBase +
@@ -70,7 +73,8 @@ TEST_CASE("a window over each session counts only sessions from the release on")
     exercise bench "Bench" { dose 5 reps test "T" fault drift "D" }
     ladder legs "Legs" { bench -> squat }
     gate ready for squat { open when bench.clean_reps >= 10 }
-    focus legs {}
+    setting ready_for_legs : scale 0 to 10 default 5
+  focus legs { when ready_for_legs >= 1 }
     regress drifting from squat { when in each of the last 2 sessions of squat (drift) })";
   const auto drift = [](const char* day, bool with_test) {
     return std::string(R"({"date":")") + day +
@@ -79,7 +83,9 @@ TEST_CASE("a window over each session counts only sessions from the release on")
   };
   const auto gives = [&](const std::string& sessions) {
     const Decision d = decide_text(rules, R"("facts":{},"sessions":[)" + sessions + "]");
-    return d.plan.empty() ? std::string() : d.plan.back().exercise;
+    const auto rung = std::find_if(d.plan.begin(), d.plan.end(),
+                                   [](const PlanItem& item) { return item.part == "ladder"; });
+    return rung == d.plan.end() ? std::string() : rung->exercise;
   };
   const std::string earlier = drift("2025-12-28", false) + "," + drift("2025-12-30", false) + ",";
   // Released by the clean test of the 2nd: one drifting session, on that day, is not yet two.

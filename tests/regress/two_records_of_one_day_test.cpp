@@ -16,7 +16,8 @@ const char* const kRules = R"(
   exercise squat "Squat" { dose 5 reps }
   ladder legs "Legs" { bench -> squat }
   gate ready for squat { open when bench.clean_reps >= 10 }
-  focus legs {}
+  setting ready_for_legs : scale 0 to 10 default 5
+  focus legs { when ready_for_legs >= 1 }
 )";
 
 Decision with(const std::string& first, const std::string& second) {

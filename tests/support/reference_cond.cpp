@@ -131,12 +131,12 @@ bool Reader::asked_anew(const Item& item) const {
   for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule) {
     const Latch& latch = latches[past_.last()][rule];
     if (!model_.protective[rule].latches || ruled_out(latch.state)) continue;
-    std::optional<Day> fired;
-    if (latch.fired) fired = past_.date(*latch.fired);
+    std::optional<Day> fired_on;
+    if (latch.fired) fired_on = past_.date(*latch.fired);
     for (const Item& read : read_for_release(rule)) {
       if (read.index != item.index || read.side != item.side || day_of(read) != day_of(item))
         continue;
-      if (past_.see(read, past_.last(), Look::Today, fired).kind == Seen::Kind::Open) return true;
+      if (past_.see(read, past_.last(), Look::Today, fired_on).kind == Seen::Kind::Open) return true;
     }
   }
   return false;

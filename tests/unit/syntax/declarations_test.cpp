@@ -62,6 +62,8 @@ TEST_CASE("facts and settings") {
            harmless none })",
        R"((fact f (one-of none "No" low marked "A lot") later-worse (ask "a") lasts )"
        R"((harmless (choice none))))"},
+      {R"(fact f : yes or no { ask "a" ask about the morning after "b" lasts })",
+       R"((fact f yes-no (ask "a") (ask-morning "b") lasts))"},
       {R"(fact f : one of (a, b), earlier is worse { ask "a" lasts })",
        R"((fact f (one-of a b) earlier-worse (ask "a") lasts))"},
       {R"(fact f : several of (chair, bench "A bench") { ask "a" lasts harmless (chair, bench) })",
