@@ -22,6 +22,10 @@ enum class Breakage : std::uint8_t {
   ReasonLacksOne,      // a reason leaves out one of its facts
   ReasonHasTooMany,    // a reason quotes whatever the rule reads
   NeverAnExercise,     // no exercise is ever given
+  FocusIsNoGuard,      // who is on a ladder goes on although its focus is known false
+  StepsAreNotCounted,  // every ladder may go a step up in one session
+  PausesAreForgotten,  // what leaves days between is given the next day
+  AdviceBesideStop,    // advice for training is spoken beside a stop
   EquipmentForgotten,  // what an exercise needs need not be there
   Count
 };

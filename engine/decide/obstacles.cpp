@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decide/blocked.hpp"
 #include "decide/leaves.hpp"
 
 namespace rung::decide {
@@ -22,7 +23,11 @@ bool is_latched(const Situation& s, std::size_t rule) {
 class Finder {
  public:
   Finder(const Situation& s, ExerciseId exercise)
-      : s_(s), m_(s.model()), o_(s.program().outputs), e_(m_.exercises[exercise.index()]) {}
+      : s_(s),
+        m_(s.model()),
+        o_(s.program().outputs),
+        id_(exercise),
+        e_(m_.exercises[exercise.index()]) {}
 
   std::vector<Obstacle> find(const std::vector<program::Requirement>& requirements) {
     for (const program::Requirement& need : requirements) {
@@ -61,6 +66,10 @@ class Finder {
       case K::Reach:
         one.kind = "reach";
         one.why = "it is more than one step above what is done now";
+        break;
+      case K::Pause:
+        one.kind = "pause";
+        one.why = pause_words(s_, id_);
         break;
       case K::Hold: return add_rules([](const model::Effect& e) { return e.hold; }, need.allowed);
       case K::Rule: return add_rule(need.index, need.allowed);
@@ -125,6 +134,7 @@ class Finder {
   const Situation& s_;
   const Model& m_;
   const program::Outputs& o_;
+  ExerciseId id_;
   const model::Exercise& e_;
   std::vector<Obstacle> out_;
 };

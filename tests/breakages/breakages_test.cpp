@@ -109,6 +109,10 @@ const std::vector<Expected>& expected() {
       {Breakage::LastAnswerWins, "the answer written last counts", kPromise3},
       {Breakage::ReasonLacksOne, "a reason leaves out a fact", kPromise4},
       {Breakage::ReasonHasTooMany, "a reason quotes all that was read", kPromise4},
+      {Breakage::FocusIsNoGuard, "a focus known false is bypassed", kReference},
+      {Breakage::StepsAreNotCounted, "all ladders go up in one session", kReference},
+      {Breakage::PausesAreForgotten, "days between are forgotten", kReference},
+      {Breakage::AdviceBesideStop, "advice is told beside a stop", kReference},
       {Breakage::EquipmentForgotten, "equipment need not be there", kReference},
   };
   return kAll;
