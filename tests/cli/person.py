@@ -5,6 +5,7 @@ import subprocess
 from harness import PROGRAM, environment
 
 PROMPTS = ("\n> ", "\nYour answer: ")
+PAGES = ("-- Enter goes on -- ", "Enter goes on. ")
 
 
 def open_questions(state_path, rules=()):
@@ -24,18 +25,16 @@ def screen_of(questions):
     return listed if len(listed) > 1 and first["type"] == "yes_or_no" else [first]
 
 
-def screens_left(questions):
-    names = {(one.get("checklist") if one["type"] == "yes_or_no" else None)
-             or (one["fact"], one.get("side")) for one in questions}
-    return len(names)
-
-
 class Person:
     """What they would say to each question; without a word on it, the answer that worries nobody."""
 
     def __init__(self, answers, otherwise=None):
         self.answers = answers
         self.otherwise = otherwise
+
+    def says(self, name):
+        """Their own word on a question, by its name; None without one."""
+        return self.answers.get(name, self.answers.get(name.split(" on ")[0]))
 
     def about(self, question):
         name = question["fact"]
@@ -44,10 +43,12 @@ class Person:
                 return self.answers[key]
         if self.otherwise is not None:
             return self.otherwise
-        harmless = {"yes_or_no": "no", "several_of": "none", "date_or_never": "never", "one_of": "1",
-                    "side": "1"}
+        harmless = {"yes_or_no": "no", "several_of": "none", "date_or_never": "never", "side": "1"}
         if name.startswith("ladder."):
             return "none"
+        if question["type"] == "one_of":
+            names = [choice["name"] for choice in question["choices"]]
+            return next((name for name in ("none", "no") if name in names), names[0])
         low = question.get("low")
         return harmless.get(question["type"], str(low if low is not None else 0))
 
