@@ -104,7 +104,7 @@ class Shipped(Case):
         self.assertTrue([a for a in decision["advice"] if "break" in a["say"].lower() or "rest" in a["say"].lower()])
 
     def test_pain_in_an_exercise_stops_until_someone_clears_it(self):
-        painful = session("2026-11-17", squat=logged(reps=12, clean_reps=12, pain=1))
+        painful = session("2026-11-17", squat=logged(reps=12, clean_reps=12, pain=1, pain_before=0))
         for sessions in ([painful], [painful, session("2026-11-19", facts={"knee_pain": 0})]):
             decision = self.squats(*sessions)
             self.assertEqual(decision["verdict"], "stop")
