@@ -25,6 +25,13 @@ enum class Breakage : std::uint8_t {
   CountsLoseItems,     // what does not exist is counted neither as yes nor as no
   NothingOpens,        // what does not exist counts as no where that permits, too
   EquipmentForgotten,  // what an exercise needs need not be there
+  ReasonUnasked,       // what could not be ruled out quotes what was merely not asked first
+  ReasonLeansOnRest,   // the reason of what could not be ruled out leans on what it does not quote
+  QuoteOtherDay,       // a value is quoted with the day of another record
+  DeclinedIsUnsure,    // who would rather not say is quoted as not sure
+  ReleasedNeverFired,  // a rule that was released is quoted as if it had never fired
+  AsksForNothing,      // a question is asked whose answer changes only which rule speaks
+  BlockedCutShort,     // of what blocks an exercise only the first is said
   Count
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/seam.hpp"
+
 #include "decide/fill.hpp"
 #include "decide/leaves.hpp"
 
@@ -13,12 +15,14 @@ std::vector<Need> needed(const Situation& s, NodeId allowed) {
   return needs_of(s, shortest_way(s, allowed, true));
 }
 
-void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
+// `whole_day`: also the stop or rest of the day, which takes every exercise alike.
+void add_blocked(const Situation& s, ExerciseId id, bool whole_day, std::vector<Blocked>& out) {
   using K = program::Requirement::Kind;
   const Model& m = s.model();
   const model::Exercise& e = m.exercises[id.index()];
   for (const program::Requirement& need : s.program().outputs.exercises[id.index()].requirements) {
-    if (s.yes(need.allowed) || need.kind == K::Stop || need.kind == K::Rest) continue;
+    if (s.yes(need.allowed)) continue;
+    if (!whole_day && (need.kind == K::Stop || need.kind == K::Rest)) continue;
     Blocked blocked;
     blocked.exercise = e.name;
     blocked.title = e.title;
@@ -61,9 +65,16 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
         break;
       }
       case K::Stop:
-      case K::Rest: break;
+        blocked.by = "stop";
+        blocked.why = "no exercise today";
+        break;
+      case K::Rest:
+        blocked.by = "rest";
+        blocked.why = "rest today";
+        break;
     }
     out.push_back(std::move(blocked));
+    if (base::broken(base::Breakage::BlockedCutShort)) return;
   }
 }
 
@@ -82,7 +93,10 @@ std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId
     for (const auto& group : m.permissive[r].groups) relevant.insert(group.begin(), group.end());
   }
   std::vector<Blocked> out;
-  for (const ExerciseId id : relevant) add_blocked(s, id, out);
+  for (const ExerciseId id : relevant) {
+    const bool wished = std::find(wanted.begin(), wanted.end(), id) != wanted.end();
+    add_blocked(s, id, wished, out);
+  }
   return out;
 }
 

@@ -8,7 +8,8 @@
 namespace rung::decide {
 
 // For each exercise of the planned ladders and gives, and each wanted one, that may not be done:
-// what stands in the way apart from a stop or rest of the whole day.
+// every requirement that is not known to be met. A stop or rest of the whole day is among them only
+// for what is wanted; for the rest the decision says it once.
 std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted);
 
 }  // namespace rung::decide

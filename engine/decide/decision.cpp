@@ -1,8 +1,6 @@
 #include "decide/decision.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 #include "base/seam.hpp"
 
@@ -12,23 +10,13 @@
 #include "decide/plan.hpp"
 #include "decide/questions.hpp"
 #include "decide/reasons.hpp"
+#include "decide/referral.hpp"
 #include "decide/situation.hpp"
 #include "decide/warnings.hpp"
 #include "decide/wishes.hpp"
 
 namespace rung::decide {
 namespace {
-
-ReferralLevel level_of(ast::ReferralWord word) {
-  return static_cast<ReferralLevel>(static_cast<int>(word) + 1);
-}
-
-// One rule that refers now.
-struct ActiveReferral {
-  const model::Referral* referral;
-  Basis basis;
-  std::string say;
-};
 
 class Decider {
  public:
@@ -62,94 +50,15 @@ class Decider {
   }
 
  private:
-  std::vector<ActiveReferral> active_referrals() const {
-    std::vector<ActiveReferral> out;
-    for (std::size_t i = 0; i < m_.protective.size(); ++i) {
-      const Truth acts = s_.truth(o_.protective[i].acts);
-      const model::Effect* effect = effect_now(m_.protective[i], acts);
-      if (effect && effect->refer)
-        out.push_back({&*effect->refer, basis_of(acts), filled(s_, m_.protective[i].say)});
-    }
-    add_otherwise(out);
-    return out;
-  }
-
-  // What will be said whatever is answered: a rule that may still end as not sure counts as
-  // softened.
-  std::vector<ActiveReferral> firm_referrals() const {
-    std::vector<ActiveReferral> out;
-    for (std::size_t i = 0; i < m_.protective.size(); ++i) {
-      const Truth acts = s_.truth(o_.protective[i].acts);
-      if (acts.may_be_no()) continue;
-      const model::Protective& rule = m_.protective[i];
-      const model::Effect& effect = rule.unsure && acts.may_be_unknown() ? *rule.unsure : rule.full;
-      if (effect.refer) out.push_back({&*effect.refer, basis_of(acts), filled(s_, rule.say)});
-    }
-    add_otherwise(out);
-    std::erase_if(out, [](const ActiveReferral& a) { return a.basis == Basis::NotAsked; });
-    return out;
-  }
-
-  void add_otherwise(std::vector<ActiveReferral>& out) const {
-    for (std::size_t i = 0; i < m_.packs.size(); ++i) {
-      const Truth for_it = s_.truth(o_.pack_for[i]);
-      if (!m_.packs[i].otherwise || for_it.is_yes()) continue;
-      const Basis basis = for_it.is_no() ? Basis::Certain : Basis::NotAsked;
-      out.push_back({&*m_.packs[i].otherwise, basis, m_.packs[i].not_for});
-    }
-  }
-
-  std::int64_t rank_of(model::ProfessionalId id) const {
-    return m_.professionals[id.index()].order.value_or(1'000'000);
-  }
-
   void set_referral() {
-    d_.referral = leading(active_referrals());
+    d_.referral = leading(m_, active_referrals(s_));
     if (d_.referral.basis == Basis::NotAsked) {
-      Referral firm = leading(firm_referrals());
+      Referral firm = leading(m_, firm_referrals(s_));
       if (firm.level != ReferralLevel::None) d_.firm = std::move(firm);
     }
     for (std::size_t i = 0; i < m_.packs.size(); ++i) {
       if (m_.packs[i].otherwise && s_.truth(o_.pack_for[i]).is_no())
         d_.otherwise = m_.packs[i].not_for;
-    }
-  }
-
-  Referral leading(std::vector<ActiveReferral> active) const {
-    Referral out;
-    if (active.empty()) return out;
-    const auto key = [&](const ActiveReferral& a) {
-      const std::int64_t within = a.referral->within_hours.value_or(1'000'000);
-      const bool nobody = a.referral->to.empty();
-      return std::tuple(-static_cast<int>(a.referral->level), a.basis == Basis::NotAsked, within,
-                        nobody ? std::int64_t{2'000'000} : rank_of(a.referral->to.front()),
-                        nobody ? model::ProfessionalId::kNone : a.referral->to.front().value);
-    };
-    std::stable_sort(
-        active.begin(), active.end(),
-        [&](const ActiveReferral& a, const ActiveReferral& b) { return key(a) < key(b); });
-    const ActiveReferral& first = active.front();
-    out.level = level_of(first.referral->level);
-    out.basis = first.basis;
-    for (const ActiveReferral& a : active) {
-      if (a.referral->level == first.referral->level) out.basis = std::min(out.basis, a.basis);
-    }
-    out.within_hours = first.referral->within_hours;
-    out.say = first.say;
-    list_professionals(active, out);
-    return out;
-  }
-
-  void list_professionals(const std::vector<ActiveReferral>& active, Referral& out) const {
-    std::set<model::ProfessionalId> listed;
-    for (const ActiveReferral& a : active) {
-      // Whom to see because of what was merely not asked is only said while nobody else leads.
-      if (a.basis == Basis::NotAsked && active.front().basis != Basis::NotAsked) continue;
-      for (const model::ProfessionalId id : a.referral->to) {
-        if (!listed.insert(id).second) continue;
-        out.to.push_back(m_.professionals[id.index()].name);
-        out.to_titles.push_back(m_.professionals[id.index()].title);
-      }
     }
   }
 

@@ -4,6 +4,9 @@
 
 #include "base/seam.hpp"
 
+#include "decide/plan.hpp"
+#include "decide/referral.hpp"
+
 namespace rung::decide {
 namespace {
 
@@ -138,9 +141,11 @@ std::vector<std::uint32_t> signature(const Program& program, const Model& model,
   const auto mark = [&](bool value) { out.push_back(value ? 1 : 0); };
   mark(on(o.routine));
   for (std::size_t i = 0; i < o.protective.size(); ++i) {
-    if (model.protective[i].full.refer) mark(on(o.protective[i].full));
-    if (model.protective[i].unsure && model.protective[i].unsure->refer)
-      mark(on(o.protective[i].softened));
+    const program::ProtectiveNodes& nodes = o.protective[i];
+    const bool not_asked = work.truth(program, nodes.acts).may_be_no();
+    const auto speaks = [&](NodeId id) { out.push_back(!on(id) ? 0 : not_asked ? 1 : 2); };
+    if (model.protective[i].full.refer) speaks(nodes.full);
+    if (model.protective[i].unsure && model.protective[i].unsure->refer) speaks(nodes.softened);
   }
   for (std::size_t i = 0; i < o.pack_for.size(); ++i) {
     if (model.packs[i].otherwise) mark(known(o.pack_for[i]));
@@ -161,6 +166,39 @@ std::vector<std::uint32_t> signature(const Program& program, const Model& model,
     }
   }
   for (const NodeId id : load_nodes(program, model, known)) mark(on(id));
+  return out;
+}
+
+namespace {
+
+std::string text_of(const LoadChange& load) {
+  if (load.kind == LoadChange::Kind::None) return "";
+  std::string out = load.kind == LoadChange::Kind::Raise ? " raise" : " ease";
+  for (const auto& percent : {load.percent_low, load.percent_high})
+    out += percent ? " " + base::to_string(*percent) : "";
+  return out;
+}
+
+std::string text_of(const PlanItem& item) {
+  std::string out = item.part + " " + item.source_rule + ": " + item.exercise + text_of(item.load) +
+                    " " + std::to_string(static_cast<int>(item.step)) + " " + item.test;
+  for (const PlanOption& option : item.options) out += "|" + option.exercise + text_of(option.load);
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string outcome_text(const Situation& s) {
+  const Verdict verdict = verdict_of(s.program(), s.work());
+  std::string out = std::to_string(static_cast<int>(verdict)) + "\n";
+  if (verdict == Verdict::Emergency || verdict == Verdict::Urgent) return out;
+  const Referral referral = leading(s.model(), active_referrals(s));
+  out += std::to_string(static_cast<int>(referral.level)) + "\n";
+  if (referral.within_hours) out += std::to_string(*referral.within_hours) + "\n";
+  for (const std::string& professional : referral.to) out += professional + "\n";
+  const bool rests = s.truth(s.program().outputs.rest).not_ruled_out();
+  if (verdict == Verdict::Stop || rests) return out;
+  for (const PlanItem& item : plan_of(s)) out += text_of(item);
   return out;
 }
 

@@ -2,7 +2,7 @@
 // to see, the plan.
 #pragma once
 
-#include <set>
+#include <string>
 #include <vector>
 
 #include "decide/situation.hpp"
@@ -17,10 +17,13 @@ std::vector<Verdict> possible_verdicts(const Situation& s);
 // that cannot matter any more (the plan beside a certain stop) is left out.
 std::vector<NodeId> deciding_nodes(const Situation& s);
 
-// A completed evaluation as a comparable value. REQUIRES: no open question matters any more in
-// `work`.
+// A completed evaluation as a comparable value: two that are equal come to the same outcome, two
+// that differ may do so too, by other rules. REQUIRES: no open question matters any more in `work`.
 std::vector<std::uint32_t> signature(const Program& program, const Model& model,
                                      const Workspace& work);
+// What a person is told of it: the verdict, whom to see and by when, the plan; of these only what
+// still matters beside the verdict.
+std::string outcome_text(const Situation& s);
 Verdict verdict_of(const Program& program, const Workspace& work);
 
 }  // namespace rung::decide

@@ -8,6 +8,7 @@
 
 #include "decide/outcome.hpp"
 #include "decide/plan.hpp"
+#include "decide/referral.hpp"
 
 namespace rung::decide {
 namespace {
@@ -21,10 +22,6 @@ struct Waiting {
   int could_restrain = 0;  // 2 stop, 1 rest
   std::set<std::string> rules;
 };
-
-ReferralLevel level_of(ast::ReferralWord word) {
-  return static_cast<ReferralLevel>(static_cast<int>(word) + 1);
-}
 
 class Finder {
  public:
@@ -79,28 +76,31 @@ class Enumeration {
     std::vector<std::size_t> at(items_.size(), 0);
     std::vector<CellValue> cells = s_.cells();
     Workspace work = s_.work();
+    std::map<std::vector<std::uint32_t>, std::size_t> groups;
     do {
-      for (std::size_t i = 0; i < items_.size(); ++i) {
-        for (std::size_t c = 0; c < cells_of_[i].size(); ++c)
-          cells[cells_of_[i][c]] = values_[i][at[i]][c];
-      }
+      complete(at, cells);
       program::evaluate(s_.program(), cells, s_.history(), work, &cone);
       verdicts_.insert(verdict_of(s_.program(), work));
-      table_.push_back(signature(s_.program(), s_.model(), work));
+      const auto [group, is_new] =
+          groups.try_emplace(signature(s_.program(), s_.model(), work), groups.size());
+      if (is_new) alike_.push_back({at, std::nullopt});
+      table_.push_back(group->second);
     } while (advance(at));
   }
 
   const std::set<Verdict>& verdicts() const { return verdicts_; }
 
-  // Two completions that differ in this item alone come out differently.
-  bool matters(std::size_t item) const {
+  // Two completions that differ in this item alone come to different outcomes.
+  bool matters(std::size_t item) {
     if (base::broken(base::Breakage::SettledTooEarly)) return false;
     std::size_t stride = 1;
     for (std::size_t i = 0; i < item; ++i) stride *= values_[i].size();
     const std::size_t size = values_[item].size();
     for (std::size_t index = 0; index < table_.size(); ++index) {
       const std::size_t digit = index / stride % size;
-      if (digit != 0 && table_[index] != table_[index - digit * stride]) return true;
+      if (digit == 0) continue;
+      const std::size_t group = table_[index], other = table_[index - digit * stride];
+      if (group != other && outcome_of(group) != outcome_of(other)) return true;
     }
     return false;
   }
@@ -114,6 +114,31 @@ class Enumeration {
 
  private:
   using Assignment = std::vector<CellValue>;  // one value for each open cell of the item
+
+  // Completions with one signature.
+  struct Alike {
+    std::vector<std::size_t> first;      // one of them
+    std::optional<std::size_t> outcome;  // by which two groups are compared, once it was needed
+  };
+
+  void complete(const std::vector<std::size_t>& at, std::vector<CellValue>& cells) const {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      for (std::size_t c = 0; c < cells_of_[i].size(); ++c)
+        cells[cells_of_[i][c]] = values_[i][at[i]][c];
+    }
+  }
+
+  std::size_t outcome_of(std::size_t group) {
+    Alike& alike = alike_[group];
+    if (alike.outcome) return *alike.outcome;
+    std::vector<CellValue> cells = s_.cells();
+    complete(alike.first, cells);
+    const std::string text = base::broken(base::Breakage::AsksForNothing)
+                                 ? std::to_string(group)
+                                 : outcome_text(Situation(s_, std::move(cells)));
+    alike.outcome = outcomes_.try_emplace(text, outcomes_.size()).first->second;
+    return *alike.outcome;
+  }
 
   bool advance(std::vector<std::size_t>& at) const {
     for (std::size_t i = 0; i < at.size(); ++i) {
@@ -209,7 +234,9 @@ class Enumeration {
   std::vector<std::vector<Assignment>> values_;
   bool feasible_ = true;
   std::set<Verdict> verdicts_;
-  std::vector<std::vector<std::uint32_t>> table_;
+  std::vector<Alike> alike_;
+  std::map<std::string, std::size_t> outcomes_;
+  std::vector<std::size_t> table_;  // by completion: which of `alike_`
 };
 
 std::map<Item, Waiting> who_waits(const Situation& s, Finder& finder) {

@@ -1,8 +1,8 @@
 #include "decide/reasons.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <tuple>
 
 #include "base/seam.hpp"
 #include "decide/fill.hpp"
@@ -13,31 +13,11 @@ namespace {
 using program::Node;
 using program::Op;
 
-// The parts of a cone that a reason may quote: items that stand behind its cells, and nodes that
-// read the past.
-struct Quotable {
-  std::vector<NodeId> cone;
-  std::map<Item, std::vector<CellId>> items;
-  std::vector<NodeId> past;
-};
+constexpr const char* kDoneBefore = "what was done before";
 
 bool reads_cell(const Node& node) {
   return node.op == Op::InSet || node.op == Op::IsAnswered || node.op == Op::NumCell ||
          node.op == Op::PointsByCell || node.op == Op::OnSide;
-}
-
-Quotable quotable(const Situation& s, NodeId root) {
-  Quotable out;
-  out.cone = program::cone_of(s.program(), {root});
-  for (const NodeId id : out.cone) {
-    const Node& node = s.program().nodes[id];
-    if (reads_cell(node)) {
-      std::vector<CellId>& cells = out.items[s.item_of(node.a)];
-      if (std::find(cells.begin(), cells.end(), node.a) == cells.end()) cells.push_back(node.a);
-    }
-    if (program::reads_history(node.op)) out.past.push_back(id);
-  }
-  return out;
 }
 
 std::string past_item(const Situation& s, const Node& node) {
@@ -62,18 +42,41 @@ std::string past_item(const Situation& s, const Node& node) {
   return out.empty() ? "sessions" : out;
 }
 
+// Of a rule that stays: what became of it before today.
+void quote_latch(const Situation& s, std::uint32_t rule, BecauseItem& item) {
+  const auto fired = s.history().last_fire(rule);
+  if (!fired) {
+    item.value = "has not fired";
+    return;
+  }
+  Node latch;
+  latch.op = Op::Latch;
+  latch.a = rule;
+  const Truth acts = s.history().truth(latch, Truth::unknown());
+  item.value = acts.is_yes()  ? "fired"
+               : acts.is_no() ? "was released since it fired"
+                              : "may have fired";
+  item.on = s.state().steps[*fired].date;
+  if (!acts.is_no() || !base::broken(base::Breakage::ReleasedNeverFired)) return;
+  item.value = "has not fired";
+  item.on.reset();
+}
+
 BecauseItem quote_past(const Situation& s, NodeId id) {
   const Node& node = s.program().nodes[id];
   BecauseItem item;
   item.item = past_item(s, node);
   switch (node.op) {
-    case Op::Latch: {
-      item.value = s.truth(id).is_no() ? "has not fired" : "fired";
-      if (s.truth(id).is_no()) break;
-      if (const auto step = s.history().last_fire(node.a)) item.on = s.state().steps[*step].date;
+    case Op::Latch: quote_latch(s, node.a, item); break;
+    case Op::ResultValid: {
+      item.side = static_cast<Side>(node.b >> 1);
+      item.value = s.yes(id) ? "still counts" : "does not count";
+      const auto step = s.history().result_step(node);
+      if (!step) item.value = "none";
+      if (step && s.state().steps[*step].date != s.state().today)
+        item.on = s.state().steps[*step].date;
       break;
     }
-    case Op::ResultValid: item.value = s.yes(id) ? "still counts" : "does not count"; break;
     case Op::EachSession:
       item.value =
           "in each of the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
@@ -91,102 +94,232 @@ BecauseItem quote_past(const Situation& s, NodeId id) {
     case Op::Latest:
       item.value = "over the last " + std::to_string(s.program().windows[node.b].count) + " days";
       break;
-    default: item.value = "what was done before"; break;
+    default: item.value = kDoneBefore;
   }
   return item;
 }
 
-BecauseItem quote(const Situation& s, const Item& which, const std::vector<CellId>& cells) {
-  BecauseItem item;
-  item.item = s.name_of(which);
-  item.side = which.side;
-  for (const CellId cell : cells) {
-    const std::string text = s.value_text(cell);
-    if (item.value.find(text) == std::string::npos || item.value.empty())
-      item.value += (item.value.empty() ? "" : ", ") + text;
-  }
-  item.on = s.day_of(cells.front());
-  return item;
-}
+// One thing that a reason may quote, or leave out as if nothing were known of it.
+struct Piece {
+  // In this order they are left out; what is left out first is quoted only where nothing else will
+  // do.
+  enum class Kind : std::uint8_t {
+    NotAsked,  // no answer, nor anything else that was told
+    Past,      // a node that reads the past
+    NotDone,   // of all exercises without a record: that they were not done
+    Told,      // an answer, or a record
+    NotSure,   // an answer of not sure or declined, a gap in a record, two answers of one day
+  };
+  Kind kind = Kind::Told;
+  Item item;
+  std::optional<std::size_t> step;  // of a record: where it stands
+  std::vector<CellId> cells;
+  NodeId past = program::kNoNode;
+};
 
-// Drops what can be dropped, from the highest id down, while `holds` stays true: what remains is
-// minimal, and of two equally good reasons the one with the lower ids.
+// Leaves out what can be left out, by kind and from the highest down, while the root stays `goal`:
+// what remains is minimal, and of two equally good reasons the one with the lower ids.
 class Reducer {
  public:
-  Reducer(const Situation& s, NodeId root, std::function<bool(Truth)> holds)
+  enum class Goal : std::uint8_t { Certain, NotRuledOut };
+
+  Reducer(const Situation& s, NodeId root, Goal goal)
       : s_(s),
-        q_(quotable(s, root)),
+        root_(root),
+        goal_(goal),
+        cone_(program::cone_of(s.program(), {root})),
         cells_(s.cells()),
         hidden_(s.program().nodes.size(), 0),
-        root_(root),
-        holds_(std::move(holds)) {
-    work_ = s.work();
+        work_(s.work()) {
+    find_pieces();
   }
 
-  void drop_items(const std::function<bool(CellId)>& candidate, CellValue::Kind start_as,
-                  CellValue::Kind drop_as, std::vector<BecauseItem>& out) {
-    std::vector<std::pair<Item, std::vector<CellId>>> items;
-    for (const auto& [item, cells] : q_.items) {
-      std::vector<CellId> matching;
-      std::copy_if(cells.begin(), cells.end(), std::back_inserter(matching), candidate);
-      if (!matching.empty()) items.emplace_back(item, matching);
+  std::vector<BecauseItem> reason() {
+    if (goal_ == Goal::NotRuledOut) hold_open_cells();
+    if (!still()) return open_items();
+    std::vector<const Piece*> kept;
+    for (const Piece::Kind kind : order()) {
+      for (auto at = pieces_.rbegin(); at != pieces_.rend(); ++at) {
+        if (at->kind == kind && !leave_out(*at)) kept.push_back(&*at);
+      }
     }
-    if (start_as != CellValue::Kind::Known) {
-      for (const auto& entry : items) set(entry.second, start_as);
+    std::sort(kept.begin(), kept.end());
+    std::vector<BecauseItem> out;
+    for (const bool past : {false, true}) {
+      for (const Piece* piece : kept) {
+        const bool of_past =
+            piece->kind == Piece::Kind::Past || piece->kind == Piece::Kind::NotDone;
+        if (of_past == past) add(quote(*piece), out);
+      }
     }
-    std::vector<BecauseItem> kept;
-    for (auto at = items.rbegin(); at != items.rend(); ++at) {
-      const std::vector<CellValue> before = values(at->second);
-      set(at->second, drop_as);
-      if (still() && !base::broken(base::Breakage::ReasonHasTooMany)) continue;
-      for (std::size_t i = 0; i < before.size(); ++i) cells_[at->second[i]] = before[i];
-      kept.push_back(quote(s_, at->first, at->second));
-    }
-    if (base::broken(base::Breakage::ReasonLacksOne) && kept.size() > 1) kept.pop_back();
-    out.insert(out.end(), kept.rbegin(), kept.rend());
-  }
-
-  void drop_past(std::vector<BecauseItem>& out) {
-    std::vector<BecauseItem> kept;
-    for (auto at = q_.past.rbegin(); at != q_.past.rend(); ++at) {
-      hidden_[*at] = 1;
-      if (still()) continue;
-      hidden_[*at] = 0;
-      BecauseItem item = quote_past(s_, *at);
-      const bool told = std::any_of(kept.begin(), kept.end(), [&](const BecauseItem& other) {
-        return other.item == item.item && other.side == item.side && other.value == item.value;
-      });
-      if (!told) kept.push_back(std::move(item));
-    }
-    out.insert(out.end(), kept.rbegin(), kept.rend());
+    if (base::broken(base::Breakage::ReasonLacksOne) && out.size() > 1) out.pop_back();
+    return out;
   }
 
  private:
-  void set(const std::vector<CellId>& cells, CellValue::Kind kind) {
-    for (const CellId c : cells) {
-      const program::Cell& cell = s_.program().cells[c];
-      // Only a log can be missing altogether.
-      const bool missing =
-          kind == CellValue::Kind::Unheard && cell.kind != program::Cell::Kind::Log;
-      cells_[c] = {missing ? CellValue::Kind::Open : kind, cell.low, cell.high};
+  using Kind = Piece::Kind;
+
+  static std::vector<Kind> order() {
+    if (base::broken(base::Breakage::ReasonUnasked))
+      return {Kind::NotSure, Kind::Past, Kind::NotDone, Kind::Told, Kind::NotAsked};
+    return {Kind::NotAsked, Kind::Past, Kind::NotDone, Kind::Told, Kind::NotSure};
+  }
+
+  void find_pieces() {
+    std::map<std::tuple<Kind, Item, std::optional<std::size_t>>, std::vector<CellId>> by_item;
+    Piece not_done;
+    not_done.kind = Kind::NotDone;
+    std::vector<Piece> past;
+    for (const NodeId id : cone_) {
+      const Node& node = s_.program().nodes[id];
+      if (program::reads_history(node.op)) {
+        past.push_back({Kind::Past, {}, std::nullopt, {}, id});
+      }
+      if (!reads_cell(node) || !quotable(node.a)) continue;
+      const bool no_record = is_not_done(node.a);
+      std::vector<CellId>& cells =
+          no_record ? not_done.cells
+                    : by_item[{kind_of(node.a), s_.item_of(node.a), record_of(node.a)}];
+      if (std::find(cells.begin(), cells.end(), node.a) == cells.end()) cells.push_back(node.a);
+    }
+    for (auto& [key, cells] : by_item) {
+      pieces_.push_back(
+          {std::get<Kind>(key), std::get<Item>(key), std::get<2>(key), cells, program::kNoNode});
+    }
+    std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
+      return std::tie(a.item, a.step) < std::tie(b.item, b.step);
+    });
+    if (!not_done.cells.empty()) pieces_.push_back(std::move(not_done));
+    pieces_.insert(pieces_.end(), past.begin(), past.end());
+  }
+
+  // Settings are always known; of what is open only a rule that could not be ruled out speaks.
+  bool quotable(CellId id) const {
+    if (s_.program().cells[id].kind == program::Cell::Kind::Setting) return false;
+    return goal_ == Goal::NotRuledOut || s_.cells()[id].kind != CellValue::Kind::Open;
+  }
+
+  // What the sessions do not list was not done; a test that was not taken is told with its
+  // exercise.
+  bool is_not_done(CellId id) const {
+    const program::Cell& cell = s_.program().cells[id];
+    if (cell.kind != program::Cell::Kind::Log || s_.cells()[id].kind != CellValue::Kind::Absent)
+      return false;
+    return cell.field != program::LogField::CleanReps ||
+           !s_.history().latest_step_of(cell.exercise, s_.history().last_step());
+  }
+
+  std::optional<std::size_t> record_of(CellId id) const {
+    const program::Cell& cell = s_.program().cells[id];
+    if (cell.kind != program::Cell::Kind::Log) return std::nullopt;
+    return s_.history().step_read(cell, s_.history().last_step());
+  }
+
+  Kind kind_of(CellId id) const {
+    const CellValue::Kind kind = s_.cells()[id].kind;
+    if (kind == CellValue::Kind::Open || s_.supposed(id)) return Kind::NotAsked;
+    if (kind != CellValue::Kind::Closed) return Kind::Told;
+    const std::string text = s_.value_text(id);
+    return text == "not asked" ? Kind::NotAsked : Kind::NotSure;
+  }
+
+  // A rule that acts on what is open acts while it stays so.
+  void hold_open_cells() {
+    for (const Piece& piece : pieces_) {
+      for (const CellId c : piece.cells) {
+        const program::Cell& cell = s_.program().cells[c];
+        if (cells_[c].kind == CellValue::Kind::Open)
+          cells_[c] = {CellValue::Kind::Closed, cell.low, cell.high};
+      }
     }
   }
-  std::vector<CellValue> values(const std::vector<CellId>& cells) const {
-    std::vector<CellValue> out;
-    for (const CellId c : cells) out.push_back(cells_[c]);
+
+  bool leave_out(const Piece& piece) {
+    if (base::broken(base::Breakage::ReasonHasTooMany)) return false;
+    if (base::broken(base::Breakage::ReasonLeansOnRest) && goal_ == Goal::NotRuledOut &&
+        piece.kind == Kind::Told)
+      return true;
+    std::vector<CellValue> before;
+    for (const CellId c : piece.cells) before.push_back(cells_[c]);
+    for (const CellId c : piece.cells) cells_[c] = nothing_known(c);
+    if (piece.past != program::kNoNode) hidden_[piece.past] = 1;
+    if (still()) return true;
+    for (std::size_t i = 0; i < before.size(); ++i) cells_[piece.cells[i]] = before[i];
+    if (piece.past != program::kNoNode) hidden_[piece.past] = 0;
+    return false;
+  }
+
+  // Only a record can be missing altogether.
+  CellValue nothing_known(CellId id) const {
+    const program::Cell& cell = s_.program().cells[id];
+    const bool record = cell.kind == program::Cell::Kind::Log;
+    return {record ? CellValue::Kind::Unheard : CellValue::Kind::Open, cell.low, cell.high};
+  }
+
+  bool still() {
+    program::evaluate(s_.program(), cells_, s_.history(), work_, &cone_, &hidden_);
+    const Truth truth = work_.truth(s_.program(), root_);
+    return goal_ == Goal::Certain ? truth.is_yes() : !truth.may_be_no();
+  }
+
+  // What only a record of an earlier day will tell: all of it that is open.
+  std::vector<BecauseItem> open_items() const {
+    std::vector<char> seen(s_.program().nodes.size(), 0);
+    std::vector<CellId> open;
+    std::vector<NodeId> past;
+    program::open_cells_under(s_.program(), s_.work(), s_.cells(), root_, seen, open, past);
+    for (const NodeId node : past) {
+      const std::vector<CellId> logs = s_.history().open_logs_of(s_.program().nodes[node]);
+      open.insert(open.end(), logs.begin(), logs.end());
+    }
+    std::vector<BecauseItem> out;
+    for (const CellId c : open) {
+      const Item item = s_.item_of(c);
+      add({s_.name_of(item), item.side, "not asked", day_asked_about(c)}, out);
+    }
     return out;
   }
-  bool still() {
-    program::evaluate(s_.program(), cells_, s_.history(), work_, &q_.cone, &hidden_);
-    return holds_(work_.truth(s_.program(), root_));
+
+  // Records are open only in the latest session.
+  std::optional<Day> day_asked_about(CellId id) const {
+    if (s_.program().cells[id].kind != program::Cell::Kind::Log) return std::nullopt;
+    std::optional<Day> day;
+    for (const program::Step& step : s_.state().steps) {
+      if (step.session) day = step.date;
+    }
+    return day == s_.state().today ? std::nullopt : day;
+  }
+
+  BecauseItem quote(const Piece& piece) const {
+    if (piece.past != program::kNoNode) return quote_past(s_, piece.past);
+    if (piece.kind == Kind::NotDone) return {"sessions", Side::None, kDoneBefore, std::nullopt};
+    BecauseItem item{s_.name_of(piece.item), piece.item.side, "", std::nullopt};
+    std::vector<std::string> texts;
+    for (const CellId cell : piece.cells) {
+      const std::string text = s_.value_text(cell);
+      if (std::find(texts.begin(), texts.end(), text) != texts.end()) continue;
+      item.value += (texts.empty() ? "" : ", ") + text;
+      texts.push_back(text);
+    }
+    item.on = s_.day_of(piece.cells.front());
+    return item;
+  }
+
+  static void add(BecauseItem item, std::vector<BecauseItem>& out) {
+    const bool told = std::any_of(out.begin(), out.end(), [&](const BecauseItem& other) {
+      return other.item == item.item && other.side == item.side && other.value == item.value &&
+             other.on == item.on;
+    });
+    if (!told) out.push_back(std::move(item));
   }
 
   const Situation& s_;
-  Quotable q_;
+  NodeId root_;
+  Goal goal_;
+  std::vector<NodeId> cone_;
+  std::vector<Piece> pieces_;
   std::vector<CellValue> cells_;
   std::vector<char> hidden_;
-  NodeId root_;
-  std::function<bool(Truth)> holds_;
   Workspace work_;
 };
 
@@ -204,28 +337,11 @@ std::string effect_name(model::PermitKind kind) {
 }  // namespace
 
 std::vector<BecauseItem> because_certain(const Situation& s, NodeId root) {
-  std::vector<BecauseItem> out;
-  Reducer reducer(s, root, [](Truth t) { return t.is_yes(); });
-  reducer.drop_past(out);
-  const auto told = [&](CellId c) {
-    return s.cells()[c].kind != CellValue::Kind::Open &&
-           s.program().cells[c].kind != program::Cell::Kind::Setting;
-  };
-  std::vector<BecauseItem> items;
-  reducer.drop_items(told, CellValue::Kind::Known, CellValue::Kind::Unheard, items);
-  out.insert(out.begin(), items.begin(), items.end());
-  return out;
+  return Reducer(s, root, Reducer::Goal::Certain).reason();
 }
 
 std::vector<BecauseItem> because_not_ruled_out(const Situation& s, NodeId root) {
-  std::vector<BecauseItem> out;
-  Reducer reducer(s, root, [](Truth t) { return !t.may_be_no(); });
-  const auto unknown = [&](CellId c) {
-    return s.cells()[c].kind == CellValue::Kind::Open ||
-           s.cells()[c].kind == CellValue::Kind::Closed;
-  };
-  reducer.drop_items(unknown, CellValue::Kind::Closed, CellValue::Kind::Open, out);
-  return out;
+  return Reducer(s, root, Reducer::Goal::NotRuledOut).reason();
 }
 
 std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& plan) {

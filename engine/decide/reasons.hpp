@@ -8,12 +8,12 @@
 
 namespace rung::decide {
 
-// Facts on which `root` is certainly yes: make any one of them unknown and it no longer is.
-// REQUIRES: it is yes.
+// What `root` is certainly yes by, whatever else there is: let nothing be known of any one of them,
+// and it no longer is. REQUIRES: it is yes.
 std::vector<BecauseItem> because_certain(const Situation& s, NodeId root);
 
-// Open items that keep `root` from being ruled out: let any one of them be answered freely and it
-// could be ruled out. REQUIRES: it is not ruled out.
+// What keeps `root` from being ruled out, whatever else there is: what is not sure before what was
+// told, that before what was merely not asked. REQUIRES: it is not ruled out.
 std::vector<BecauseItem> because_not_ruled_out(const Situation& s, NodeId root);
 
 // All reasons, rules first by name within protective, then permissive; then one for each exercise

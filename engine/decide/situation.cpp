@@ -2,7 +2,12 @@
 
 #include <algorithm>
 
+#include "base/seam.hpp"
+
 namespace rung::decide {
+
+using base::Breakage;
+using base::broken;
 
 using program::Cell;
 using program::LogField;
@@ -25,6 +30,15 @@ Situation::Situation(const Situation& other, const std::vector<CellId>& unsure_o
       supposed_(unsure_of) {
   for (const CellId id : unsure_of)
     cells_[id] = {CellValue::Kind::Closed, program_.cells[id].low, program_.cells[id].high};
+  program::evaluate(program_, cells_, history_, work_);
+}
+
+Situation::Situation(const Situation& other, std::vector<CellValue> cells)
+    : program_(other.program_),
+      model_(other.model_),
+      state_(other.state_),
+      history_(other.history_),
+      cells_(std::move(cells)) {
   program::evaluate(program_, cells_, history_, work_);
 }
 
@@ -100,31 +114,56 @@ std::string Situation::value_text(CellId id) const {
     case CellValue::Kind::Unheard: return "not asked";
     case CellValue::Kind::Closed: break;
   }
+  return supposed(id) ? "not asked" : closed_text(id);
+}
+
+bool Situation::supposed(CellId id) const {
+  return std::find(supposed_.begin(), supposed_.end(), id) != supposed_.end();
+}
+
+// Why nothing open will tell: what was said instead of a value, or the two values of one day.
+std::string Situation::closed_text(CellId id) const {
   const Cell& cell = program_.cells[id];
-  if (value.low == cell.low && value.high == cell.high) {
-    const bool clinician =
-        cell.kind == Cell::Kind::Fact && model_.facts[cell.fact.index()].type.from_clinician;
-    const bool supposed = std::find(supposed_.begin(), supposed_.end(), id) != supposed_.end();
-    if (supposed) return "not asked";
-    const bool answered =
-        cell.kind != Cell::Kind::Fact || !state_.answers_to(cell.fact, cell.side).empty();
-    if (answered) return "not sure";
-    return clinician ? "for a clinician" : "not asked";
+  const CellValue& value = cells_[id];
+  const auto unknown = [](bool unsure) {
+    return unsure || broken(Breakage::DeclinedIsUnsure) ? "not sure" : "declined";
+  };
+  const auto either = [&] {
+    return text_of_value(id, value.low) + " or " + text_of_value(id, value.high);
+  };
+  switch (cell.kind) {
+    case Cell::Kind::Fact:
+    case Cell::Kind::Choice: {
+      const program::BoundAnswer* answer = history_.answer_read(cell, history_.last_step());
+      if (answer) return answer->known ? either() : unknown(answer->unsure);
+      return model_.facts[cell.fact.index()].type.from_clinician ? "for a clinician" : "not asked";
+    }
+    case Cell::Kind::Ladder: return unknown(state_.ladders[cell.ladder.index()].unsure);
+    case Cell::Kind::Setting: return either();
+    case Cell::Kind::Log: break;
   }
-  return text_of_value(id, value.low) + " or " + text_of_value(id, value.high);
+  const auto step = history_.step_read(cell, history_.last_step());
+  if (!step || cell.field == LogField::FaultAt) return "not recorded";
+  const program::BoundLog* log = state_.steps[*step].log_of(cell.exercise);
+  const program::BoundValue& told =
+      log->values[static_cast<std::size_t>(cell.field)][static_cast<std::size_t>(cell.side)];
+  if (!told.present) return "not recorded";
+  return told.known ? either() : unknown(told.unsure);
 }
 
 std::optional<Day> Situation::day_of(CellId id) const {
   const Cell& cell = program_.cells[id];
+  const std::size_t today = history_.last_step();
+  const bool shows_none = cells_[id].kind == CellValue::Kind::Open || supposed(id);
   std::optional<Day> day;
   if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
-    const auto& answers = state_.answers_to(cell.fact, cell.side);
-    if (!answers.empty()) day = answers.back().date;
+    const program::BoundAnswer* answer = history_.answer_read(cell, today);
+    if (answer && !shows_none) day = answer->date;
   } else if (cell.kind == Cell::Kind::Log) {
-    const auto last = history_.last_step();
-    const auto step = cell.field == LogField::CleanReps
-                          ? history_.latest_test_of(cell.exercise, cell.side, last)
-                          : history_.latest_step_of(cell.exercise, last);
+    // A gap in the latest session is told with its day: the question is about it.
+    const auto step = broken(Breakage::QuoteOtherDay)
+                          ? history_.latest_step_of(cell.exercise, today)
+                          : history_.step_read(cell, today);
     if (step) day = state_.steps[*step].date;
   }
   if (day && *day == state_.today) day.reset();

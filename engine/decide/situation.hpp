@@ -39,6 +39,9 @@ class Situation {
   // The same, with these open cells as if nobody were sure of them.
   Situation(const Situation& other, const std::vector<CellId>& unsure_of);
 
+  // The same state with other values in today's cells.
+  Situation(const Situation& other, std::vector<CellValue> cells);
+
   const Program& program() const { return program_; }
   const Model& model() const { return model_; }
   const program::BoundState& state() const { return state_; }
@@ -51,12 +54,20 @@ class Situation {
 
   Item item_of(CellId cell) const;
   std::string name_of(
-      const Item& item) const;                // "knee_pain", "squat.clean_reps", "ladder.squatting"
-  std::string value_text(CellId cell) const;  // "3", "yes", "not sure", "not asked"
+      const Item& item) const;  // "knee_pain", "squat.clean_reps", "ladder.squatting"
+  // What the cell shows: "3", "yes", "not sure", "declined", "no or yes" (two answers of one day),
+  // "not recorded" (a gap in a session that is over), "none" (no test), "not asked", "for a
+  // clinician".
+  std::string value_text(CellId cell) const;
   std::string text_of_value(CellId cell, std::int64_t value) const;
-  std::optional<Day> day_of(CellId cell) const;  // of the answer or log, when it is not today
+  // Of the answer or record that the cell shows; nothing when it shows none, or one of today.
+  std::optional<Day> day_of(CellId cell) const;
+  // Open, and taken as if nobody were sure of it.
+  bool supposed(CellId cell) const;
 
  private:
+  std::string closed_text(CellId cell) const;
+
   const Program& program_;
   const Model& model_;
   const program::BoundState& state_;

@@ -151,7 +151,8 @@ class Binder {
     }
     BoundAnswer bound;
     bound.date = date;
-    bound.known = answer.kind != Answer::Kind::NotSure && answer.kind != Answer::Kind::Declined;
+    bound.unsure = answer.kind == Answer::Kind::NotSure;
+    bound.known = !bound.unsure && answer.kind != Answer::Kind::Declined;
     const std::size_t slot = id->index() * 3 + static_cast<std::size_t>(given.side);
     if (fact.type.kind == FactKind::SeveralOf) {
       if (!add_choices(fact.type, answer, bound, path)) return;
@@ -203,6 +204,7 @@ class Binder {
       }
       // A range is only kept where both are known; not sure is the whole range and swallows it.
       kept.known = kept.known && next.known;
+      kept.unsure = kept.unsure || next.unsure;
       kept.low = std::min(kept.low, next.low);
       kept.high = std::max(kept.high, next.high);
     }
@@ -296,8 +298,8 @@ class Binder {
     if (value.answer.kind == Answer::Kind::NotAsked) return;
     BoundValue bound;
     bound.present = true;
-    bound.known =
-        value.answer.kind != Answer::Kind::NotSure && value.answer.kind != Answer::Kind::Declined;
+    bound.unsure = value.answer.kind == Answer::Kind::NotSure;
+    bound.known = !bound.unsure && value.answer.kind != Answer::Kind::Declined;
     if (bound.known) {
       const auto number = value_of(model::type_of(*field), value.answer, date, path);
       if (!number) return;
@@ -307,6 +309,7 @@ class Binder {
         log.values[static_cast<std::size_t>(*field)][static_cast<std::size_t>(value.side)];
     if (slot.present) {
       slot.known = slot.known && bound.known;
+      slot.unsure = slot.unsure || bound.unsure;
       slot.low = std::min(slot.low, bound.low);
       slot.high = std::max(slot.high, bound.high);
     } else {
@@ -330,6 +333,7 @@ class Binder {
       }
       BoundValue& slot = bound_.ladders[id->index()];
       slot.present = true;
+      slot.unsure = given.answer.kind == Answer::Kind::NotSure;
       slot.known = given.answer.kind == Answer::Kind::Choice && given.answer.names.size() == 1;
       if (!slot.known) {
         if (given.answer.kind != Answer::Kind::NotSure &&

@@ -17,7 +17,8 @@ namespace rung::program {
 // covers both.
 struct BoundAnswer {
   Day date;
-  bool known = true;               // false: not sure, declined, or two answers that differ
+  bool known = true;               // false: not sure, or declined
+  bool unsure = false;             // while not known: somebody said "not sure"; else declined
   std::int64_t low = 0, high = 0;  // milli units, index of a choice, 0 or 1, or the day of a date
                                    // (kNeverDay for never)
   std::vector<std::uint8_t> choices;  // of a fact `several of`: 0 no, 1 yes, 2 not known
@@ -27,6 +28,7 @@ constexpr std::int64_t kNeverDay = -(std::int64_t{1} << 40);
 struct BoundValue {
   bool present = false;
   bool known = false;
+  bool unsure = false;  // as of a BoundAnswer
   std::int64_t low = 0, high = 0;
 };
 

@@ -155,7 +155,7 @@ CellValue History::cell_at(const Cell& cell, std::size_t step, bool unasked_is_c
   return value.known ? known(value.low) : CellValue{Kind::Closed, cell.low, cell.high};
 }
 
-CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
+const BoundAnswer* History::answer_read(const Cell& cell, std::size_t step) const {
   const Day now = state_.steps[step].date;
   const model::Fact& fact = model_.facts[cell.fact.index()];
   const BoundAnswer* answer = nullptr;
@@ -168,6 +168,13 @@ CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_c
     const auto fire = latched_[cell.after_fire].fired;
     if (fire && answer->date <= state_.steps[*fire].date) answer = nullptr;
   }
+  return answer;
+}
+
+CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
+  const Day now = state_.steps[step].date;
+  const model::Fact& fact = model_.facts[cell.fact.index()];
+  const BoundAnswer* answer = answer_read(cell, step);
   if (!answer) {
     if (step != last_step())
       return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
@@ -217,7 +224,7 @@ std::optional<std::size_t> History::result_step(const Node& node) const {
                            : latest_step_of(ExerciseId(node.a), at_);
 }
 
-CellValue History::log_at(const Cell& cell, std::size_t step) const {
+std::optional<std::size_t> History::step_read(const Cell& cell, std::size_t step) const {
   const bool test = cell.field == LogField::CleanReps;
   std::optional<std::size_t> at;
   if (cell.when == Cell::When::ThisSession) {
@@ -230,8 +237,15 @@ CellValue History::log_at(const Cell& cell, std::size_t step) const {
       if (state_.steps[s].session) at = s;
     }
   }
-  const BoundLog* log = at ? state_.steps[*at].log_of(cell.exercise) : nullptr;
-  if (!log) return {Kind::Absent, 0, 0};
+  if (at && !state_.steps[*at].log_of(cell.exercise)) at.reset();
+  return at;
+}
+
+CellValue History::log_at(const Cell& cell, std::size_t step) const {
+  const bool test = cell.field == LogField::CleanReps;
+  const std::optional<std::size_t> at = step_read(cell, step);
+  if (!at) return {Kind::Absent, 0, 0};
+  const BoundLog* log = state_.steps[*at].log_of(cell.exercise);
   if (cell.field == LogField::FaultAt) {
     const std::uint8_t fault = log->faults[cell.choice];
     return fault == 2 ? CellValue{Kind::Closed, 0, 1} : known(fault);

@@ -29,6 +29,10 @@ class History : public HistoryReader {
   std::optional<std::size_t> last_fire(std::uint32_t rule) const;
   // The cells as they were at an earlier step.
   std::vector<CellValue> cells_at(std::size_t step, bool unasked_is_closed) const;
+  // The answer that a fact's cell shows at a step, if any; for quoting it.
+  const BoundAnswer* answer_read(const Cell& cell, std::size_t step) const;
+  // The step whose record a log cell shows at a step; nothing when there is none.
+  std::optional<std::size_t> step_read(const Cell& cell, std::size_t step) const;
   // The cells of the latest session that are open and that the value of a history node rests on.
   std::vector<CellId> open_logs_of(const Node& node) const;
   // The exercise was done in the session nearest before today that did any rung of its ladder.

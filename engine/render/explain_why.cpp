@@ -24,13 +24,16 @@ std::string name_of(const BecauseItem& item) { return item_name(item.item, item.
 
 // "knee pain is 8", "squat clean reps was 29 on 2026-11-18"
 std::string fact_phrase(const BecauseItem& item) {
-  static constexpr std::array<std::string_view, 4> kVerbs = {"fired", "has not fired",
-                                                             "still counts", "does not count"};
+  static constexpr std::array<std::string_view, 6> kVerbs = {
+      "fired",        "has not fired", "may have fired", "was released since it fired",
+      "still counts", "does not count"};
   static constexpr std::array<std::string_view, 2> kAnswers = {"yes", "no"};
   const std::string name = name_of(item);
   const std::string day = item.on ? " on " + base::to_string(*item.on) : "";
   if (is_one_of(item.value, kVerbs)) return name + ' ' + item.value + day;
   if (item.value == "not sure") return "you are not sure of " + name + day;
+  if (item.value == "declined") return "you would rather not say about " + name + day;
+  if (item.value == "not recorded") return name + " was not recorded" + day;
   if (item.value == "not asked") return name + " was not asked";
   if (item.value == "for a clinician") return "only a clinician can tell " + name;
   if (is_one_of(item.value, kAnswers))

@@ -10,8 +10,10 @@
 
 #include "api/compiled.hpp"
 #include "base/seam.hpp"
+#include "property/exactness.hpp"
 #include "property/good_answers.hpp"
 #include "property/promises.hpp"
+#include "property/quotes.hpp"
 #include "support/generate_pack.hpp"
 #include "support/generate_state.hpp"
 #include "support/shipped_packs.hpp"
@@ -57,6 +59,23 @@ const Named kReference = {"the reference evaluator agrees",
                           [](const auto&, const auto& rules, const auto& state, Choices&) {
                             return like_reference(rules, state);
                           }};
+
+const Named kQuotes = {"what is quoted was told",
+                       [](const auto&, const auto& rules, const auto& state, Choices&) {
+                         return quotes_are_told(rules, state);
+                       }};
+const Named kDoubts = {"what could not be ruled out says why, and that suffices",
+                       [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                         return doubts_suffice(rules, state, extra);
+                       }};
+const Named kExact = {"what is asked matters",
+                      [](const auto&, const auto& rules, const auto& state, Choices&) {
+                        return asks_only_what_matters(rules, state);
+                      }};
+const Named kBlocked = {"all that blocks an exercise is said",
+                        [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                          return blocked_is_complete(rules, state, extra);
+                        }};
 
 // How many random packs are tried before a property counts as blind, and states for each.
 constexpr int kPacks = 1'500, kStates = 4;
@@ -112,6 +131,13 @@ const std::vector<Expected>& expected() {
       {Breakage::CountsLoseItems, "a count passes over what does not exist", kReference},
       {Breakage::NothingOpens, "what does not exist counts as no, also to permit", kReference},
       {Breakage::EquipmentForgotten, "equipment need not be there", kReference},
+      {Breakage::ReasonUnasked, "a doubt quotes what was not asked first", kDoubts},
+      {Breakage::ReasonLeansOnRest, "a doubt leans on what it does not quote", kDoubts},
+      {Breakage::QuoteOtherDay, "a value is quoted with another day", kQuotes},
+      {Breakage::DeclinedIsUnsure, "declined is quoted as not sure", kQuotes},
+      {Breakage::ReleasedNeverFired, "what was released has never fired", kQuotes},
+      {Breakage::AsksForNothing, "a question changes only which rule speaks", kExact},
+      {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
   };
   return kAll;
 }
@@ -119,7 +145,8 @@ const std::vector<Expected>& expected() {
 }  // namespace
 
 TEST_CASE("no property complains about the engine as it is") {
-  for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference}) {
+  for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference,
+                                &kQuotes, &kDoubts, &kExact, &kBlocked}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

@@ -1,0 +1,92 @@
+// Reasons, questions and what is blocked, over random packs and over the packs that ship.
+#include <functional>
+#include <random>
+
+#include <catch2/catch.hpp>
+
+#include "api/compiled.hpp"
+#include "property/exactness.hpp"
+#include "property/quotes.hpp"
+#include "rung/json.hpp"
+#include "support/generate_pack.hpp"
+#include "support/generate_state.hpp"
+#include "support/shipped_packs.hpp"
+#include "support/slow_build.hpp"
+
+using namespace rung;
+using namespace rung::testing;
+
+namespace {
+
+using Check = std::function<Broken(const RuleSet&, const State&, Choices&)>;
+
+Choices row(std::mt19937& random, std::size_t length) {
+  std::vector<std::uint16_t> out;
+  for (std::size_t i = 0; i < length; ++i) out.push_back(static_cast<std::uint16_t>(random()));
+  return Choices(std::move(out));
+}
+
+constexpr int kPacks = kSlowBuild ? 40 : 300, kStatesPerPack = kSlowBuild ? 2 : 4;
+
+void for_all_packs(const Check& check) {
+  std::mt19937 random(20'261'128);
+  int looked_at = 0;
+  for (int i = 0; i < kPacks; ++i) {
+    Choices pack = row(random, 620);
+    const std::string text = generate_pack(pack);
+    const auto rules = RuleSet::load({{"p/pack.rung", text}});
+    for (int n = 0; n < kStatesPerPack; ++n) {
+      Choices of_state = row(random, 400), extra = row(random, 400);
+      if (!rules.ok()) continue;
+      const State state = generate_state(rules.value().compiled().model, of_state);
+      if (!rules.value().decide(state, {false, 0}).ok()) continue;
+      ++looked_at;
+      if (const Broken broken = check(rules.value(), state, extra)) FAIL(*broken + "\n" + text);
+    }
+  }
+  CHECK(looked_at > kPacks * kStatesPerPack / 3);
+}
+
+// Somebody who answered nearly everything, and somebody who is sure of little.
+void for_shipped_packs(int states, const Check& check) {
+  const RuleSet rules = shipped_packs();
+  std::mt19937 random(20'261'129);
+  for (int i = 0; i < states; ++i) {
+    Choices of_state = row(random, 1'200), extra = row(random, 1'200);
+    const StateStyle style = i % 2 == 0 ? StateStyle{98, 2, 97, 3} : StateStyle{85, 10, 90, 5};
+    const State state = generate_state(rules.compiled().model, of_state, style);
+    if (!rules.decide(state, {false, 0}).ok()) continue;
+    if (const Broken broken = check(rules, state, extra)) FAIL(*broken);
+  }
+}
+
+Broken quoted(const RuleSet& rules, const State& state, Choices&) {
+  return quotes_are_told(rules, state);
+}
+Broken asked(const RuleSet& rules, const State& state, Choices&) {
+  return asks_only_what_matters(rules, state);
+}
+
+constexpr int kShipped = kSlowBuild ? 2 : 16;
+
+}  // namespace
+
+TEST_CASE("every value that is quoted stands in the state, for that item and that day") {
+  for_all_packs(quoted);
+  for_shipped_packs(kShipped, quoted);
+}
+
+TEST_CASE("what could not be ruled out says what keeps it possible, and that suffices") {
+  for_all_packs(doubts_suffice);
+  for_shipped_packs(kShipped, doubts_suffice);
+}
+
+TEST_CASE("where a decision is exact, each question changes what the person is told") {
+  for_all_packs(asked);
+  for_shipped_packs(kShipped, asked);
+}
+
+TEST_CASE("all that keeps an exercise of the plan or a wish away is said to block it") {
+  for_all_packs(blocked_is_complete);
+  for_shipped_packs(kShipped, blocked_is_complete);
+}
