@@ -130,7 +130,10 @@ class Judge {
     auto at = index_named(c_.model.permissive, name);
     if (at < 0) at = index_named(c_.model.permissive, "focus " + name);
     if (at < 0) return std::nullopt;
-    return c_.program.outputs.permissive[static_cast<std::size_t>(at)];
+    const auto index = static_cast<std::size_t>(at);
+    const program::Outputs& o = c_.program.outputs;
+    const bool advice = c_.model.permissive[index].kind == model::PermitKind::Advise;
+    return advice ? o.spoken[index] : o.permissive[index];
   }
   std::optional<program::Truth> acts(const std::string& name) const {
     const auto rule = index_named(c_.model.protective, name);

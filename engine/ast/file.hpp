@@ -54,6 +54,7 @@ struct Pack {
   std::optional<ReferTo> otherwise;
   std::optional<Text> not_for;
   std::vector<Name> requires_packs;
+  std::optional<std::int64_t> steps_up;  // `at most 2 steps up a session`
   std::optional<Text> owner;
   std::optional<Name> status;  // draft | reviewed | approved | retired
   std::optional<base::Day> review_by;
@@ -150,6 +151,7 @@ struct Finding {
   std::optional<Text> title;
   bool per_side = false;
   bool absence_proves_nothing = false;
+  bool not_said = false;
   ExprPtr applies_when, when;
   std::vector<Citation> cite;
 };
@@ -216,6 +218,7 @@ struct Exercise {
   std::vector<Name> may_use;
   std::optional<Dose> dose;
   std::optional<Often> often;
+  std::optional<std::int64_t> days_between;  // `leave a day between`: 1
   std::optional<Text> test;
   std::optional<Duration> results_count_for;
   ExprPtr counts_only_when;
@@ -234,6 +237,7 @@ struct Ladder {
   Text title;
   std::vector<std::vector<Name>> chains;  // `a -> b -> c` each
   std::optional<Text> ask;
+  bool goes_on_without_focus = false;
   std::vector<Citation> cite;
 };
 
@@ -331,6 +335,7 @@ struct Advise {
   Name name;
   std::optional<Text> title;
   ExprPtr when;  // empty: always
+  bool beside_stop = false;
   Text say;
   std::vector<Citation> cite;
 };

@@ -17,6 +17,7 @@ class DeclarationPrinter : private PartPrinter {
       if (d.otherwise) refer("otherwise", *d.otherwise);
       text("not_for", d.not_for);
       names("requires", d.requires_packs);
+      if (d.steps_up) form("steps-up", [&] { out_.word(std::to_string(*d.steps_up)); });
       text("owner", d.owner);
       name("status", d.status);
       if (d.review_by) form("review", [&] { out_.word(base::to_string(*d.review_by)); });
@@ -75,6 +76,7 @@ class DeclarationPrinter : private PartPrinter {
       condition("applies", d.applies_when);
       condition("when", d.when);
       flag("absence-proves-nothing", d.absence_proves_nothing);
+      flag("not-said", d.not_said);
       cites("cite", d.cite);
     });
   }
@@ -106,6 +108,7 @@ class DeclarationPrinter : private PartPrinter {
       names("may-use", d.may_use);
       if (d.dose) dose(*d.dose);
       if (d.often) often(*d.often);
+      if (d.days_between) form("days-between", [&] { out_.word(std::to_string(*d.days_between)); });
       text("test", d.test);
       if (d.results_count_for) form("results", [&] { out_.word(hours(*d.results_count_for)); });
       condition("counts-only", d.counts_only_when);
@@ -131,6 +134,7 @@ class DeclarationPrinter : private PartPrinter {
       head(d.name, d.title);
       for (const auto& chain : d.chains) names("chain", chain);
       text("ask", d.ask);
+      flag("goes-on", d.goes_on_without_focus);
       cites("cite", d.cite);
     });
   }
@@ -198,6 +202,7 @@ class DeclarationPrinter : private PartPrinter {
     form("advise", [&] {
       head(d.name, d.title);
       condition("when", d.when);
+      flag("beside-stop", d.beside_stop);
       form("say", [&] { out_.quoted(d.say.text); });
       cites("cite", d.cite);
     });

@@ -50,4 +50,11 @@ std::string to_string(Day day) {
   return out;
 }
 
+std::string_view weekday_of(Day day) {
+  static constexpr std::string_view kNames[] = {
+      "Thursday", "Friday",  "Saturday", "Sunday",
+      "Monday",   "Tuesday", "Wednesday"};  // from 1970-01-01
+  return kNames[((day.number % 7) + 7) % 7];
+}
+
 }  // namespace rung::base

@@ -18,5 +18,7 @@ constexpr Day add_days(Day day, std::int32_t days) { return Day{day.number + day
 // Reads exactly "YYYY-MM-DD" with a real calendar day of the years 1900 to 2999.
 std::optional<Day> parse_day(std::string_view text);
 std::string to_string(Day day);
+// "Thursday"
+std::string_view weekday_of(Day day);
 
 }  // namespace rung::base

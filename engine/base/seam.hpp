@@ -24,6 +24,10 @@ enum class Breakage : std::uint8_t {
   NeverAnExercise,     // no exercise is ever given
   CountsLoseItems,     // what does not exist is counted neither as yes nor as no
   NothingOpens,        // what does not exist counts as no where that permits, too
+  FocusIsNoGuard,      // who is on a ladder goes on although its focus is known false
+  StepsAreNotCounted,  // every ladder may go a step up in one session
+  PausesAreForgotten,  // what leaves days between is given the next day
+  AdviceBesideStop,    // advice for training is spoken beside a stop
   EquipmentForgotten,  // what an exercise needs need not be there
   Count
 };

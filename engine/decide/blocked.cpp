@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/date.hpp"
 #include "decide/fill.hpp"
 #include "decide/leaves.hpp"
+#include "decide/plan.hpp"
 
 namespace rung::decide {
 namespace {
@@ -51,7 +53,13 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
         break;
       case K::Hold:
         blocked.by = "hold";
-        blocked.why = "no more than last time today";
+        blocked.why = s.history().last_rungs(e.ladder).empty() ? "the lowest step first today"
+                                                               : "no more than last time today";
+        break;
+      case K::Pause:
+        blocked.by = "pause";
+        blocked.why = pause_words(s, id);
+        if (const auto pause = s.history().pause_of(id)) blocked.until = pause->until;
         break;
       case K::Rule: {
         const model::Protective& rule = m.protective[need.index];
@@ -67,7 +75,35 @@ void add_blocked(const Situation& s, ExerciseId id, std::vector<Blocked>& out) {
   }
 }
 
+// A rung that may be done and waits, since another ladder goes a step up.
+void add_waiting(const Situation& s, std::size_t ladder, std::vector<Blocked>& out) {
+  const program::Outputs& o = s.program().outputs;
+  const std::vector<std::string> others = steps_before(s, ladder);
+  if (others.empty()) return;
+  std::string names;
+  for (const std::string& title : others) names += (names.empty() ? "" : ", ") + title;
+  for (const ExerciseId rung : s.model().ladders[ladder].rungs) {
+    const program::ExerciseNodes& nodes = o.exercises[rung.index()];
+    if (!s.yes(nodes.may) || s.yes(nodes.ready)) continue;
+    Blocked blocked;
+    blocked.exercise = s.model().exercises[rung.index()].name;
+    blocked.title = s.model().exercises[rung.index()].title;
+    blocked.by = "one step up";
+    blocked.why = "one step up at a time; today it is: " + names;
+    blocked.basis = s.truth(nodes.ready).is_no() ? Basis::Certain : Basis::NotAsked;
+    out.push_back(std::move(blocked));
+  }
+}
+
 }  // namespace
+
+std::string pause_words(const Situation& s, ExerciseId exercise) {
+  const auto pause = s.history().pause_of(exercise);
+  if (!pause) return "";
+  const std::string days = pause->between == 1 ? "a day" : std::to_string(pause->between) + " days";
+  return days + " between: next on " + std::string(base::weekday_of(pause->until)) + ", " +
+         base::to_string(pause->until);
+}
 
 std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted) {
   const Model& m = s.model();
@@ -83,6 +119,9 @@ std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId
   }
   std::vector<Blocked> out;
   for (const ExerciseId id : relevant) add_blocked(s, id, out);
+  for (std::size_t l = 0; l < m.ladders.size(); ++l) {
+    if (s.yes(o.ladder_in_plan[l])) add_waiting(s, l, out);
+  }
   return out;
 }
 

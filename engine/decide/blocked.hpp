@@ -11,4 +11,7 @@ namespace rung::decide {
 // what stands in the way apart from a stop or rest of the whole day.
 std::vector<Blocked> blocked_of(const Situation& s, const std::vector<ExerciseId>& wanted);
 
+// "a day between: next on Thursday, 2026-12-03"; empty when the exercise does not pause today.
+std::string pause_words(const Situation& s, ExerciseId exercise);
+
 }  // namespace rung::decide

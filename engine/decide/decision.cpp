@@ -48,6 +48,7 @@ class Decider {
     for (std::size_t i = 0; i < d_.plan.size() && !d_.next; ++i) {
       if (!d_.plan[i].done_today) d_.next = i;
     }
+    if (d_.verdict != Verdict::Ask) d_.come_back = come_back(s_, d_.plan);
     d_.blocked = blocked_of(s_, wanted());
     set_findings();
     set_scores();
@@ -188,8 +189,12 @@ class Decider {
       const Wish wish = understand(m_, want);
       if (wish.one) {
         out.push_back(*wish.one);
-        if (!s_.yes(o_.exercises[wish.one->index()].may))
+        const std::string& never = m_.exercises[wish.one->index()].never_given_because;
+        if (!never.empty()) {
+          d_.refused.push_back({want, never, {}, false, true});
+        } else if (!s_.yes(o_.exercises[wish.one->index()].may)) {
           d_.refused.push_back({want, "it may not be done today; see what blocks it", {}});
+        }
       } else if (wish.several.empty()) {
         d_.refused.push_back({want, "nothing here is called that", {}, true});
       } else if (d_.activity.level == Activity::Stop && d_.verdict != Verdict::Ask) {
@@ -211,6 +216,7 @@ class Decider {
         FindingResult result;
         result.name = m_.findings[f].name;
         result.title = m_.findings[f].title;
+        result.said = !m_.findings[f].not_said;
         if (m_.findings[f].per_side) result.side = side == 0 ? Side::Left : Side::Right;
         const Truth truth = s_.truth(o_.findings[side][f]);
         const NodeId scope = o_.finding_scope[side][f];
@@ -250,7 +256,7 @@ class Decider {
   void set_advice() {
     for (std::size_t i = 0; i < m_.permissive.size(); ++i) {
       const model::Permissive& rule = m_.permissive[i];
-      if (rule.kind == model::PermitKind::Advise && s_.yes(o_.permissive[i])) {
+      if (rule.kind == model::PermitKind::Advise && s_.yes(o_.spoken[i])) {
         d_.advice.push_back({rule.name, filled(s_, rule.say), citations(m_, rule.cite)});
       }
     }

@@ -223,6 +223,9 @@ class Quoter {
       case Op::Reached:
         return Need{m.exercises[node.a].name + ".done", Side::None, "not yet",
                     "it or the step below it"};
+      case Op::Pauses:
+        return Need{m.exercises[node.a].name + ".done", Side::None, "too few days ago",
+                    "the days between"};
       case Op::OnLadder:
         return Need{"ladder." + m.ladders[node.a].name, Side::None, "not done of late", "done"};
       case Op::EachSession:

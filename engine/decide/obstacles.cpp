@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "decide/blocked.hpp"
 #include "decide/fill.hpp"
 #include "decide/leaves.hpp"
 
@@ -23,7 +24,11 @@ bool is_latched(const Situation& s, std::size_t rule) {
 class Finder {
  public:
   Finder(const Situation& s, ExerciseId exercise)
-      : s_(s), m_(s.model()), o_(s.program().outputs), e_(m_.exercises[exercise.index()]) {}
+      : s_(s),
+        m_(s.model()),
+        o_(s.program().outputs),
+        id_(exercise),
+        e_(m_.exercises[exercise.index()]) {}
 
   std::vector<Obstacle> find(const std::vector<program::Requirement>& requirements) {
     for (const program::Requirement& need : requirements) {
@@ -62,6 +67,10 @@ class Finder {
       case K::Reach:
         one.kind = "reach";
         one.why = "it is more than one step above what is done now";
+        break;
+      case K::Pause:
+        one.kind = "pause";
+        one.why = pause_words(s_, id_);
         break;
       case K::Hold: return add_rules([](const model::Effect& e) { return e.hold; }, need.allowed);
       case K::Rule: return add_rule(need.index, need.allowed);
@@ -126,6 +135,7 @@ class Finder {
   const Situation& s_;
   const Model& m_;
   const program::Outputs& o_;
+  ExerciseId id_;
   const model::Exercise& e_;
   std::vector<Obstacle> out_;
 };

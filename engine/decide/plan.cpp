@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "base/date.hpp"
+
 namespace rung::decide {
 namespace {
 
@@ -149,8 +151,16 @@ class Planner {
       if (dose.minutes)
         item.dose.minutes_low = dose.minutes->low, item.dose.minutes_high = dose.minutes->high;
     }
+    item.new_to_person = !s_.history().done_before_today(id);
     add_cues(item, id);
     add_load(item, id);
+    add_often(item, e);
+  }
+
+  void add_often(PlanItem& item, const model::Exercise& e) const {
+    if (e.often) item.often = {e.often->daily, e.often->at_least, e.often->aim};
+    if (const auto days = days_to_next(e))
+      item.due_again = base::add_days(s_.state().today, static_cast<std::int32_t>(*days));
   }
 
   // How to put right what went wrong last time.
@@ -198,7 +208,13 @@ class Planner {
       PlanItem one;
       fill(one, id);
       item.options.push_back({one.exercise, one.dose, one.load, one.steps, one.cues});
+      // Whichever is chosen, it is due again by then.
+      if (one.due_again && (!item.due_again || *item.due_again < *one.due_again))
+        item.due_again = one.due_again;
     }
+    item.new_to_person = std::none_of(choices.begin(), choices.end(), [&](ExerciseId id) {
+      return s_.history().done_before_today(id);
+    });
     item.done_today = std::any_of(choices.begin(), choices.end(),
                                   [&](ExerciseId id) { return s_.history().done_today(id); });
     for (const ExerciseId id : choices)
@@ -222,11 +238,11 @@ class Planner {
 
   void add_ladder(std::size_t l, std::vector<PlanItem>& out) const {
     const model::Ladder& ladder = m_.ladders[l];
-    // The highest rungs known to be allowed: while a higher one is still open, the one below it is
+    // The highest rungs known to be ready: while a higher one is still open, the one below it is
     // what may be done.
     std::vector<ExerciseId> today;
     for (const ExerciseId rung : ladder.rungs) {
-      if (!s_.yes(o_.exercises[rung.index()].may)) continue;
+      if (!s_.yes(o_.exercises[rung.index()].ready)) continue;
       const bool higher = !today.empty() && m_.exercises[rung.index()].depth >
                                                 m_.exercises[today.front().index()].depth;
       if (higher) today.clear();
@@ -242,18 +258,21 @@ class Planner {
       item.test = filled(s_, m_.exercises[test->index()].test);
     } else {
       fill_choice(item, today);
-      item.step = step_of(model::LadderId(l), today.front());
+      item.step = step_of(model::LadderId(l), today);
     }
+    if (s_.truth(o_.wants_step[l]).may_be_yes()) item.waits_for = steps_before(s_, l);
     out.push_back(std::move(item));
   }
 
-  PlanStep step_of(model::LadderId ladder, ExerciseId chosen) const {
+  // Rungs as high as the last one are no step, in either direction.
+  PlanStep step_of(model::LadderId ladder, const std::vector<ExerciseId>& today) const {
     const std::vector<ExerciseId> last = s_.history().last_rungs(ladder);
     if (last.empty()) return PlanStep::Start;
-    if (std::find(last.begin(), last.end(), chosen) != last.end()) return PlanStep::Hold;
     std::uint32_t depth = 0;
     for (const ExerciseId rung : last) depth = std::max(depth, m_.exercises[rung.index()].depth);
-    return m_.exercises[chosen.index()].depth < depth ? PlanStep::Regress : PlanStep::Progress;
+    const std::uint32_t now = m_.exercises[today.front().index()].depth;
+    if (now == depth) return PlanStep::Hold;
+    return now < depth ? PlanStep::Regress : PlanStep::Progress;
   }
 
   // The exercise whose test is all that keeps a rung above today's shut, by its gates or after a
@@ -344,6 +363,53 @@ class Planner {
 }  // namespace
 
 std::vector<PlanItem> plan_of(const Situation& s) { return Planner(s).plan(); }
+
+std::optional<std::int64_t> days_to_next(const model::Exercise& e) {
+  constexpr std::int64_t kWeek = 7;
+  std::optional<std::int64_t> days;
+  if (e.days_between > 0) days = e.days_between + 1;
+  if (!e.often) return days;
+  const auto times = e.often->daily ? std::optional(kWeek)
+                     : e.often->aim ? e.often->aim
+                                    : e.often->at_least;
+  if (!times) return days;
+  return std::max({std::int64_t{1}, kWeek / *times, days.value_or(1)});
+}
+
+std::vector<std::string> steps_before(const Situation& s, std::size_t ladder) {
+  const program::Outputs& o = s.program().outputs;
+  std::vector<std::string> out;
+  if (!s.truth(o.step_waits[ladder]).may_be_yes()) return out;
+  for (std::size_t l = 0; l < s.model().ladders.size(); ++l) {
+    const bool steps = s.truth(o.wants_step[l]).may_be_yes() && !s.yes(o.step_waits[l]);
+    if (l != ladder && steps) out.push_back(s.model().ladders[l].title);
+  }
+  return out;
+}
+
+std::optional<Day> come_back(const Situation& s, const std::vector<PlanItem>& plan) {
+  const Model& m = s.model();
+  const program::Outputs& o = s.program().outputs;
+  if (s.truth(o.stop).not_ruled_out() || s.truth(o.rest).not_ruled_out()) return std::nullopt;
+  std::optional<Day> first;
+  const auto due = [&](std::optional<Day> day) {
+    if (day && (!first || *day < *first)) first = day;
+  };
+  for (const PlanItem& item : plan) due(item.due_again);
+  const auto pauses = [&](ExerciseId id) {
+    if (const auto pause = s.history().pause_of(id)) due(pause->until);
+  };
+  for (std::size_t l = 0; l < m.ladders.size(); ++l) {
+    if (s.yes(o.ladder_in_plan[l])) pauses(m.ladders[l].rungs.front());
+  }
+  for (std::size_t r = 0; r < m.permissive.size(); ++r) {
+    if (m.permissive[r].kind != model::PermitKind::Give || !s.yes(o.permissive[r])) continue;
+    for (const auto& group : m.permissive[r].groups) {
+      for (const ExerciseId e : group) pauses(e);
+    }
+  }
+  return first;
+}
 
 std::vector<CellId> open_behind_tests(const Situation& s) { return Planner(s).open_behind_tests(); }
 

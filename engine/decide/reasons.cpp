@@ -46,6 +46,8 @@ std::string past_item(const Situation& s, const Node& node) {
     case Op::Latch: return m.protective[node.a].name;
     case Op::ResultValid: return m.exercises[node.a].name + ".result";
     case Op::HoldAllows:
+    case Op::Pauses:
+    case Op::AboveLast:
     case Op::Reached: return m.exercises[node.a].name + ".done";
     case Op::OnLadder: return "ladder." + m.ladders[node.a].name;
     case Op::DaysSinceSession:
@@ -251,7 +253,7 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
   }
   for (std::size_t i = 0; i < m.permissive.size(); ++i) {
     const model::Permissive& rule = m.permissive[i];
-    if (!s.yes(o.permissive[i])) continue;
+    if (!s.yes(rule.kind == model::PermitKind::Advise ? o.spoken[i] : o.permissive[i])) continue;
     Reason reason{rule.name,
                   rule.title,
                   effect_name(rule.kind),

@@ -128,6 +128,7 @@ void write(Out& out, const Blocked& blocked) {
     text(out, "why", blocked.why);
     text(out, "basis", word(blocked.basis));
     list(out, "needs", blocked.needs);
+    if (blocked.until) text(out, "until", base::to_string(*blocked.until));
   });
 }
 

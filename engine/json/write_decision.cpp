@@ -20,6 +20,24 @@ void number_if_any(Writer& out, std::string_view key, const std::optional<Fixed>
   out.number(*value);
 }
 
+void day_if_any(Writer& out, std::string_view key, const std::optional<Day>& day) {
+  if (day) text(out, key, base::to_string(*day));
+}
+
+void integer_if_any(Writer& out, std::string_view key, const std::optional<std::int64_t>& value) {
+  if (!value) return;
+  out.key(key);
+  out.integer(*value);
+}
+
+void write(Writer& out, const Often& often) {
+  object(out, [&] {
+    flag(out, "daily", often.daily);
+    integer_if_any(out, "at_least", often.at_least);
+    integer_if_any(out, "aim", often.aim);
+  });
+}
+
 void write(Writer& out, const Referral& referral) {
   object(out, [&] {
     text(out, "level", word(referral.level));
@@ -103,6 +121,13 @@ void write(Writer& out, const PlanItem& item) {
     list(out, "watch", item.watch);
     list(out, "stop_when", item.stop_when);
     flag(out, "done_today", item.done_today);
+    if (item.often) {
+      out.key("often");
+      write(out, *item.often);
+    }
+    day_if_any(out, "due_again", item.due_again);
+    flag(out, "new_to_person", item.new_to_person);
+    list(out, "waits_for", item.waits_for);
   });
 }
 
@@ -112,6 +137,7 @@ void write(Writer& out, const Refused& refused) {
     text(out, "why", refused.why);
     list(out, "choices", refused.choices);
     flag(out, "unknown", refused.unknown);
+    flag(out, "never", refused.never);
   });
 }
 
@@ -128,6 +154,7 @@ void write(Writer& out, const FindingResult& finding) {
     text(out, "title", finding.title);
     side_if_any(out, finding.side);
     text(out, "truth", word(finding.truth));
+    flag(out, "said", finding.said);
   });
 }
 
@@ -209,6 +236,7 @@ void write_result(Writer& out, const Decision& decision) {
     out.key("next");
     out.integer(static_cast<std::int64_t>(*decision.next));
   }
+  day_if_any(out, "come_back", decision.come_back);
 }
 
 }  // namespace

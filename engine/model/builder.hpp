@@ -141,6 +141,8 @@ class Builder {
   void check_share(const ast::CompareShare& share, Span span);
   void check_load_percent(const std::optional<ast::Range>& percent, Span span);
   void check_dose(const ast::Exercise& written);
+  void check_days_between(const ast::Exercise& written);
+  void check_steps_up(const ast::Pack& written);
   void check_step(const ast::Range& range, Fixed step, Span span);
   void check_scores();
 

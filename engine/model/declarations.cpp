@@ -72,6 +72,8 @@ void Builder::build_packs() {
     pack.owner = text_of(node->owner);
     pack.status = node->status ? node->status->text : "";
     pack.review_by = node->review_by;
+    pack.steps_up = node->steps_up;
+    check_steps_up(*node);
     for (const ast::Name& needed : node->requires_packs) {
       if (pack_names_.find(needed.text)) continue;
       Diagnostic& d = sink_.report(base::Code::R2007, needed.span,
@@ -321,6 +323,7 @@ void Builder::build_findings() {
     name_it(finding, node->name, node->title ? node->title->text : node->name.text);
     finding.per_side = node->per_side;
     finding.absence_proves_nothing = node->absence_proves_nothing;
+    finding.not_said = node->not_said;
     finding.cite = cited(node->cite);
     for (int i = 0; i < (node->per_side ? 2 : 1); ++i) {
       Scope scope;

@@ -50,6 +50,8 @@ void Builder::build_exercise(const ast::Exercise& node, Exercise& exercise) {
   exercise.advanced = node.advanced;
   exercise.dose = node.dose;
   exercise.often = node.often;
+  exercise.days_between = node.days_between.value_or(0);
+  check_days_between(node);
   for (const ast::Step& step : node.steps) exercise.steps.push_back(step.text.text);
   exercise.never_given_because = node.never_given_because ? node.never_given_because->text : "";
   if (node.results_count_for) {
@@ -111,6 +113,7 @@ void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
   ladder.title = node.title.text;
   ladder.span = node.name.span;
   ladder.ask = node.ask ? node.ask->text : "";
+  ladder.goes_on_without_focus = node.goes_on_without_focus;
   const auto add = [&](ExerciseId rung, Span span) {
     Exercise& exercise = model_.exercises[rung.index()];
     if (exercise.ladder == id) return;

@@ -44,6 +44,7 @@ struct Pack : Named {
   std::optional<Referral> otherwise;
   std::string not_for, owner, status;
   std::optional<Day> review_by;
+  std::optional<std::int64_t> steps_up;  // how many ladders may go a step up in one session
 };
 
 struct Professional : Named {
@@ -84,6 +85,7 @@ struct Checklist : Named {
 struct Finding : Named {
   bool per_side = false;
   bool absence_proves_nothing = false;
+  bool not_said = false;  // it serves other rules and is not told to people
   bool scoped() const { return applies_when[0] != nullptr; }
   CondPtr applies_when[2];  // [0] left or the only one, [1] right
   CondPtr when[2];
@@ -121,7 +123,8 @@ struct Exercise : Named {
       needs;  // each: choices of `equipment`, one of which is needed
   std::optional<ast::Dose> dose;
   std::optional<ast::Often> often;
-  std::string test;  // empty: it has no test
+  std::int64_t days_between = 0;  // whole days without it between two sessions that do it
+  std::string test;               // empty: it has no test
   std::int64_t results_count_days = 42;
   CondPtr counts_only_when;  // empty: always
   std::vector<std::string> steps;
@@ -136,6 +139,8 @@ struct Exercise : Named {
 struct Ladder : Named {
   std::vector<ExerciseId> rungs;  // by depth, then name
   std::string ask;                // empty: it is not asked
+  // Who is on it goes on although its focuses are known false.
+  bool goes_on_without_focus = false;
 };
 struct Gate : Named {
   std::vector<ExerciseId> rungs;
@@ -181,6 +186,7 @@ struct Permissive : Named {
   std::vector<std::string> before;              // ids of other permissive rules
   std::optional<ast::Range> load_percent;
   std::string say;
+  bool beside_stop = false;  // advise: spoken beside a stop or rest as well
   std::vector<ClaimRef> cite;
 };
 

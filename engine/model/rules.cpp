@@ -275,6 +275,7 @@ void Builder::build_permissive() {
     Permissive& rule = start(PermitKind::Advise, node->name.text, title_of(node->title),
                              node->name.span, node->when, node->cite);
     rule.say = node->say.text;
+    rule.beside_stop = node->beside_stop;
   }
   std::stable_sort(model_.permissive.begin(), model_.permissive.end(),
                    [](const Permissive& a, const Permissive& b) { return a.name < b.name; });

@@ -151,6 +151,35 @@ void Builder::check_dose(const ast::Exercise& written) {
   }
 }
 
+void Builder::check_days_between(const ast::Exercise& written) {
+  if (!written.days_between) return;
+  constexpr std::int64_t kMost = 30;
+  const std::int64_t between = *written.days_between;
+  const auto refuse = [&](std::string message, std::string help) {
+    sink_.report(base::Code::R5020, written.name.span, std::move(message))
+        .help.push_back(std::move(help));
+  };
+  if (between < 1 || between > kMost) {
+    return refuse("`" + written.name.text + "` leaves " + std::to_string(between) + " days between",
+                  "write 1 to 30 days, or leave the clause out");
+  }
+  if (!written.often) return;
+  const std::int64_t often = written.often->daily ? 7 : written.often->at_least.value_or(1);
+  if (often * (between + 1) <= 8) return;
+  refuse("`" + written.name.text + "` is done " + std::to_string(often) +
+             " times a week, which leaves no room for " +
+             (between == 1 ? "a day" : std::to_string(between) + " days") + " between",
+         "write `often " + std::to_string(std::max<std::int64_t>(1, 8 / (between + 1))) +
+             " times a week`, or a shorter pause");
+}
+
+void Builder::check_steps_up(const ast::Pack& written) {
+  if (!written.steps_up || *written.steps_up >= 1) return;
+  sink_.report(base::Code::R5021, written.name.span, "at most 0 steps up is no way up")
+      .help.push_back(
+          "write `at most 2 steps up a session`, or leave the clause out: one is usual");
+}
+
 void Builder::check_step(const ast::Range& range, Fixed step, Span span) {
   const bool fits = Fixed{} < step && (range.high.milli - range.low.milli) % step.milli == 0;
   if (fits) return;

@@ -76,18 +76,26 @@ class Compiler {
   void compile_permissive();
   void compile_channels();
   void compile_exercises();
-  void compile_ladders();
   void compile_findings();
   NodeId release_of(const model::Protective& rule, std::uint32_t index);
   NodeId reach_of(ExerciseId exercise);
   NodeId channel(const std::vector<NodeId>& parts);
+
+  // output_plan.cpp
+  NodeId in_plan_of(LadderId ladder);
+  void compile_steps_up();
+  void compile_ladders();
+  void compile_gives();
+  void compile_advice();
+
   void mark_history();
 
   const model::Model& model_;
   TapeBuilder tape_;
   Outputs out_;
   std::vector<NodeId> window_bodies_;
-  std::vector<NodeId> release_;  // by protective rule; kNoNode until compiled
+  std::vector<NodeId> condition_;  // by permissive rule: its own condition, not lifted
+  std::vector<NodeId> release_;    // by protective rule; kNoNode until compiled
 };
 
 }  // namespace rung::program

@@ -253,6 +253,8 @@ Truth History::truth(const Node& node, Truth inner) const {
     case Op::HoldAllows: return hold_allows(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
     case Op::Reached: return reached(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
     case Op::OnLadder: return on_ladder(LadderId(node.a)) ? Truth::yes() : Truth::no();
+    case Op::Pauses: return pause_of(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
+    case Op::AboveLast: return above_last(ExerciseId(node.a)) ? Truth::yes() : Truth::no();
     case Op::EachSession:
     case Op::AnySession: return in_sessions(node, inner);
     case Op::MorningAfter: return morning_after(node, inner);
@@ -342,6 +344,31 @@ bool History::on_ladder(LadderId ladder) const {
       return true;
   }
   return false;
+}
+
+bool History::above_last(ExerciseId exercise) const {
+  const model::Exercise& e = model_.exercises[exercise.index()];
+  const std::vector<ExerciseId> last = last_rungs(e.ladder);
+  return !last.empty() && std::all_of(last.begin(), last.end(), [&](ExerciseId rung) {
+    return model_.exercises[rung.index()].depth < e.depth;
+  });
+}
+
+std::optional<Pause> History::pause_of(ExerciseId exercise) const {
+  const model::Exercise& e = model_.exercises[exercise.index()];
+  std::vector<ExerciseId> rest = {exercise};
+  if (e.ladder.valid()) rest = model_.ladders[e.ladder.index()].rungs;
+  std::optional<Pause> longest;
+  for (const ExerciseId one : rest) {
+    const std::int64_t between = model_.exercises[one.index()].days_between;
+    if (between == 0 || last_step() == 0 || broken(Breakage::PausesAreForgotten)) continue;
+    const auto step = latest_step_of(one, last_step() - 1);
+    if (!step) continue;
+    const Day again =
+        base::add_days(state_.steps[*step].date, static_cast<std::int32_t>(between + 1));
+    if (again > state_.today && (!longest || longest->until < again)) longest = {again, between};
+  }
+  return longest;
 }
 
 std::vector<CellId> History::open_logs_of(const Node& node) const {

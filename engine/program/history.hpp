@@ -9,6 +9,12 @@
 
 namespace rung::program {
 
+// Whole days that an exercise leaves between, and the day on which it is due again.
+struct Pause {
+  Day until;
+  std::int64_t between = 0;
+};
+
 class History : public HistoryReader {
  public:
   // Folds all steps before the last. Keeps references: program, model and state must outlive it.
@@ -41,6 +47,8 @@ class History : public HistoryReader {
                                             std::size_t up_to) const;
   // Where the result that a ResultValid node speaks of was recorded.
   std::optional<std::size_t> result_step(const Node& node) const;
+  // Of an exercise that pauses today; of a rung, the longest pause of its ladder.
+  std::optional<Pause> pause_of(ExerciseId exercise) const;
   // The rungs of a ladder done in its latest session before today.
   std::vector<ExerciseId> last_rungs(LadderId ladder) const;
 
@@ -59,6 +67,7 @@ class History : public HistoryReader {
   bool hold_allows(ExerciseId exercise) const;
   bool reached(ExerciseId exercise) const;
   bool on_ladder(LadderId ladder) const;
+  bool above_last(ExerciseId exercise) const;
   std::vector<std::size_t> session_steps(
       const Window& window) const;  // newest first, all that the window may take
   std::vector<std::size_t> day_steps(const Window& window) const;  // newest first

@@ -7,6 +7,17 @@
 #include "program/evaluate.hpp"
 
 namespace rung::program {
+namespace {
+
+// It leaves days between, or a rung of its ladder does.
+bool ever_pauses(const model::Model& m, const model::Exercise& e) {
+  if (!e.ladder.valid()) return e.days_between > 0;
+  const auto& rungs = m.ladders[e.ladder.index()].rungs;
+  return std::any_of(rungs.begin(), rungs.end(),
+                     [&](ExerciseId rung) { return m.exercises[rung.index()].days_between > 0; });
+}
+
+}  // namespace
 
 Program compile(const model::Model& model) { return Compiler(model).compile(); }
 
@@ -18,6 +29,8 @@ Program Compiler::compile() {
   compile_channels();
   compile_exercises();
   compile_ladders();
+  compile_gives();
+  compile_advice();
   compile_findings();
   mark_history();
   tape_.program().outputs = std::move(out_);
@@ -87,7 +100,9 @@ void Compiler::compile_gates() {
 void Compiler::compile_permissive() {
   for (const model::Permissive& rule : model_.permissive) {
     std::vector<NodeId> parts;
-    if (rule.when) parts.push_back(tape_.unary(Op::IsYes, cond(*rule.when, false, opening())));
+    condition_.push_back(rule.when ? cond(*rule.when, false, opening())
+                                   : tape_.constant(Truth::yes()));
+    if (rule.when) parts.push_back(tape_.unary(Op::IsYes, condition_.back()));
     if (const auto pack = model_.pack_of(rule.span)) parts.push_back(out_.pack_for[*pack]);
     out_.permissive.push_back(tape_.all_of(std::move(parts)));
   }
@@ -178,6 +193,8 @@ void Compiler::compile_exercises() {
           {K::Hold, 0,
            tape_.any_of({tape_.unary(Op::Not, out_.hold), tape_.add(Op::HoldAllows, i)})});
     }
+    if (ever_pauses(model_, e))
+      needs.push_back({K::Pause, 0, tape_.unary(Op::Not, tape_.add(Op::Pauses, i))});
     for (std::uint32_t r = 0; r < model_.protective.size(); ++r) {
       const model::Protective& rule = model_.protective[r];
       if (!rule.full.takes_exercises) continue;
@@ -197,59 +214,6 @@ void Compiler::compile_exercises() {
     for (const Requirement& need : needs) all.push_back(need.allowed);
     out_.exercises[i].may = tape_.all_of(std::move(all));
   }
-}
-
-void Compiler::compile_ladders() {
-  std::vector<NodeId> planned, with_exercise;
-  for (std::uint32_t l = 0; l < model_.ladders.size(); ++l) {
-    const model::Ladder& ladder = model_.ladders[l];
-    std::vector<NodeId> why = {tape_.add(Op::OnLadder, l)};
-    if (!ladder.ask.empty()) {
-      const auto rungs = static_cast<std::int64_t>(ladder.rungs.size());
-      why.push_back(tape_.unary(
-          Op::IsYes, tape_.in_set(ladder_cell(LadderId(l)), ValueSet::of(0, rungs - 1))));
-    }
-    for (std::size_t p = 0; p < model_.permissive.size(); ++p) {
-      if (model_.permissive[p].kind == model::PermitKind::Focus &&
-          model_.permissive[p].ladder == LadderId(l)) {
-        why.push_back(out_.permissive[p]);
-      }
-    }
-    NodeId in_plan = tape_.any_of(std::move(why));
-    if (const auto pack = model_.pack_of(ladder.span))
-      in_plan = tape_.all_of({in_plan, out_.pack_for[*pack]});
-    std::vector<NodeId> may;
-    for (const ExerciseId rung : ladder.rungs) {
-      may.push_back(out_.exercises[rung.index()].may);
-      std::vector<NodeId> today = {out_.exercises[rung.index()].may};
-      for (const ExerciseId other : ladder.rungs) {
-        if (model_.exercises[other.index()].depth > model_.exercises[rung.index()].depth) {
-          today.push_back(tape_.unary(Op::Not, out_.exercises[other.index()].may));
-        }
-      }
-      out_.exercises[rung.index()].is_today = tape_.all_of(std::move(today));
-    }
-    out_.ladder_in_plan.push_back(in_plan);
-    out_.ladder_today.push_back(tape_.all_of({in_plan, tape_.any_of(std::move(may))}));
-    planned.push_back(in_plan);
-    with_exercise.push_back(out_.ladder_today.back());
-  }
-  for (std::size_t p = 0; p < model_.permissive.size(); ++p) {
-    const model::Permissive& rule = model_.permissive[p];
-    out_.give_today.push_back(kNoNode);
-    if (rule.kind != model::PermitKind::Give && rule.kind != model::PermitKind::Begin) continue;
-    std::vector<NodeId> may;
-    for (const auto& group : rule.groups) {
-      for (const ExerciseId e : group) may.push_back(out_.exercises[e.index()].may);
-    }
-    out_.give_today.back() = tape_.all_of({out_.permissive[p], tape_.any_of(std::move(may))});
-    if (rule.kind == model::PermitKind::Begin) continue;  // a warm-up alone is nothing to do today
-    planned.push_back(out_.permissive[p]);
-    with_exercise.push_back(out_.give_today.back());
-  }
-  out_.something_planned = tape_.any_of(std::move(planned));
-  if (base::broken(base::Breakage::NeverAnExercise)) with_exercise.clear();
-  out_.exercise_planned = tape_.any_of(std::move(with_exercise));
 }
 
 void Compiler::compile_findings() {

@@ -96,6 +96,8 @@ enum class Op : std::uint8_t {
                 // one that was
   Reached,      // rung a is within reach by what was done before today
   OnLadder,     // ladder a was climbed within its results' time
+  Pauses,     // of a rung, any rung of its ladder, else exercise a: done too few days before today
+  AboveLast,  // rung a is higher than all rungs of its ladder's latest session before today
   EachSession,
   AnySession,    // truth a over windows_[b]
   MorningAfter,  // truth a on the day after the latest session of exercise b (kNone: any)
@@ -169,7 +171,8 @@ struct Requirement {
     Hold,
     Rule,
     Stop,
-    Rest
+    Rest,
+    Pause
   };
   Kind kind = Kind::Rule;
   std::uint32_t index = 0;  // of the pack, gate, need or rule
@@ -178,8 +181,10 @@ struct Requirement {
 
 struct ExerciseNodes {
   std::vector<Requirement> requirements;
-  NodeId may = kNoNode;       // all requirements
-  NodeId is_today = kNoNode;  // of a rung: it may be done, and no higher one may
+  NodeId may = kNoNode;  // all requirements
+  // Of a rung: it may be done, and is no step up that waits for those of other ladders.
+  NodeId ready = kNoNode;
+  NodeId is_today = kNoNode;  // of a rung: it is ready, and no higher one is
 };
 
 struct Outputs {
@@ -187,9 +192,12 @@ struct Outputs {
   std::vector<ProtectiveNodes> protective;  // by protective rule
   std::vector<NodeId> gate_open;            // by gate: known open
   std::vector<NodeId> permissive;           // by permissive rule: known true
+  std::vector<NodeId> spoken;  // by permissive rule: an advise that is spoken now; else kNoNode
   std::vector<ExerciseNodes> exercises;
   std::vector<NodeId> ladder_in_plan;
   std::vector<NodeId> ladder_today;  // in the plan, and one of its rungs may be done
+  std::vector<NodeId> step_waits;    // by ladder: others take the steps up of this session
+  std::vector<NodeId> wants_step;    // by ladder: in the plan, with a rung above the last ready
   std::vector<NodeId> give_today;   // by permissive rule: a give that has an exercise; else kNoNode
   std::vector<NodeId> findings[2];  // by finding; [1] the right side, kNoNode where there is none
   std::vector<NodeId> finding_scope[2];                             // kNoNode: always applies

@@ -23,6 +23,8 @@ bool reads_history(Op op) {
     case Op::HoldAllows:
     case Op::Reached:
     case Op::OnLadder:
+    case Op::Pauses:
+    case Op::AboveLast:
     case Op::EachSession:
     case Op::AnySession:
     case Op::MorningAfter:

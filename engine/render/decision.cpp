@@ -36,8 +36,10 @@ std::string referral_sentence(const Referral& referral) {
     return std::string("This ") + (open ? "may be" : "is") + " an emergency. Get help now: " + who +
            ".";
   }
-  const std::string today = referral.level == ReferralLevel::Urgent ? " today" : "";
-  return "See " + who + today + within_phrase(referral) + '.';
+  const bool urgent = referral.level == ReferralLevel::Urgent;
+  const std::string within = within_phrase(referral);
+  if (within.empty()) return "See " + who + (urgent ? " today." : ".");
+  return "See " + who + (urgent ? " today, " : " ") + within + '.';
 }
 
 std::string verdict_sentence(const Decision& decision) {
@@ -86,7 +88,12 @@ void say_protection(const Decision& decision, Prose& page) {
       continue;
     }
     said.push_back(reason.say);
-    page.paragraph(sentence(reason.say));
+    // What else the same visit is for stands below the one sentence that says whom to see.
+    if (reason.effect == "refer" && leads_with_referral(decision.verdict)) {
+      page.item("-", sentence(reason.say));
+    } else {
+      page.paragraph(sentence(reason.say));
+    }
   }
 }
 
@@ -118,6 +125,8 @@ void say_result(const Decision& decision, Prose& page) {
     if (!leads_with_referral(decision.verdict)) page.paragraph(referral_sentence(*firm));
     say_referral(*firm, page, decision.otherwise);
   }
+  if (decision.verdict == Verdict::Rest && decision.come_back)
+    page.paragraph("You did it lately, and a pause is part of it. " + come_back_sentence(decision));
   say_protection(decision, page);
   say_not_for(decision, page);
   if (decision.verdict == Verdict::OutOfScope) say_out_of_scope(decision, page);

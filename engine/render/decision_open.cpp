@@ -1,5 +1,6 @@
 // What was found, what is open, and what is not for now.
 #include <algorithm>
+#include <iterator>
 
 #include "base/fixed.hpp"
 #include "render/decision_parts.hpp"
@@ -72,10 +73,13 @@ struct BlockedGroup {
   std::vector<std::string> equipment;
 };
 
+std::string never_because(const std::string& why) { return "never, because " + uncapitalized(why); }
+
 std::vector<BlockedGroup> groups_of(const std::vector<Blocked>& all) {
   std::vector<BlockedGroup> groups;
   for (const Blocked& blocked : all) {
-    const std::string why = blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
+    std::string why = blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
+    if (blocked.by == "never given") why = never_because(why);
     auto group = std::find_if(groups.begin(), groups.end(), [&](const BlockedGroup& one) {
       return one.why == why && one.basis == blocked.basis;
     });
@@ -107,6 +111,11 @@ void say_group(const BlockedGroup& group, Prose& page) {
   }
 }
 
+bool names_it(const Refused& refused, const Blocked& blocked) {
+  return refused.want == blocked.exercise || refused.want == blocked.title ||
+         refused.why == blocked.why;
+}
+
 // The exercise by its title where what blocks it tells one, else the person's own words.
 std::string wish_name(const Decision& decision, const Refused& refused) {
   for (const Blocked& blocked : decision.blocked) {
@@ -133,7 +142,7 @@ std::string score_line(const ScoreResult& score) {
 void say_found(const Decision& decision, Prose& page) {
   std::vector<std::string> lines;
   for (const FindingResult& finding : decision.findings) {
-    if (finding.truth != TruthValue::Yes) continue;
+    if (finding.truth != TruthValue::Yes || !finding.said) continue;
     const std::string title = finding.title.empty() ? plain_name(finding.name) : finding.title;
     lines.push_back(title + std::string(side_phrase(finding.side)));
   }
@@ -168,15 +177,27 @@ void say_open(const Decision& decision, Prose& page) {
 
 void say_blocked(const Decision& decision, Prose& page) {
   if (decision.blocked.empty()) return;
+  // What is never given is told as the answer to the wish for it.
+  std::vector<Blocked> rest;
+  std::copy_if(decision.blocked.begin(), decision.blocked.end(), std::back_inserter(rest),
+               [&](const Blocked& blocked) {
+                 return std::none_of(decision.refused.begin(), decision.refused.end(),
+                                     [&](const Refused& refused) {
+                                       return refused.never && blocked.by == "never given" &&
+                                              names_it(refused, blocked);
+                                     });
+               });
+  if (rest.empty()) return;
   page.heading("Not for now");
-  for (const BlockedGroup& group : groups_of(decision.blocked)) say_group(group, page);
+  for (const BlockedGroup& group : groups_of(rest)) say_group(group, page);
 }
 
 void say_refused(const Decision& decision, Prose& page) {
   if (decision.refused.empty()) return;
   page.heading("What you asked for");
   for (const Refused& refused : decision.refused) {
-    page.item("-", sentence(capitalized(wish_name(decision, refused)) + ": " + refused.why));
+    const std::string why = refused.never ? never_because(refused.why) : refused.why;
+    page.item("-", sentence(capitalized(wish_name(decision, refused)) + ": " + why));
     std::vector<std::string> choices;
     for (const std::string& choice : refused.choices) choices.push_back(plain_name(choice));
     if (!choices.empty()) page.item("it may mean:", joined(choices, "or"), 2);

@@ -22,6 +22,9 @@ bool is_masked_hold(const Reason& reason, const Decision& decision);
 // The next exercise with its dose, in one sentence.
 std::string next_sentence(const Decision& decision);
 
+// "Come back tomorrow." REQUIRES: decision.come_back.
+std::string come_back_sentence(const Decision& decision);
+
 // Doses, steps, what to watch for, when to stop.
 void say_plan(const Decision& decision, Prose& page);
 

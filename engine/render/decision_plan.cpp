@@ -1,6 +1,7 @@
 // What to do: the exercises of today with their steps, what to watch for and when to stop.
 #include <algorithm>
 
+#include "base/date.hpp"
 #include "render/decision_parts.hpp"
 #include "render/phrases.hpp"
 
@@ -55,6 +56,8 @@ void say_details(const PlanItem& item, Prose& page) {
   for (const std::string& step : item.steps) page.item("-", sentence(step), 3);
   const std::string load = load_sentence(item.load);
   if (!load.empty()) page.item("-", load, 3);
+  const std::string often = item.often ? often_sentence(*item.often) : "";
+  if (!often.empty()) page.item("-", often, 3);
   for (std::size_t i = 0; i < item.options.size(); ++i) say_option(item, i, page);
 }
 
@@ -107,14 +110,23 @@ std::string next_sentence(const Decision& decision) {
   return "Next: " + name + (dose.empty() ? "." : ", " + dose + '.');
 }
 
+std::string come_back_sentence(const Decision& decision) {
+  const Day day = *decision.come_back;
+  if (base::days_between(decision.today, day) == 1) return "Come back tomorrow.";
+  return "Come back on " + std::string(base::weekday_of(day)) + ", " + base::to_string(day) + '.';
+}
+
 void say_plan(const Decision& decision, Prose& page) {
   page.heading("What to do");
-  if (decision.activity.hold) page.paragraph("Do no more than last time.");
+  const bool again = std::any_of(decision.plan.begin(), decision.plan.end(),
+                                 [](const PlanItem& item) { return !item.new_to_person; });
+  if (decision.activity.hold && again) page.paragraph("Do no more than last time.");
   for (std::size_t i = 0; i < decision.plan.size(); ++i) {
     const PlanItem& item = decision.plan[i];
     page.item(std::to_string(i + 1) + '.', line_of(item));
     if (!item.done_today) say_details(item, page);
   }
+  if (decision.come_back) page.paragraph(come_back_sentence(decision));
   if (next_of(decision) == nullptr) return;
   const std::vector<std::string> watch = watch_lines(decision);
   if (!watch.empty()) page.heading("What to watch for");

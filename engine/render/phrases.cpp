@@ -33,6 +33,15 @@ std::string counted(std::int64_t count, std::string_view unit) {
   return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
 }
 
+// Small numbers as words: "two weeks".
+std::string in_words(std::int64_t count, std::string_view unit) {
+  static constexpr std::array<std::string_view, 7> kWords = {"",     "one",  "two", "three",
+                                                             "four", "five", "six"};
+  const auto index = static_cast<std::size_t>(count);
+  if (count < 1 || index >= kWords.size()) return counted(count, unit);
+  return std::string(kWords[index]) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
+}
+
 }  // namespace
 
 std::string without_underscores(std::string_view text) {
@@ -85,6 +94,19 @@ std::string load_sentence(const LoadChange& load) {
          " load than last time.";
 }
 
+std::string often_sentence(const Often& often) {
+  const auto times = [](std::int64_t count) {
+    return count == 1 ? std::string("once") : std::to_string(count) + " times";
+  };
+  if (often.daily) return "Do it every day.";
+  if (often.at_least && often.aim && *often.at_least != *often.aim) {
+    return "Do it at least " + times(*often.at_least) + " a week; " + times(*often.aim) +
+           " is better.";
+  }
+  if (often.aim) return "Do it " + times(*often.aim) + " a week.";
+  return often.at_least ? "Do it at least " + times(*often.at_least) + " a week." : "";
+}
+
 std::string_view step_phrase(PlanStep step) {
   switch (step) {
     case PlanStep::None: return {};
@@ -101,11 +123,11 @@ std::string within_phrase(const Referral& referral) {
   if (!referral.within_hours) return {};
   const std::int64_t hours = *referral.within_hours;
   if (hours > 0 && hours % kHoursPerWeek == 0)
-    return ", within " + counted(hours / kHoursPerWeek, "week");
+    return "within " + in_words(hours / kHoursPerWeek, "week");
   if (hours > kHoursPerDay && hours % kHoursPerDay == 0) {
-    return ", within " + counted(hours / kHoursPerDay, "day");
+    return "within " + in_words(hours / kHoursPerDay, "day");
   }
-  return ", within " + counted(hours, "hour");
+  return "within " + counted(hours, "hour");
 }
 
 std::string_view basis_phrase(Basis basis) {

@@ -26,10 +26,13 @@ std::string dose_phrase(const Dose& dose);
 // "Use 2.5 to 10 % more load than last time."; empty when the load stays.
 std::string load_sentence(const LoadChange& load);
 
+// "Do it 3 times a week."
+std::string often_sentence(const Often& often);
+
 // "a step up"; empty for PlanStep::None
 std::string_view step_phrase(PlanStep step);
 
-// ", within 4 hours" or nothing
+// "within 4 hours", "within two weeks", or nothing
 std::string within_phrase(const Referral& referral);
 
 // "could not be ruled out"; empty when certain

@@ -28,6 +28,11 @@ constexpr auto often = labelled("`daily` or a number of times a week")
       opt(comma >> node(Kind::OftenAim)[kw("aim") >> number]) >> times_a_week) |
      node(Kind::OftenTimes)[number >> times_a_week]];
 
+// `leave a day between`, `leave 2 days between`
+constexpr auto whole_days =
+    labelled("`a day` or a number of days")[kw("a day") | (number >> (kw("days") | kw("day")))];
+constexpr auto days_between = node(Kind::DaysBetween)[kw("leave") >> whole_days >> kw("between")];
+
 constexpr auto need = node(Kind::Need)[list(name, kw("or"))];
 constexpr auto load_word = node(Kind::Word)[kw("none") | kw("bodyweight") | kw("loaded")];
 
@@ -39,7 +44,7 @@ constexpr auto exercise_clause = labelled(kAClause)
      node(Kind::NeedsNothing)[kw("needs nothing")] |
      node(Kind::Needs)[kw("needs") >> list(need, kw("and"))] |
      node(Kind::MayUse)[kw("may use") >> list(name)] | node(Kind::Dose)[kw("dose") >> dose] |
-     node(Kind::Often)[kw("often") >> often] | node(Kind::Test)[kw("test") >> text] |
+     node(Kind::Often)[kw("often") >> often] | days_between | node(Kind::Test)[kw("test") >> text] |
      node(Kind::ResultsCount)[kw("results count for") >> duration] |
      node(Kind::CountsOnly)[kw("counts only when") >> condition] |
      node(Kind::Step)[kw("step") >> text] |
@@ -54,8 +59,9 @@ constexpr auto alias_clause = labelled(
 // ---- ladder, gate
 
 constexpr auto ladder_header = kw("ladder") >> name >> named_title;
-constexpr auto ladder_clause =
-    labelled(kAClause)[ask_clause | cite_clause | node(Kind::Chain)[list(name, arrow)]];
+constexpr auto ladder_clause = labelled(
+    kAClause)[ask_clause | cite_clause | node(Kind::GoesOn)[kw("goes on without a focus")] |
+              node(Kind::Chain)[list(name, arrow)]];
 
 constexpr auto gate_header = kw("gate") >> name >> opt(named_title) >>
                              node(Kind::ForRungs)[kw("for") >> list(name)];
@@ -84,7 +90,9 @@ constexpr auto raise_header = kw("raise") >> name >> opt(node(Kind::OfExercise)[
 constexpr auto raise_clause = labelled(kAClause)[when_clause | load_by | cite_clause];
 
 constexpr auto advise_header = kw("advise") >> name >> opt(named_title);
-constexpr auto advise_clause = labelled(kAClause)[when_clause | say_clause | cite_clause];
+constexpr auto advise_clause =
+    labelled(kAClause)[when_clause | say_clause | node(Kind::BesideStop)[kw("also beside a stop")] |
+                       cite_clause];
 
 }  // namespace
 

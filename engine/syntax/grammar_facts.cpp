@@ -13,6 +13,8 @@ constexpr auto pack_clause = labelled(
               node(Kind::ForEveryone)[kw("for everyone")] |
               node(Kind::NotFor)[kw("not_for") >> text] |
               node(Kind::Requires)[kw("requires") >> list(name)] |
+              node(Kind::StepsUp)[kw("at most") >> number >>
+                                  (kw("steps up a session") | kw("step up a session"))] |
               node(Kind::Owner)[kw("owner") >> text] | node(Kind::Status)[kw("status") >> name] |
               node(Kind::Review)[kw("review by") >> date]];
 
@@ -80,9 +82,10 @@ constexpr auto checklist_clause = labelled("the names of facts")[node(Kind::Item
 constexpr auto applies_clause = node(Kind::AppliesWhen)[kw("applies when") >> condition];
 constexpr auto finding_header = kw("finding") >> name >> opt(named_title) >>
                                 opt(node(Kind::PerSide)[kw("per side")]);
-constexpr auto finding_clause = labelled(
-    kAClause)[applies_clause | when_clause |
-              node(Kind::AbsenceProvesNothing)[kw("its absence proves nothing")] | cite_clause];
+constexpr auto finding_clause =
+    labelled(kAClause)[applies_clause | when_clause |
+                       node(Kind::AbsenceProvesNothing)[kw("its absence proves nothing")] |
+                       node(Kind::NotSaid)[kw("not said")] | cite_clause];
 
 constexpr auto score_item = node(
     Kind::ScoreItem)[number >> labelled("`points`")[kw("points") | kw("point")] >>

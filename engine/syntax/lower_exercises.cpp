@@ -67,6 +67,9 @@ void lower_exercise_clause(Lowering& in, NodeRef clause, ast::Exercise& out) {
     case Kind::MayUse: out.may_use = lower_names(in, clause); break;
     case Kind::Dose: out.dose = lower_dose(in, clause); break;
     case Kind::Often: out.often = lower_often(in, clause); break;
+    case Kind::DaysBetween:
+      out.days_between = clause.has_children() ? in.whole(clause.first_child()) : 1;
+      break;
     case Kind::Test: out.test = lower_only_text(in, clause); break;
     case Kind::ResultsCount:
       out.results_count_for = lower_duration(in, clause.first_child());
@@ -138,6 +141,7 @@ DeclarationNode lower_ladder(Lowering& in, NodeRef root) {
       case Kind::Name: out.name = in.name(clause); break;
       case Kind::Title: out.title = lower_only_text(in, clause); break;
       case Kind::Ask: out.ask = lower_only_text(in, clause); break;
+      case Kind::GoesOn: out.goes_on_without_focus = true; break;
       case Kind::Cite: append_citations(in, clause, out.cite); break;
       default: break;
     }
@@ -247,6 +251,7 @@ DeclarationNode lower_advise(Lowering& in, NodeRef root) {
       case Kind::Name: out.name = in.name(clause); break;
       case Kind::When: out.when = lower_condition(in, clause); break;
       case Kind::Say: out.say = lower_only_text(in, clause); break;
+      case Kind::BesideStop: out.beside_stop = true; break;
       case Kind::Cite: append_citations(in, clause, out.cite); break;
       default: break;
     }

@@ -125,6 +125,7 @@ DeclarationNode lower_pack(Lowering& in, NodeRef root) {
         break;
       case Kind::NotFor: out.not_for = lower_only_text(in, clause); break;
       case Kind::Requires: out.requires_packs = lower_names(in, clause); break;
+      case Kind::StepsUp: out.steps_up = in.whole(clause.first_child()); break;
       case Kind::Owner: out.owner = lower_only_text(in, clause); break;
       case Kind::Status: out.status = lower_only_name(in, clause); break;
       case Kind::Review: out.review_by = in.day(clause.first_child()); break;
@@ -252,6 +253,7 @@ DeclarationNode lower_finding(Lowering& in, NodeRef root) {
       case Kind::AppliesWhen: out.applies_when = lower_condition(in, clause); break;
       case Kind::When: out.when = lower_condition(in, clause); break;
       case Kind::AbsenceProvesNothing: out.absence_proves_nothing = true; break;
+      case Kind::NotSaid: out.not_said = true; break;
       case Kind::Cite: append_citations(in, clause, out.cite); break;
       default: break;
     }

@@ -48,7 +48,8 @@ inline constexpr WordGroup kWordGroups[] = {
      "doubtful taken because ask help fresh lasts harmless order cite applies when "
      "its bands trains advanced needs may dose often test results counts step fault "
      "reset means ambiguous open if stays say note until before then given expect "
-     "default wants did answered asks does advises settled gives caution always to "
+     "default wants did answered asks does advises settled gives caution always leave "
+     "goes also to "
      "and on"},
     {kClause | kChoice, "low high never"},
     {kClause | kLogFact, "load"},
@@ -60,11 +61,11 @@ inline constexpr WordGroup kWordGroups[] = {
     {kReserved | kUnit, "days"},
     {kChoice, "none left right both neither"},
     {kFree,
-     "absence after ago aim amount a aside asked band be better bodyweight certain "
+     "absence after ago aim amount a aside asked band be beside better bodyweight certain "
      "clinician count daily date each earlier everyone faults higher last least "
      "most later loaded lower morning need off only other out over progress proves "
-     "rises risen ruled scale scope session set several shut side sides silent "
-     "since start stated sure than that the time times train unknown unsure use "
+     "rises risen ruled said scale scope session set several shut side sides silent steps "
+     "since start stated sure than that the time times train unknown unsure up use "
      "version well with worse yet"},
     {kUnit,
      "kg g lb cm mm m second seconds minute minutes hour hours day week weeks month "

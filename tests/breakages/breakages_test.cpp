@@ -111,6 +111,10 @@ const std::vector<Expected>& expected() {
       {Breakage::ReasonHasTooMany, "a reason quotes all that was read", kPromise4},
       {Breakage::CountsLoseItems, "a count passes over what does not exist", kReference},
       {Breakage::NothingOpens, "what does not exist counts as no, also to permit", kReference},
+      {Breakage::FocusIsNoGuard, "a focus known false is bypassed", kReference},
+      {Breakage::StepsAreNotCounted, "all ladders go up in one session", kReference},
+      {Breakage::PausesAreForgotten, "days between are forgotten", kReference},
+      {Breakage::AdviceBesideStop, "advice is told beside a stop", kReference},
       {Breakage::EquipmentForgotten, "equipment need not be there", kReference},
   };
   return kAll;

@@ -136,6 +136,9 @@ Broken like_reference(const RuleSet& rules, const State& state) {
   for (std::size_t i = 0; i < m.permissive.size(); ++i) {
     check(m.permissive[i].name + " holds", in.situation.yes(o.permissive[i]), want.permissive[i],
           false);
+    // The engine may still wait for an answer before it speaks.
+    if (in.situation.yes(o.spoken[i]) && !want.spoken[i])
+      wrong += "\n  " + m.permissive[i].name + " is told, and the reference is silent";
   }
   for (std::size_t i = 0; i < m.exercises.size(); ++i) {
     check(m.exercises[i].name + " may be done", in.situation.yes(o.exercises[i].may), want.may[i],
@@ -144,6 +147,14 @@ Broken like_reference(const RuleSet& rules, const State& state) {
   for (std::size_t i = 0; i < m.ladders.size(); ++i) {
     check(m.ladders[i].name + " is in the plan", in.situation.yes(o.ladder_in_plan[i]),
           want.ladder_in_plan[i], false);
+    // What a ladder gives is said for sure only where nothing open can change it.
+    for (const model::ExerciseId rung : m.ladders[i].rungs) {
+      const program::Truth today = in.of(o.exercises[rung.index()].is_today);
+      const bool same = want.is_today[rung.index()];
+      if (!ranges && (today.is_yes() || today.is_no()))
+        check(m.exercises[rung.index()].name + " is what its ladder gives", today.is_yes(), same,
+              false);
+    }
   }
   // An effect that is softened while it could still be full never does more than the full one.
   check("stop", in.of(o.stop).not_ruled_out(), want.stop, true);

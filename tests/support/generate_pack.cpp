@@ -306,6 +306,7 @@ class Writer {
     const bool scoped = c.chance(35), proves_nothing = c.chance(25);
     spot.on_side = per_side;
     std::string out = "finding " + name + " \"?\"" + (per_side ? " per side" : "") + " {";
+    if (c.chance(20)) out += " not said";
     if (scoped) out += " applies when " + condition(c, spot, 1);
     out += " when " + (per_side ? on_a_side(c, spot, 2) : condition(c, spot, 2));
     if (proves_nothing) out += " its absence proves nothing";
@@ -341,6 +342,7 @@ class Writer {
       when = " for when " + condition(c, spot, 1) + " otherwise refer to doctor, " +
              (c.chance(40) ? "urgent" : "routine");
     }
+    if (c.chance(20)) when += " at most 2 steps up a session";
     return "pack made \"?\" version 0.1.0 {" + when +
            " }\nprofessional doctor \"?\"\nprofessional nurse \"?\"\n";
   }
@@ -351,14 +353,17 @@ class Writer {
     std::string out =
         "exercise bench \"?\" { dose 1 reps test \"?\" }\n"
         "exercise squat \"?\" { dose 1 reps test \"?\"" +
-        needs + counts +
+        needs + counts + (c.chance(30) ? " leave a day between" : "") +
         " fault knees_in \"?\" fault heels_up \"?\" }\n"
         "exercise press \"?\" { load loaded dose 1 reps }\n"
         "exercise lunge \"?\" { one side at a time dose 1 reps test \"?\" }\n"
-        "exercise stretch \"?\" { kind calm dose 1 reps }\n"
+        "exercise stretch \"?\" { kind calm dose 1 reps" +
+        (c.chance(20) ? " often 2 times a week leave 2 days between" : " often daily") +
+        " }\n"
         "exercise walk \"?\" { kind calm dose 5 minutes }\n";
     out += "ladder squats \"?\" { bench -> squat -> press   bench -> lunge" +
-           std::string(c.chance(50) ? " ask \"?\"" : "") + " }\n";
+           std::string(c.chance(50) ? " ask \"?\"" : "") +
+           (c.chance(20) ? " goes on without a focus" : "") + " }\n";
     two_ladders_ = c.chance(40);
     if (!two_ladders_) return out;
     const std::string opens = c.chance(50) ? "because \"?\"" : "when bench.clean_reps >= 1";
@@ -464,12 +469,17 @@ class Writer {
       return focus ? "focus " + ladder + " { when " + condition(c, spot, 0) + " }\n" : "";
     const std::string when = " when " + condition(c, spot, 1);
     switch (kind) {
-      case 1: return focus ? "focus " + ladder + " {" + when + " }\n" : "";
+      case 1: {
+        const std::string before = number == 1 && c.chance(40) ? " before squats" : "";
+        return focus ? "focus " + ladder + " {" + when + before + " }\n" : "";
+      }
       case 2: return "give give_" + id + " \"?\" {" + when + " one of (stretch, lunge) }\n";
       case 3: return "begin begin_" + id + " \"?\" {" + when + " walk }\n";
       case 4: return "raise raise_" + id + " of press {" + when + " load by 5 % }\n";
-      default: return "advise advise_" + id + " \"?\" {" + when + " say \"?\" }\n";
+      default: break;
     }
+    const std::string beside = c.chance(25) ? " also beside a stop" : "";
+    return "advise advise_" + id + " \"?\" {" + when + beside + " say \"?\" }\n";
   }
 
   Choices& c_;

@@ -21,6 +21,8 @@ class Judge {
     permit();
     may_be_done();
     plan();
+    steps_up();
+    advise();
     return out_;
   }
 
@@ -212,6 +214,20 @@ class Judge {
     return false;
   }
 
+  // Done so lately that the days it leaves between are not over; a ladder pauses as one.
+  bool pauses(const model::Exercise& e, model::ExerciseId id) const {
+    std::vector<model::ExerciseId> as_one = {id};
+    if (e.ladder.valid()) as_one = m_.ladders[e.ladder.index()].rungs;
+    for (std::size_t step = 0; step < past_.last(); ++step) {
+      const std::int64_t ago = past_.date(past_.last()).number - past_.date(step).number;
+      for (const model::ExerciseId one : as_one) {
+        if (past_.did(step, one.value) && ago <= m_.exercises[one.index()].days_between)
+          return true;
+      }
+    }
+    return false;
+  }
+
   void may_be_done() {
     for (std::size_t i = 0; i < m_.exercises.size(); ++i) {
       const model::Exercise& e = m_.exercises[i];
@@ -219,6 +235,7 @@ class Judge {
       bool may = for_this(e.span) && e.never_given_because.empty() && !out_.stop && !out_.rest &&
                  !taken_away(id);
       for (const auto& one_of : e.needs) may = may && at_hand(one_of);
+      may = may && !pauses(e, id);
       if (e.ladder.valid()) {
         may = may && within_reach(id) && (!out_.hold || hold_allows(id));
         for (const model::GateId gate : e.gates) may = may && out_.gate_open[gate.index()];
@@ -239,13 +256,17 @@ class Judge {
     bool planned = false, exercise = false;
     for (std::size_t i = 0; i < m_.ladders.size(); ++i) {
       const model::Ladder& ladder = m_.ladders[i];
-      bool in_plan =
+      const bool on_it =
           climbed_lately(ladder) || says(model::LadderId(i), [](std::size_t) { return true; });
+      bool in_plan = false, has_focus = false, may_go_on = false;
       for (std::size_t p = 0; p < m_.permissive.size(); ++p) {
-        const bool its_focus = m_.permissive[p].kind == model::PermitKind::Focus &&
-                               m_.permissive[p].ladder == model::LadderId(i);
-        in_plan |= its_focus && out_.permissive[p];
+        const model::Permissive& rule = m_.permissive[p];
+        if (rule.kind != model::PermitKind::Focus || rule.ladder != model::LadderId(i)) continue;
+        has_focus = true;
+        in_plan |= out_.permissive[p];
+        may_go_on |= !may_be(read_.cond_now(rule.when, false), Kleene::No) && for_this(rule.span);
       }
+      in_plan |= on_it && (!has_focus || ladder.goes_on_without_focus || may_go_on);
       in_plan = in_plan && for_this(ladder.span);
       out_.ladder_in_plan.push_back(in_plan);
       planned |= in_plan;
@@ -259,6 +280,7 @@ class Judge {
         for (const model::ExerciseId e : one_of) exercise |= out_.may[e.index()];
       }
     }
+    nothing_may_be_done_ = planned && !exercise;
     out_.verdict = out_.referral == ReferralLevel::Emergency ? Verdict::Emergency
                    : out_.referral == ReferralLevel::Urgent  ? Verdict::Urgent
                    : out_.stop                               ? Verdict::Stop
@@ -268,9 +290,85 @@ class Judge {
                                                              : Verdict::OutOfScope;
   }
 
+  std::uint32_t depth_of(model::ExerciseId rung) const { return m_.exercises[rung.index()].depth; }
+
+  // How high the latest session before today went on this ladder; nothing when there was none.
+  std::optional<std::uint32_t> last_height(const model::Ladder& ladder) const {
+    for (std::size_t step = past_.last(); step-- > 0;) {
+      std::optional<std::uint32_t> top;
+      for (const model::ExerciseId rung : ladder.rungs) {
+        if (past_.did(step, rung.value)) top = std::max(top.value_or(0), depth_of(rung));
+      }
+      if (top) return top;
+    }
+    return std::nullopt;
+  }
+
+  // All ladders and gives, each after whatever its author put before it, else by name.
+  std::vector<std::size_t> authors_order() const {
+    std::set<std::string> left;
+    for (const model::Ladder& ladder : m_.ladders) left.insert("focus " + ladder.name);
+    for (const model::Permissive& rule : m_.permissive) {
+      if (rule.kind == model::PermitKind::Give) left.insert(rule.name);
+    }
+    const auto held_back = [&](const std::string& id) {
+      return std::any_of(
+          m_.permissive.begin(), m_.permissive.end(), [&](const model::Permissive& rule) {
+            return left.count(rule.name) != 0 &&
+                   std::find(rule.before.begin(), rule.before.end(), id) != rule.before.end();
+          });
+    };
+    std::vector<std::size_t> out;
+    while (!left.empty()) {
+      auto at = std::find_if_not(left.begin(), left.end(), held_back);
+      if (at == left.end()) at = left.begin();
+      for (std::size_t i = 0; i < m_.ladders.size(); ++i) {
+        if (*at == "focus " + m_.ladders[i].name) out.push_back(i);
+      }
+      left.erase(at);
+    }
+    return out;
+  }
+
+  // Which ladders go up, and what each then gives.
+  void steps_up() {
+    std::int64_t most = -1;
+    for (const model::Pack& pack : m_.packs) {
+      if (pack.steps_up && (most < 0 || *pack.steps_up < most)) most = *pack.steps_up;
+    }
+    if (most < 0) most = 1;
+    out_.is_today.assign(m_.exercises.size(), false);
+    std::int64_t wanted = 0;
+    for (const std::size_t i : authors_order()) {
+      const model::Ladder& ladder = m_.ladders[i];
+      const auto last = last_height(ladder);
+      bool wants = false;
+      std::optional<std::uint32_t> height;
+      for (const model::ExerciseId rung : ladder.rungs) {
+        if (!out_.may[rung.index()]) continue;
+        const bool up = last && depth_of(rung) > *last;
+        wants |= up && out_.ladder_in_plan[i];
+        if (!up || wanted < most) height = std::max(height.value_or(0), depth_of(rung));
+      }
+      for (const model::ExerciseId rung : ladder.rungs)
+        out_.is_today[rung.index()] = out_.may[rung.index()] && height && depth_of(rung) == *height;
+      if (wants) ++wanted;
+    }
+  }
+
+  void advise() {
+    for (std::size_t p = 0; p < m_.permissive.size(); ++p) {
+      const model::Permissive& rule = m_.permissive[p];
+      const bool silenced = out_.stop || out_.rest || nothing_may_be_done_;
+      out_.spoken.push_back(rule.kind == model::PermitKind::Advise && out_.permissive[p] &&
+                            (rule.beside_stop || !silenced));
+    }
+  }
+
   const model::Model& m_;
   Past past_;
   Reader read_;
+  bool nothing_may_be_done_ = false;
   Opinion out_;
 };
 

@@ -31,6 +31,9 @@ struct Opinion {
   std::vector<bool> permissive;  // by permissive rule
   std::vector<bool> may;         // may be done today; by exercise
   std::vector<bool> ladder_in_plan;
+  std::vector<bool>
+      is_today;              // by exercise: the rung, or one of equal rungs, that its ladder gives
+  std::vector<bool> spoken;  // by permissive rule: an advise that is told
   ReferralLevel referral = ReferralLevel::None;
   bool stop = false, rest = false, hold = false;
   Verdict verdict = Verdict::OutOfScope;  // what is acted on while nothing more is answered

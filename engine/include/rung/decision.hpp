@@ -110,6 +110,12 @@ struct PlanOption {
   std::vector<std::string> cues;
 };
 
+// How often it is meant to be done, as its author wrote it.
+struct Often {
+  bool daily = false;
+  std::optional<std::int64_t> at_least, aim;  // times a week
+};
+
 struct PlanItem {
   std::string exercise;  // empty when the person must choose among `choices`
   std::string title;
@@ -127,6 +133,11 @@ struct PlanItem {
   std::vector<Warning> watch = {};      // every fault that may be seen, and how to reset
   std::vector<Warning> stop_when = {};  // rules that end exercise by what is logged of it
   bool done_today = false;
+  std::optional<Often> often = {};    // nothing where its author does not say
+  std::optional<Day> due_again = {};  // the day on which it is due again when it is done today
+  bool new_to_person = false;         // nothing of it, nor of its ladder, was done before today
+  // The ladders, by title, that take the step up of this session, for which this one waits.
+  std::vector<std::string> waits_for = {};
 };
 
 struct Need {
@@ -138,11 +149,13 @@ struct Need {
 
 struct Blocked {
   std::string exercise;
-  std::string by;   // the gate, the rule, "equipment", "reach", "never given", "for"
+  std::string by;   // the gate, the rule, "equipment", "reach", "hold", "pause", "one step up",
+                    // "never given", "for"
   std::string why;  // the title or sentence to show
   Basis basis = Basis::Certain;
   std::vector<Need> needs;
-  std::string title = {};  // of the exercise
+  std::string title = {};         // of the exercise
+  std::optional<Day> until = {};  // `by` is "pause": the day on which it is due again
 };
 
 struct Refused {
@@ -150,6 +163,7 @@ struct Refused {
   std::string why;
   std::vector<std::string> choices;  // for words that name several exercises
   bool unknown = false;              // no exercise and no alias is called that
+  bool never = false;                // no state allows it; `why` says why
 };
 
 struct Conflict {
@@ -162,6 +176,7 @@ struct FindingResult {
   std::string title;
   Side side = Side::None;
   TruthValue truth = TruthValue::Unknown;
+  bool said = true;  // false: it serves other rules, and is not shown to the person
 };
 
 struct ScoreResult {
@@ -226,6 +241,9 @@ struct Decision {
   ActivityChannel activity;
   std::vector<PlanItem> plan;
   std::optional<std::size_t> next;  // the first plan item that is not yet done today
+  // The first day on which something of the plan is due again; of a plan in which everything
+  // pauses, when the first of it is due. Nothing where no author says how often.
+  std::optional<Day> come_back;
   std::vector<Reason> reasons;
   std::vector<Blocked> blocked;
   std::vector<Refused> refused;

@@ -52,7 +52,7 @@ TEST_CASE("the result stands first") {
         "See the emergency department today, within 4 hours. No exercise until then.");
   CHECK(first_line(page("stop")) == "Stop: no exercise for now.");
   CHECK(first_line(page("rest")) == "Rest today: no exercise.");
-  CHECK(first_line(page("routine")) == "See your physiotherapist, within 2 weeks.");
+  CHECK(first_line(page("routine")) == "See your physiotherapist within two weeks.");
   CHECK(first_line(page("out_of_scope")) == "These rules have no exercise for you.");
 }
 

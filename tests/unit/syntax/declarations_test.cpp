@@ -32,6 +32,8 @@ TEST_CASE("packs, people and sources") {
        R"("x") (requires a b) )"
        R"((owner "o") (status draft) (review 2027-11-20)))"},
       {R"(pack p "T" version 1.0.0 { for everyone })", R"((pack p "T" 1.0.0))"},
+      {R"(pack p "T" version 1.0.0 { for everyone at most 2 steps up a session })",
+       R"((pack p "T" 1.0.0 (steps-up 2)))"},
       {R"(professional physio "your physio")", R"((professional physio "your physio"))"},
       {R"(source s "T" { kind web_article grade expert_opinion reference "r"
            claim S3-50 "a" claim S3-51 "b" grade weak doubtful because "c" set aside
@@ -83,6 +85,7 @@ TEST_CASE("checklists, findings and scores") {
   check_all({
       {R"(checklist c "T" { a, b, c })", R"((checklist c "T" a b c))"},
       {R"(finding f { when a })", R"((finding f (when a)))"},
+      {R"(finding f { when a not said })", R"((finding f (when a) not-said))"},
       {R"(finding f "T" per side { applies when a when b its absence proves nothing cite
            s.S1, s.S2 })",
        R"((finding f "T" per-side (applies a) (when b) absence-proves-nothing (cite s.S1 s.S2)))"},
@@ -111,6 +114,10 @@ TEST_CASE("exercises and doses") {
        R"((exercise e "T" (load none) needs-nothing))"},
       {R"(exercise e "T" { load loaded never given because "x" })",
        R"((exercise e "T" (load loaded) (never-given "x")))"},
+      {R"(exercise e "T" { load none leave a day between })",
+       R"((exercise e "T" (load none) (days-between 1)))"},
+      {R"(exercise e "T" { leave 2 days between load none })",
+       R"((exercise e "T" (load none) (days-between 2)))"},
   });
   const std::vector<Row> doses = {
       {"1 set of 30 reps", "(dose (sets 1) (reps 30))"},
@@ -149,6 +156,8 @@ TEST_CASE("aliases, ladders and gates") {
       {R"(alias "curl" { means a })", R"((alias "curl" (means a)))"},
       {R"(ladder l "T" { a -> b -> c a -> d ask "q" cite s.S1 })",
        R"((ladder l "T" (chain a b c) (chain a d) (ask "q") (cite s.S1)))"},
+      {R"(ladder l "T" { a -> b goes on without a focus ask "q" })",
+       R"((ladder l "T" (chain a b) (ask "q") goes-on))"},
       {R"(gate g for a { open when a.reps >= 3 })", R"((gate g (for a) (open (>= a.reps 3))))"},
       {R"(gate g "T" for a, b { open because "x" cite s.S1 })",
        R"((gate g "T" (for a b) (open-because "x") (cite s.S1)))"},
@@ -201,6 +210,7 @@ TEST_CASE("rules that give") {
        R"((raise more_load (of deadlift) (when a) (load-by 5)))"},
       {R"(advise a "T" { when b say "x\n\"y\" \\" })",
        R"((advise a "T" (when b) (say "x\n\"y\" \\")))"},
+      {R"(advise a { also beside a stop say "x" })", R"((advise a beside-stop (say "x")))"},
       {R"(advise a { say "x" cite s.S1 })", R"((advise a (say "x") (cite s.S1)))"},
   });
 }
