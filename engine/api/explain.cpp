@@ -21,18 +21,6 @@ std::string plain(std::string_view words) {
   return out;
 }
 
-// The name, title or alias that is written like `words` but for capitals and underscores.
-std::string as_written(const model::Model& model, std::string_view words) {
-  const std::string wanted = plain(words);
-  for (const model::Exercise& e : model.exercises) {
-    if (plain(e.name) == wanted || plain(e.title) == wanted) return e.name;
-  }
-  for (const model::Alias& alias : model.aliases) {
-    if (plain(alias.phrase) == wanted) return alias.phrase;
-  }
-  return std::string(words);
-}
-
 // Up to three, the nearest first.
 std::vector<std::string> nearest_to(const model::Model& model, std::string_view words) {
   constexpr std::size_t kMost = 3;
@@ -45,9 +33,8 @@ std::vector<std::string> nearest_to(const model::Model& model, std::string_view 
   for (const model::Alias& alias : model.aliases) candidates.push_back(plain(alias.phrase));
   std::vector<std::string> out;
   const auto add = [&](const std::string& candidate) {
-    const decide::Wish wish = decide::understand(model, as_written(model, candidate));
-    const std::string name =
-        wish.one ? model.exercises[wish.one->index()].name : as_written(model, candidate);
+    const decide::Wish wish = decide::understand(model, candidate);
+    const std::string name = wish.one ? model.exercises[wish.one->index()].name : candidate;
     if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
   };
   for (std::size_t i = 0; i < kMost; ++i) {
@@ -99,12 +86,20 @@ bool is_planned(const Decision& decision, const std::string& exercise) {
 
 MeantExercise find_exercise(const RuleSet& rules, std::string_view words) {
   const model::Model& model = rules.compiled().model;
-  const decide::Wish wish = decide::understand(model, as_written(model, words));
+  const decide::Wish wish = decide::understand(model, std::string(words));
   MeantExercise out;
   if (wish.one) out.one = model.exercises[wish.one->index()].name;
   for (const model::ExerciseId id : wish.several)
     out.several.push_back(model.exercises[id.index()].name);
   if (!wish.one && wish.several.empty()) out.nearest = nearest_to(model, words);
+  return out;
+}
+
+std::vector<std::string> exercise_titles(const RuleSet& rules) {
+  std::vector<std::string> out;
+  for (const model::Exercise& e : rules.compiled().model.exercises)
+    out.push_back(e.title.empty() ? plain(e.name) : e.title);
+  std::sort(out.begin(), out.end());
   return out;
 }
 

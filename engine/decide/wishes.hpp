@@ -15,7 +15,8 @@ struct Wish {
   std::vector<model::ExerciseId> several;  // or those that may be meant
 };
 
-// By an exercise's name or title, or an alias, letter by letter.
+// By an exercise's name or title, or else an alias. Capitals, hyphens, underscores and plurals do
+// not matter, unless what is written letter for letter the same is there.
 Wish understand(const model::Model& model, const std::string& words);
 
 // Asks which of several exercises is meant. Its `fact` is "wants." and the words.

@@ -34,6 +34,7 @@ std::size_t CitedSources::number_of(const CitedClaim& claim) {
 }
 
 void CitedSources::cite(const std::vector<CitedClaim>& cited, Prose& page, std::size_t indent) {
+  if (voice_ == Voice::Quiet) return;
   const std::vector<CitedClaim> claims = each_once(cited);
   const std::size_t shown = std::min(claims.size(), kMostClaims);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -52,8 +53,7 @@ void CitedSources::list(Prose& page) const {
   page.heading("Sources");
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const Source& source = sources_[i];
-    const std::string name = plain_name(source.name);
-    page.item(mark_of(i + 1), source.title.empty() ? name : source.title + " (" + name + ')');
+    page.item(mark_of(i + 1), source.title.empty() ? plain_name(source.name) : source.title);
   }
 }
 

@@ -12,6 +12,10 @@ namespace rung::render {
 
 class CitedSources {
  public:
+  // With Quiet nothing is written: the page that lists them is another one.
+  enum class Voice { Told, Quiet };
+  explicit CitedSources(Voice voice = Voice::Told) : voice_(voice) {}
+
   // A few of the claims, each with its source's number: `source: [1] S3-50, "Thirty squats"`.
   void cite(const std::vector<CitedClaim>& cited, Prose& page, std::size_t indent = 2);
 
@@ -26,6 +30,7 @@ class CitedSources {
   std::size_t number_of(const CitedClaim& claim);
 
   std::vector<Source> sources_;
+  Voice voice_;
 };
 
 }  // namespace rung::render

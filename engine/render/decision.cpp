@@ -111,6 +111,8 @@ void say_unfinished(const Decision& decision, Prose& page) {
   if (firm->say == decision.otherwise) say_not_for(decision, page);
 }
 
+}  // namespace
+
 void say_result(const Decision& decision, Prose& page) {
   if (decision.verdict == Verdict::Ask) return say_unfinished(decision, page);
   page.paragraph(verdict_sentence(decision), ink_of(decision.verdict));
@@ -125,8 +127,6 @@ void say_result(const Decision& decision, Prose& page) {
       decision.verdict == Verdict::Routine && decision.activity.level != Activity::Exercise;
   if (routine) page.paragraph("No exercise until then.");
 }
-
-}  // namespace
 
 bool gives_exercise(const Decision& decision) {
   const bool may = decision.verdict == Verdict::Exercise || decision.verdict == Verdict::Routine;
@@ -149,14 +149,34 @@ void say_not_for(const Decision& decision, Prose& page) {
     page.paragraph("These rules are not for: " + sentence(decision.otherwise));
 }
 
-void say_end(const Decision& decision, Prose& page) {
+void say_limits(Prose& page) {
   page.blank();
   page.paragraph(
       "This is not medical advice. If something worries you, ask a health professional.");
+}
+
+void say_next(const Decision& decision, Prose& page) {
+  const Referral* firm = firm_referral(decision);
+  switch (decision.verdict) {
+    case Verdict::Ask:
+    case Verdict::OutOfScope: return;
+    case Verdict::Emergency: return page.paragraph("Now: get help from " + whom(*firm) + '.');
+    case Verdict::Urgent: return page.paragraph("Now: " + uncapitalized(referral_sentence(*firm)));
+    case Verdict::Rest: return page.paragraph("Today: rest.");
+    case Verdict::Stop: page.paragraph("Now: no exercise."); break;
+    case Verdict::Exercise:
+    case Verdict::Routine: break;
+  }
+  if (firm != nullptr) page.paragraph("Next: " + uncapitalized(referral_sentence(*firm)));
+  if (gives_exercise(decision)) page.paragraph(way_on(decision));
+}
+
+void say_end(const Decision& decision, Prose& page) {
+  say_limits(page);
   if (decision.rules.empty()) return;
   std::vector<std::string> packs;
   for (const UsedPack& pack : decision.rules)
-    packs.push_back(plain_name(pack.pack) + ' ' + pack.version);
+    packs.push_back(pack_words(page.wording(), pack.pack) + ' ' + pack.version);
   page.paragraph("Rules used: " + joined(packs, "and") + ".");
 }
 
@@ -184,6 +204,10 @@ std::string render_decision(const Decision& decision, const RenderOptions& optio
   render::say_conflicts(decision, page);
   sources.list(page);
   render::say_end(decision, page);
+  if (render::gives_exercise(decision)) {
+    page.blank();
+    render::say_next(decision, page);
+  }
   return page.take();
 }
 

@@ -13,9 +13,10 @@ constexpr std::size_t kMostScreens = 12;
 constexpr std::size_t kMostOfOneList = 3;
 constexpr std::size_t kMostNeeds = 4;
 
-std::string question_text(const Question& question) {
+std::string question_text(const Question& question, const Wording* wording) {
   static constexpr std::string_view kSide = "{side}";
-  std::string text = question.ask.empty() ? item_name(question.fact, question.side) : question.ask;
+  std::string text =
+      question.ask.empty() ? item_words(wording, question.fact, question.side) : question.ask;
   const std::string_view word = question.side == Side::Left    ? "left"
                                 : question.side == Side::Right ? "right"
                                                                : "";
@@ -26,8 +27,9 @@ std::string question_text(const Question& question) {
   return text;
 }
 
-std::string question_line(const Question& question) {
-  return question_text(question) + (question.stale ? " (your last answer is too old)" : "");
+std::string question_line(const Question& question, const Wording* wording) {
+  return question_text(question, wording) +
+         (question.stale ? " (your last answer is too old)" : "");
 }
 
 // The open items of one checklist, or one question alone.
@@ -50,17 +52,19 @@ std::vector<OpenScreen> open_screens(const Decision& decision) {
 
 void say_screen(const OpenScreen& screen, Prose& page) {
   const Question& first = *screen.front();
-  if (first.checklist.empty()) return page.item("-", question_line(first));
+  if (first.checklist.empty()) return page.item("-", question_line(first, page.wording()));
   if (screen.size() > kMostOfOneList) {
     return page.item("-", first.checklist_title + " (" + std::to_string(screen.size()) + " items)");
   }
   page.item("-", first.checklist_title);
-  for (const Question* question : screen) page.item("-", question_line(*question), 2);
+  for (const Question* question : screen)
+    page.item("-", question_line(*question, page.wording()), 2);
 }
 
-std::string need_line(const Need& need) {
-  return item_name(need.item, need.side) + ": " + without_underscores(need_phrase(need.need)) +
-         " (so far: " + without_underscores(need.have) + ')';
+std::string need_line(const Need& need, const Wording* wording) {
+  return answered(item_words(wording, need.item, need.side),
+                  value_words(wording, need.item, need_phrase(need.need))) +
+         " (so far: " + value_words(wording, need.item, need.have) + ')';
 }
 
 // Exercises that one rule keeps away.
@@ -72,7 +76,7 @@ struct BlockedGroup {
   std::vector<std::string> equipment;
 };
 
-std::vector<BlockedGroup> groups_of(const std::vector<Blocked>& all) {
+std::vector<BlockedGroup> groups_of(const std::vector<Blocked>& all, const Wording* wording) {
   std::vector<BlockedGroup> groups;
   for (const Blocked& blocked : all) {
     const std::string why = blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
@@ -85,7 +89,8 @@ std::vector<BlockedGroup> groups_of(const std::vector<Blocked>& all) {
     for (const Need& need : blocked.needs) {
       const bool thing = need.item == "equipment";
       std::vector<std::string>& list = thing ? group->equipment : group->needs;
-      std::string line = thing ? plain_name(need.need) : need_line(need);
+      std::string line = thing ? uncapitalized(value_words(wording, need.item, need.need))
+                               : need_line(need, wording);
       if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
     }
   }
@@ -108,11 +113,11 @@ void say_group(const BlockedGroup& group, Prose& page) {
 }
 
 // The exercise by its title where what blocks it tells one, else the person's own words.
-std::string wish_name(const Decision& decision, const Refused& refused) {
+std::string wish_name(const Decision& decision, const Refused& refused, const Wording* wording) {
   for (const Blocked& blocked : decision.blocked) {
     if (blocked.exercise == refused.want && !blocked.title.empty()) return blocked.title;
   }
-  return plain_name(refused.want);
+  return item_words(wording, refused.want, Side::None);
 }
 
 // A range without a band is a number that nobody can act on; the JSON has it.
@@ -169,16 +174,19 @@ void say_open(const Decision& decision, Prose& page) {
 void say_blocked(const Decision& decision, Prose& page) {
   if (decision.blocked.empty()) return;
   page.heading("Not for now");
-  for (const BlockedGroup& group : groups_of(decision.blocked)) say_group(group, page);
+  for (const BlockedGroup& group : groups_of(decision.blocked, page.wording()))
+    say_group(group, page);
 }
 
 void say_refused(const Decision& decision, Prose& page) {
   if (decision.refused.empty()) return;
   page.heading("What you asked for");
   for (const Refused& refused : decision.refused) {
-    page.item("-", sentence(capitalized(wish_name(decision, refused)) + ": " + refused.why));
+    page.item("-", sentence(capitalized(wish_name(decision, refused, page.wording())) + ": " +
+                            refused.why));
     std::vector<std::string> choices;
-    for (const std::string& choice : refused.choices) choices.push_back(plain_name(choice));
+    for (const std::string& choice : refused.choices)
+      choices.push_back(uncapitalized(item_words(page.wording(), choice, Side::None)));
     if (!choices.empty()) page.item("it may mean:", joined(choices, "or"), 2);
   }
 }

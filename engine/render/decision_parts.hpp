@@ -19,14 +19,29 @@ bool gives_exercise(const Decision& decision);
 // It says to do no more than last time, which says nothing to somebody who must stop.
 bool is_masked_hold(const Reason& reason, const Decision& decision);
 
+// The verdict: what to do, whom to see and when.
+void say_result(const Decision& decision, Prose& page);
+
 // The next exercise with its dose, in one sentence.
 std::string next_sentence(const Decision& decision);
+
+// What to do with the plan, and when to come back.
+std::string way_on(const Decision& decision);
 
 // Doses, steps, what to watch for, when to stop.
 void say_plan(const Decision& decision, Prose& page);
 
+// The plan by name and dose, and when to stop, in few lines.
+void say_plan_names(const Decision& decision, Prose& page);
+
+// One item of the plan with its steps and what to watch for.
+void say_plan_item(const Decision& decision, std::size_t index, Prose& page);
+
 // Why, each reason with what it rests on.
 void say_reasons(const Decision& decision, Prose& page, CitedSources& sources);
+
+// What every reason and every piece of advice is taken from.
+void say_sources(const Decision& decision, Prose& page);
 
 void say_found(const Decision& decision, Prose& page);  // findings and scores
 void say_advice(const Decision& decision, Prose& page, CitedSources& sources);
@@ -37,6 +52,12 @@ void say_conflicts(const Decision& decision, Prose& page);
 
 // Whom the rules are not for, where that is why somebody should be seen.
 void say_not_for(const Decision& decision, Prose& page);
+
+// What to do now and when to come back, in a line or two.
+void say_next(const Decision& decision, Prose& page);
+
+// That it is no medical advice.
+void say_limits(Prose& page);
 
 // The limits of all that was said, and the rules that were used.
 void say_end(const Decision& decision, Prose& page);

@@ -62,34 +62,43 @@ std::string warning_line(const Warning& warning) {
   return sentence(warning.title) + (warning.say.empty() ? "" : ' ' + sentence(warning.say));
 }
 
+void add_once(std::vector<std::string>& lines, const std::string& line) {
+  if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+}
+
 // What was seen last time, then what may be seen; each way to reset once.
 std::vector<std::string> watch_lines(const Decision& decision) {
   std::vector<std::string> lines;
-  const auto add = [&](const std::string& line) {
-    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
-  };
   for (const PlanItem& item : decision.plan) {
     if (item.done_today) continue;
-    for (const std::string& cue : item.cues) add("Seen last time. " + sentence(cue));
+    for (const std::string& cue : item.cues) add_once(lines, "Seen last time. " + sentence(cue));
   }
   for (const PlanItem& item : decision.plan) {
     if (item.done_today) continue;
     for (const Warning& warning : item.watch)
-      add(name_of(item) + ": " + uncapitalized(warning_line(warning)));
+      add_once(lines, name_of(item) + ": " + uncapitalized(warning_line(warning)));
   }
   return lines;
 }
 
-void say_when_to_stop(const Decision& decision, Prose& page) {
-  std::vector<std::string> lines;
+// What ends exercise by what is felt in it, each once.
+std::vector<Warning> stop_warnings(const Decision& decision) {
+  std::vector<Warning> out;
   for (const PlanItem& item : decision.plan) {
     if (item.done_today) continue;
     for (const Warning& warning : item.stop_when) {
-      std::string line = warning_line(warning);
-      if (std::find(lines.begin(), lines.end(), line) == lines.end())
-        lines.push_back(std::move(line));
+      const bool told = std::any_of(out.begin(), out.end(), [&](const Warning& other) {
+        return other.title == warning.title && other.say == warning.say;
+      });
+      if (!told) out.push_back(warning);
     }
   }
+  return out;
+}
+
+void say_when_to_stop(const Decision& decision, Prose& page) {
+  std::vector<std::string> lines;
+  for (const Warning& warning : stop_warnings(decision)) add_once(lines, warning_line(warning));
   page.heading("When to stop");
   for (const std::string& line : lines) page.item("-", line);
   page.paragraph(lines.empty() ? "Stop at once when it hurts or you feel unwell, and note it down."
@@ -120,6 +129,38 @@ void say_plan(const Decision& decision, Prose& page) {
   if (!watch.empty()) page.heading("What to watch for");
   for (const std::string& line : watch) page.item("-", line);
   say_when_to_stop(decision, page);
+}
+
+void say_plan_names(const Decision& decision, Prose& page) {
+  page.blank();
+  if (decision.activity.hold) page.paragraph("Do no more than last time.");
+  for (std::size_t i = 0; i < decision.plan.size(); ++i)
+    page.item(std::to_string(i + 1) + '.', line_of(decision.plan[i]));
+  if (next_of(decision) == nullptr) return;
+  page.blank();
+  std::string when = "Stop when you feel unwell";
+  for (const Warning& warning : stop_warnings(decision)) {
+    std::string title = uncapitalized(warning.title);
+    if (title.ends_with('.')) title.pop_back();
+    when += "; " + title;
+  }
+  page.paragraph(when + ". Note down what happened.");
+}
+
+void say_plan_item(const Decision& decision, std::size_t index, Prose& page) {
+  const PlanItem& item = decision.plan[index];
+  page.paragraph(std::to_string(index + 1) + ". " + line_of(item), Ink::Bold);
+  say_details(item, page);
+  if (item.watch.empty() && item.cues.empty()) return;
+  page.heading("What to watch for");
+  for (const std::string& cue : item.cues) page.item("-", "Seen last time. " + sentence(cue));
+  for (const Warning& warning : item.watch) page.item("-", warning_line(warning));
+}
+
+std::string way_on(const Decision& decision) {
+  if (next_of(decision) == nullptr)
+    return "You have done everything for today. Come back next time and say how it went.";
+  return "Next: do this plan. Then come back and say how it went.";
 }
 
 }  // namespace rung::render

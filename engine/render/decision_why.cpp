@@ -17,8 +17,9 @@ constexpr std::size_t kMostItems = 6;
 // Somebody who was not sure of much is not shown the sources of all that this leaves open.
 constexpr std::ptrdiff_t kMostOpen = 3;
 
-std::string because_phrase(const BecauseItem& item) {
-  std::string out = item_name(item.item, item.side) + ": " + without_underscores(item.value);
+std::string because_phrase(const BecauseItem& item, const Wording* wording) {
+  std::string out = answered(item_words(wording, item.item, item.side),
+                             value_words(wording, item.item, item.value));
   if (item.on) out += " on " + base::to_string(*item.on);
   return out;
 }
@@ -45,16 +46,16 @@ bool permits(const Reason& reason) {
 std::string rest_of(const Reason& reason, std::size_t hidden) {
   if (hidden == 0) return "";
   if (permits(reason)) return "; nothing in your other answers speaks against it";
-  return "; " + std::to_string(hidden) + " more";
+  return "; " + std::to_string(hidden) + " other answers";
 }
 
 // Of many items first those that say more than that something is not there; each phrase once.
-std::string because_phrases(const Reason& reason) {
+std::string because_phrases(const Reason& reason, const Wording* wording) {
   std::vector<std::string> telling;
   std::vector<std::string> quiet;
   for (const BecauseItem& item : reason.because) {
     std::vector<std::string>& list = is_quiet(item) ? quiet : telling;
-    std::string phrase = because_phrase(item);
+    std::string phrase = because_phrase(item, wording);
     if (std::find(list.begin(), list.end(), phrase) == list.end())
       list.push_back(std::move(phrase));
   }
@@ -72,10 +73,10 @@ std::string title_of(const Reason& reason) {
   return reason.title.empty() ? plain_name(reason.rule) : reason.title;
 }
 
-std::string qualities_of(const Reason& reason) {
+std::string qualities_of(const Reason& reason, const Wording* wording) {
   std::string line;
   if (reason.latched) line += ", since an earlier session";
-  const std::string items = because_phrases(reason);
+  const std::string items = because_phrases(reason, wording);
   return items.empty() ? line : line + " (" + items + ")";
 }
 
@@ -117,10 +118,10 @@ std::vector<Reason> shown_reasons(const Decision& decision) {
   return reasons;
 }
 
-std::vector<Entry> entries_of(const Decision& decision) {
+std::vector<Entry> entries_of(const Decision& decision, const Wording* wording) {
   std::vector<Entry> entries;
   for (const Reason& reason : shown_reasons(decision)) {
-    const std::string qualities = qualities_of(reason);
+    const std::string qualities = qualities_of(reason, wording);
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
       const bool open = reason.basis == Basis::NotRuledOut;
       return permits(reason) && entry.qualities == qualities && entry.open == open;
@@ -143,7 +144,7 @@ std::vector<Entry> entries_of(const Decision& decision) {
 
 void say_reasons(const Decision& decision, Prose& page, CitedSources& sources) {
   if (decision.verdict == Verdict::Ask && firm_referral(decision) == nullptr) return;
-  const std::vector<Entry> entries = entries_of(decision);
+  const std::vector<Entry> entries = entries_of(decision, page.wording());
   if (!entries.empty()) page.heading("Why");
   const auto open =
       std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.open; });
@@ -155,6 +156,22 @@ void say_reasons(const Decision& decision, Prose& page, CitedSources& sources) {
     const bool one_of_many = entry.open && open > kMostOpen && &entry != &entries.front();
     if (!one_of_many) sources.cite(entry.cite, page);
   }
+}
+
+void say_sources(const Decision& decision, Prose& page) {
+  CitedSources sources;
+  page.paragraph("Where this comes from", Ink::Bold);
+  for (const Entry& entry : entries_of(decision, nullptr)) {
+    if (entry.cite.empty()) continue;
+    page.item("-", joined(entry.titles, "and") + '.');
+    sources.cite(entry.cite, page);
+  }
+  for (const Advice& advice : decision.advice) {
+    if (advice.cite.empty()) continue;
+    page.item("-", sentence(advice.say));
+    sources.cite(advice.cite, page);
+  }
+  sources.list(page);
 }
 
 }  // namespace rung::render

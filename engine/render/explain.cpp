@@ -25,9 +25,10 @@ std::string verdict_sentence(const Decision& decision) {
   return "These rules have no exercise.";
 }
 
-std::string need_line(const Need& need) {
-  return item_name(need.item, need.side) + ": " + without_underscores(need_phrase(need.need)) +
-         " (now: " + without_underscores(need.have) + ')';
+std::string need_line(const Need& need, const Wording* wording) {
+  return answered(item_words(wording, need.item, need.side),
+                  value_words(wording, need.item, need_phrase(need.need))) +
+         " (now: " + value_words(wording, need.item, need.have) + ')';
 }
 
 // Whom to see comes before any explanation.
@@ -51,7 +52,7 @@ void say_verdict(const Explanation& explanation, Prose& page) {
   const std::size_t shown = std::min(decision.questions.size(), kMostQuestions);
   for (std::size_t i = 0; i < shown; ++i) {
     const Question& q = decision.questions[i];
-    page.item("-", q.ask.empty() ? item_name(q.fact, q.side) : q.ask);
+    page.item("-", q.ask.empty() ? item_words(page.wording(), q.fact, q.side) : q.ask);
   }
   if (decision.questions.size() > shown)
     page.item("-", std::to_string(decision.questions.size() - shown) + " more");
@@ -69,8 +70,10 @@ void say_what_blocks(const Decision& decision, Prose& page) {
     exercises.push_back(blocked.exercise);
     if (exercises.size() > kMostBlocked) continue;
     const std::string why = blocked.why.empty() ? plain_name(blocked.by) : blocked.why;
-    page.item("-", sentence(exercise_name(decision, blocked.exercise) + ": " + why));
-    if (!blocked.needs.empty()) page.item("needed:", need_line(blocked.needs.front()), 2);
+    page.item("-",
+              sentence(exercise_name(decision, blocked.exercise, page.wording()) + ": " + why));
+    if (!blocked.needs.empty())
+      page.item("needed:", need_line(blocked.needs.front(), page.wording()), 2);
   }
   if (exercises.size() > kMostBlocked)
     page.item("-", std::to_string(exercises.size() - kMostBlocked) + " more");
@@ -101,7 +104,8 @@ void say_why_not(const Explanation& explanation, CitedSources& sources, Prose& p
   std::size_t number = 0;
   for (const Obstacle& obstacle : why.obstacles) {
     page.item(std::to_string(++number) + '.', obstacle_line(obstacle));
-    for (const Need& need : obstacle.needs) page.item("needed:", need_line(need), 3);
+    for (const Need& need : obstacle.needs)
+      page.item("needed:", need_line(need, page.wording()), 3);
     sources.cite(obstacle.cite, page, 3);
   }
 }
@@ -115,7 +119,7 @@ void say_releases(const Explanation& explanation, Prose& page) {
     page.item("-", sentence(line));
     for (const Need& need : release.needs) {
       const std::string newer = release.since ? ", told after that day" : "";
-      page.item("ends with:", need_line(need) + newer, 2);
+      page.item("ends with:", need_line(need, page.wording()) + newer, 2);
     }
   }
 }

@@ -7,8 +7,9 @@
 
 namespace rung::render {
 
-// The exercise by its title where the decision tells one, else by its name.
-std::string exercise_name(const Decision& decision, const std::string& exercise);
+// The exercise by its title where the decision or the wording tells one, else by its name.
+std::string exercise_name(const Decision& decision, const std::string& exercise,
+                          const Wording* wording);
 
 // Each rule that acted, and each exercise given, in a full sentence.
 void say_why(const Decision& decision, CitedSources& sources, Prose& page);

@@ -20,32 +20,35 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string name_of(const BecauseItem& item) { return item_name(item.item, item.side); }
-
-// "knee pain is 8", "squat clean reps was 29 on 2026-11-18"
-std::string fact_phrase(const BecauseItem& item) {
+// "knee pain is 8", "squat clean reps was 29 on 2026-11-18"; of a question in its own words "the
+// answer to "How bad is your knee pain?" is 8"
+std::string fact_phrase(const BecauseItem& item, const Wording* wording) {
   static constexpr std::array<std::string_view, 4> kVerbs = {"fired", "has not fired",
                                                              "still counts", "does not count"};
   static constexpr std::array<std::string_view, 2> kAnswers = {"yes", "no"};
-  const std::string name = name_of(item);
+  const bool worded = has_words(wording, item.item);
+  const std::string plain = item_words(wording, item.item, item.side);
+  const std::string name = worded ? quoted(plain) : plain;
   const std::string day = item.on ? " on " + base::to_string(*item.on) : "";
+  const std::string is = item.on ? " was " : " is ";
   if (is_one_of(item.value, kVerbs)) return name + ' ' + item.value + day;
   if (item.value == "not sure") return "you are not sure of " + name + day;
   if (item.value == "not asked") return name + " was not asked";
   if (item.value == "for a clinician") return "only a clinician can tell " + name;
-  if (is_one_of(item.value, kAnswers))
-    return "the answer to " + quoted(name) + (item.on ? " was " : " is ") + item.value + day;
-  return name + (item.on ? " was " : " is ") + without_underscores(item.value) + day;
+  if (is_one_of(item.value, kAnswers) || plain.ends_with('?'))
+    return "the answer to " + quoted(plain) + is + value_words(wording, item.item, item.value) +
+           day;
+  return name + is + value_words(wording, item.item, item.value) + day;
 }
 
 // What was looked at in the past, of which no single value is told; empty for all else.
-std::string record_phrase(const BecauseItem& item) {
+std::string record_phrase(const BecauseItem& item, const Wording* wording) {
   static constexpr std::array<std::string_view, 3> kWindows = {"in ", "over ", "on the "};
   if (item.value == "what was done before") return item.value;
   const bool window = std::any_of(kWindows.begin(), kWindows.end(), [&](std::string_view word) {
     return item.value.starts_with(word);
   });
-  return window ? quoted(name_of(item)) + ' ' + item.value : "";
+  return window ? quoted(item_words(wording, item.item, item.side)) + ' ' + item.value : "";
 }
 
 bool is_quiet(const BecauseItem& item) {
@@ -54,24 +57,24 @@ bool is_quiet(const BecauseItem& item) {
   return is_one_of(item.value, kQuiet);
 }
 
-std::string records_phrase(const std::vector<BecauseItem>& items) {
+std::string records_phrase(const std::vector<BecauseItem>& items, const Wording* wording) {
   std::vector<std::string> records;
   for (const BecauseItem& item : items) {
-    std::string phrase = record_phrase(item);
+    std::string phrase = record_phrase(item, wording);
     if (!phrase.empty() && std::find(records.begin(), records.end(), phrase) == records.end())
       records.push_back(std::move(phrase));
   }
   return joined(records, "and");
 }
 
-// What says more than that something is not there; the rest as a number where it is long.
-std::string facts_phrase(const std::vector<BecauseItem>& items) {
+// What says more than that something is not there; the rest in one phrase where it is long.
+std::string facts_phrase(const std::vector<BecauseItem>& items, const Wording* wording) {
   constexpr std::size_t kMostQuiet = 4;
   std::vector<std::string> facts, quiet;
   for (const BecauseItem& item : items) {
-    if (!record_phrase(item).empty()) continue;
+    if (!record_phrase(item, wording).empty()) continue;
     std::vector<std::string>& words = is_quiet(item) ? quiet : facts;
-    const std::string phrase = fact_phrase(item);
+    const std::string phrase = fact_phrase(item, wording);
     if (std::find(words.begin(), words.end(), phrase) == words.end()) words.push_back(phrase);
   }
   if (facts.size() > kMostFacts) {
@@ -82,8 +85,8 @@ std::string facts_phrase(const std::vector<BecauseItem>& items) {
   if (quiet.size() <= kMostQuiet) {
     facts.insert(facts.end(), quiet.begin(), quiet.end());
   } else {
-    facts.push_back(std::to_string(quiet.size()) + (facts.empty() ? "" : " other") +
-                    " answers and records are no, none, never or 0");
+    facts.push_back(std::string(facts.empty() ? "all" : "all other") +
+                    " answers are no, none, never or 0");
   }
   return joined(facts, "and");
 }
@@ -134,27 +137,27 @@ struct Entry {
 };
 
 // ", because knee pain is 8. This also rests on what was done before."
-std::string because_clause(const Reason& reason, std::string_view without) {
-  const std::string facts = facts_phrase(reason.because);
-  const std::string records = records_phrase(reason.because);
+std::string because_clause(const Reason& reason, std::string_view without, const Wording* wording) {
+  const std::string facts = facts_phrase(reason.because, wording);
+  const std::string records = records_phrase(reason.because, wording);
   if (facts.empty() && records.empty()) return std::string(without) + '.';
   if (facts.empty()) return ", because of " + records + '.';
   return ", because " + facts + '.' +
          (records.empty() ? "" : " This also rests on " + records + '.');
 }
 
-std::string entry_sentence(const Entry& entry) {
+std::string entry_sentence(const Entry& entry, const Wording* wording) {
   const Reason& reason = *entry.reason;
   const std::string titles = joined(entry.titles, "and") + ' ';
   const std::string does = entry.titles.size() > 1 ? plural(effect_phrase(reason.effect))
                                                    : std::string(effect_phrase(reason.effect));
   if (reason.basis == Basis::NotRuledOut) {
-    return titles + "could not be ruled out" + because_clause(reason, "") + " So " +
+    return titles + "could not be ruled out" + because_clause(reason, "", wording) + " So " +
            (entry.titles.size() > 1 ? "they " : "it ") + does + '.';
   }
   std::string line = titles + does;
   if (reason.latched) line += ", since an earlier session";
-  return line + because_clause(reason, ", whatever the answers");
+  return line + because_clause(reason, ", whatever the answers", wording);
 }
 
 bool is_told(const Reason& reason, const Decision& decision) {
@@ -170,8 +173,8 @@ void say_why(const Decision& decision, CitedSources& sources, Prose& page) {
   std::vector<std::pair<std::string, Entry>> entries;
   for (const Reason& reason : decision.reasons) {
     if (!is_told(reason, decision)) continue;
-    const std::string key =
-        std::string(effect_phrase(reason.effect)) + basis_key(reason) + because_clause(reason, "");
+    const std::string key = std::string(effect_phrase(reason.effect)) + basis_key(reason) +
+                            because_clause(reason, "", page.wording());
     auto at = std::find_if(entries.begin(), entries.end(),
                            [&](const auto& entry) { return entry.first == key; });
     if (at == entries.end()) at = entries.insert(entries.end(), {key, Entry{&reason, {}, {}}});
@@ -180,7 +183,7 @@ void say_why(const Decision& decision, CitedSources& sources, Prose& page) {
   }
   if (!entries.empty()) page.heading("Why");
   for (const auto& [key, entry] : entries) {
-    page.item("-", entry_sentence(entry));
+    page.item("-", entry_sentence(entry, page.wording()));
     sources.cite(entry.cite, page);
   }
 }

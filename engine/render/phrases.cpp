@@ -33,6 +33,25 @@ std::string counted(std::int64_t count, std::string_view unit) {
   return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
 }
 
+const Wording::Item* find_item(const Wording* wording, std::string_view item) {
+  if (wording == nullptr) return nullptr;
+  const auto at = wording->items.find(item);
+  return at == wording->items.end() || at->second.text.empty() ? nullptr : &at->second;
+}
+
+// A question that is asked of each side has `{side}` where the side is named.
+std::string on_side(std::string text, Side side) {
+  static constexpr std::string_view kSide = "{side}";
+  if (side == Side::None) return text;
+  const std::string_view word = side == Side::Left ? "left" : "right";
+  bool named = false;
+  for (std::size_t at = text.find(kSide); at != std::string::npos; at = text.find(kSide, at)) {
+    text.replace(at, kSide.size(), word);
+    named = true;
+  }
+  return named ? text : text + std::string(side_phrase(side));
+}
+
 }  // namespace
 
 std::string without_underscores(std::string_view text) {
@@ -56,8 +75,52 @@ std::string_view side_phrase(Side side) {
   return side == Side::Left ? " on the left" : " on the right";
 }
 
-std::string item_name(std::string_view item, Side side) {
-  return plain_name(item) + std::string(side_phrase(side));
+std::string item_words(const Wording* wording, std::string_view item, Side side) {
+  const Wording::Item* known = find_item(wording, item);
+  if (known != nullptr) return on_side(known->text, side);
+  // A window over several items names them all.
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= item.size();) {
+    const std::size_t end = std::min(item.find(", ", at), item.size());
+    const std::string_view one = item.substr(at, end - at);
+    const Wording::Item* part = find_item(wording, one);
+    names.push_back(part == nullptr ? plain_name(one) : part->text);
+    at = end + 2;
+  }
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out + std::string(side_phrase(side));
+}
+
+std::string value_words(const Wording* wording, std::string_view item, std::string_view value) {
+  const Wording::Item* known = find_item(wording, item);
+  if (known == nullptr || known->values.empty()) return without_underscores(value);
+  if (const auto label = known->values.find(value); label != known->values.end())
+    return label->second;
+  for (const std::string_view between : {", ", " or "}) {
+    const std::size_t at = value.find(between);
+    if (at == std::string_view::npos) continue;
+    return value_words(wording, item, value.substr(0, at)) + std::string(between) +
+           value_words(wording, item, value.substr(at + between.size()));
+  }
+  static constexpr std::string_view kNot = "not ";
+  if (!value.starts_with(kNot)) return without_underscores(value);
+  const auto label = known->values.find(value.substr(kNot.size()));
+  return label == known->values.end() ? without_underscores(value)
+                                      : std::string(kNot) + label->second;
+}
+
+std::string answered(const std::string& item, const std::string& value) {
+  return item + (item.ends_with('?') ? " " : ": ") + value;
+}
+
+bool has_words(const Wording* wording, std::string_view item) {
+  return find_item(wording, item) != nullptr;
+}
+
+std::string pack_words(const Wording* wording, const std::string& pack) {
+  const Wording::Item* known = find_item(wording, "pack." + pack);
+  return known == nullptr ? plain_name(pack) : known->text;
 }
 
 std::string dose_phrase(const Dose& dose) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "rung/decision.hpp"
+#include "rung/format.hpp"
 
 namespace rung::render {
 
@@ -17,8 +18,21 @@ std::string plain_name(std::string_view name);
 // " on the left", or nothing
 std::string_view side_phrase(Side side);
 
-// "calf swollen on the left"
-std::string item_name(std::string_view item, Side side);
+// What an item is called: "How bad is your knee pain?", "Squat, clean repetitions"; without wording
+// its name with spaces, "calf swollen on the left".
+std::string item_words(const Wording* wording, std::string_view item, Side side);
+
+// A value of an item: labels and titles for names; without wording the names with spaces.
+std::string value_words(const Wording* wording, std::string_view item, std::string_view value);
+
+// "How bad is your knee pain? 3", "squat clean reps: 29"
+std::string answered(const std::string& item, const std::string& value);
+
+// There are words for it, not only its name.
+bool has_words(const Wording* wording, std::string_view item);
+
+// "Hamstrings and the knee" for hamstring_knee
+std::string pack_words(const Wording* wording, const std::string& pack);
 
 // "3 sets of 12 to 15 reps on each side, hold 1 second each"; empty when the source states none.
 std::string dose_phrase(const Dose& dose);

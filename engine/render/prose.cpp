@@ -22,7 +22,10 @@ std::vector<std::string_view> words_of(std::string_view line) {
 }  // namespace
 
 Prose::Prose(const RenderOptions& options)
-    : width_(std::max(options.width, kNarrowest)), color_(options.color), ascii_(options.ascii) {}
+    : width_(std::max(options.width, kNarrowest)),
+      color_(options.color),
+      ascii_(options.ascii),
+      wording_(options.wording) {}
 
 void Prose::paragraph(std::string_view text, Ink ink) { wrap(text, "", 0, ink); }
 

@@ -22,6 +22,9 @@ class Prose {
   void item(std::string_view mark, std::string_view text, std::size_t indent = 0);
   void blank();
 
+  // What people call what the page names; nullptr when only the names are known.
+  const Wording* wording() const { return wording_; }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -31,6 +34,7 @@ class Prose {
   std::size_t width_;
   bool color_;
   bool ascii_;
+  const Wording* wording_;
 };
 
 // "a", "a or b", "a, b or c"

@@ -7,6 +7,7 @@
 #include "day.hpp"
 #include "numbers.hpp"
 #include "rung/format.hpp"
+#include "selection.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -46,14 +47,29 @@ bool is_label(const std::string& label, const std::string& wanted) {
   return shown.find('?') == std::string::npos && shown == wanted;
 }
 
+// What 0 stands for on every screen: none, else no; the number of choices when neither is there.
+std::size_t place_of_none(const std::vector<QuestionChoice>& choices) {
+  const auto named = [&](std::string_view name) {
+    return std::find_if(choices.begin(), choices.end(),
+                        [&](const QuestionChoice& choice) { return choice.name == name; });
+  };
+  const auto none = named("none");
+  return static_cast<std::size_t>((none == choices.end() ? named("no") : none) - choices.begin());
+}
+
+// The place of the choice with this number on the screen.
+std::optional<std::size_t> choice_with(const std::vector<QuestionChoice>& choices,
+                                       std::size_t number) {
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (number_of(choices, i) == number) return i;
+  return std::nullopt;
+}
+
 // A number on the screen, a choice's name or its label. A label that is a number stands for its
 // place.
 std::optional<std::size_t> find_choice(const std::vector<QuestionChoice>& choices,
                                        std::string_view text) {
-  if (const auto number = parse_count(text)) {
-    if (*number >= 1 && *number <= choices.size()) return *number - 1;
-    return std::nullopt;
-  }
+  if (const auto number = parse_count(text)) return choice_with(choices, *number);
   if (text.empty()) return std::nullopt;  // which a missing label would equal
   const std::string wanted = lower(text);
   std::optional<std::size_t> found;
@@ -68,7 +84,7 @@ std::optional<std::size_t> find_choice(const std::vector<QuestionChoice>& choice
 ParsedAnswer parse_yes_or_no(const Question& question, std::string_view text) {
   const std::string word = lower(text);
   if (is_one_of(word, {"1", "y", "yes"})) return given(plain(Kind::Yes));
-  if (is_one_of(word, {"2", "n", "no"})) return given(plain(Kind::No));
+  if (is_one_of(word, {"0", "n", "no", "none"})) return given(plain(Kind::No));
   return wrong(question, text);
 }
 
@@ -84,6 +100,7 @@ bool fits_step(const Question& question, Fixed value) {
 }
 
 ParsedAnswer parse_number(const Question& question, std::string_view text) {
+  if (question.type == "scale" && question.low == Fixed{} && lower(text) == "none") text = "0";
   std::string_view number = text;
   const bool with_unit = !question.unit.empty() && number.ends_with(question.unit);
   if (with_unit) number = trimmed(number.substr(0, number.size() - question.unit.size()));
@@ -103,14 +120,32 @@ ParsedAnswer parse_one(const Question& question, std::string_view text) {
   return given(chosen(Kind::Choice, {choices[*found].name}));
 }
 
+// Ticks what one part of the line names; false when it names nothing here.
+bool tick(const std::vector<QuestionChoice>& choices, std::string_view part,
+          std::vector<bool>& ticked) {
+  if (const auto found = find_choice(choices, part)) {
+    ticked[*found] = true;
+    return true;
+  }
+  const auto picks = parse_picks(part, choices.size());
+  if (!picks) return false;
+  for (const Pick& pick : *picks) {
+    const auto found = choice_with(choices, pick.number);
+    if (!found || pick.unsure) return false;
+    ticked[*found] = true;
+  }
+  return true;
+}
+
 ParsedAnswer parse_several(const Question& question, std::string_view text) {
   const std::vector<QuestionChoice> choices = choices_of(question);
-  if (is_one_of(lower(text), {"none", "0"})) return given(chosen(Kind::Choices, {}));
+  if (is_one_of(lower(text), {"none", "no", "none of these", "0"}))
+    return given(chosen(Kind::Choices, {}));
   std::vector<bool> ticked(choices.size());
-  for (const std::string_view part : split_list(text)) {
-    const auto found = find_choice(choices, part);
-    if (!found) return wrong(question, text);
-    ticked[*found] = true;
+  for (const std::string_view whole : split_list(text)) {
+    if (tick(choices, whole, ticked)) continue;
+    for (const std::string_view part : split_selection(whole))
+      if (!tick(choices, part, ticked)) return wrong(question, text);
   }
   std::vector<std::string> names;
   for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -149,8 +184,20 @@ ParsedAnswer parse_date(const Question& question, std::string_view text, Day tod
   return given(answer);
 }
 
-std::string numbered_choices(std::size_t count) {
-  return count == 1 ? "1" : "a number from 1 to " + std::to_string(count);
+std::string numbered_choices(const std::vector<QuestionChoice>& choices) {
+  std::size_t low = 1;
+  std::size_t high = 0;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    low = std::min(low, number_of(choices, i));
+    high = std::max(high, number_of(choices, i));
+  }
+  return low == high ? "1" : "a number from " + std::to_string(low) + " to " + std::to_string(high);
+}
+
+// "1, 3" where there are so many.
+std::string example_of(std::size_t count) {
+  if (count < 2) return "1";
+  return count == 2 ? "1, 2" : "1, 3";
 }
 
 std::string number_and_unit(const Question& question, Fixed value) {
@@ -199,14 +246,21 @@ std::vector<QuestionChoice> choices_of(const Question& question) {
   return question.choices;
 }
 
+std::size_t number_of(const std::vector<QuestionChoice>& choices, std::size_t index) {
+  const std::size_t none = place_of_none(choices);
+  if (index == none) return 0;
+  return index < none ? index + 1 : index;
+}
+
 std::string what_fits(const Question& question) {
   const std::string& type = question.type;
-  if (type == "yes_or_no") return "1 or yes, 2 or no";
+  if (type == "yes_or_no") return "1 or yes, 0 or no";
   if (type == "date_or_never") return "a day, like 2026-11-20 or \"3 days ago\", or never";
   if (type == "several_of") {
-    return numbered_choices(choices_of(question).size()) + ", several with commas, or none";
+    return "the numbers that apply, for example " + example_of(choices_of(question).size()) +
+           ", or 0 for none";
   }
-  if (type == "one_of" || type == "side") return numbered_choices(choices_of(question).size());
+  if (type == "one_of" || type == "side") return numbered_choices(choices_of(question));
   return number_words(question);
 }
 
@@ -220,33 +274,45 @@ ParsedAnswer parse_answer(const Question& question, std::string_view text, Day t
   return parse_number(question, typed);
 }
 
-ParsedChecklist parse_checklist(std::size_t items, std::string_view text) {
-  const std::string fits =
-      "please type the numbers that apply, with commas, or 0 for none of these";
-  if (trimmed(text).empty()) return {{}, "nothing was typed; " + fits};
-  bool none = false;
-  bool some = false;
-  std::vector<Answer> answers(items, plain(Kind::No));
-  for (const std::string_view part : split_list(trimmed(text))) {
-    if (is_one_of(lower(part), {"0", "no", "none", "none of these"})) {
-      none = true;
-      continue;
-    }
-    const bool unsure = part.starts_with('?');
-    const auto number = parse_count(trimmed(part.substr(unsure ? 1 : 0)));
-    if (!number || *number < 1 || *number > items) {
-      std::string shown = part.empty() ? "an empty item" : "`" + harmless(part) + "`";
-      return {{}, shown.append(" does not fit; ").append(fits)};
-    }
-    Answer& answer = answers[*number - 1];
-    const Kind kind = unsure ? Kind::NotSure : Kind::Yes;
-    if (answer.kind != Kind::No && answer.kind != kind) {
-      std::string both = std::to_string(*number);
-      return {{}, both.append(" is named both as yes and as not sure; ").append(fits)};
-    }
+namespace {
+
+// Puts one part of the line into the answers; false when it names nothing on the list.
+bool mark(std::string_view part, std::vector<Answer>& answers, bool& none, std::string& both) {
+  if (is_one_of(lower(part), {"0", "no", "none", "none of these"})) return none = true;
+  const auto picks = parse_picks(part, answers.size());
+  if (!picks) return false;
+  for (const Pick& pick : *picks) {
+    if (pick.number == 0) return false;
+    Answer& answer = answers[pick.number - 1];
+    const Kind kind = pick.unsure ? Kind::NotSure : Kind::Yes;
+    if (answer.kind != Kind::No && answer.kind != kind) both = std::to_string(pick.number);
     answer.kind = kind;
-    some = some || !unsure;
   }
+  return true;
+}
+
+}  // namespace
+
+std::string checklist_fits(std::size_t items) {
+  return "the numbers that apply, for example " + example_of(items) + ", or 0 for none of these";
+}
+
+ParsedChecklist parse_checklist(std::size_t items, std::string_view text) {
+  const std::string fits = "please type " + checklist_fits(items);
+  const std::string_view typed = trimmed(text);
+  if (typed.empty()) return {{}, "nothing was typed; " + fits};
+  if (is_one_of(lower(typed), {"y", "yes"})) return {{}, "yes to which of them? " + fits};
+  bool none = false;
+  std::string both;
+  std::vector<Answer> answers(items, plain(Kind::No));
+  for (const std::string_view part : split_selection(typed)) {
+    if (mark(part, answers, none, both)) continue;
+    std::string shown = part.empty() ? "an empty item" : "`" + harmless(part) + "`";
+    return {{}, shown.append(" does not fit; ").append(fits)};
+  }
+  if (!both.empty()) return {{}, both.append(" is named both as yes and as not sure; ") + fits};
+  const bool some = std::any_of(answers.begin(), answers.end(),
+                                [](const Answer& answer) { return answer.kind == Kind::Yes; });
   if (none && some) return {{}, "0 says none of these, and another number says one; " + fits};
   return {std::move(answers), ""};
 }

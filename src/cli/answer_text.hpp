@@ -20,8 +20,11 @@ enum class Word { NotSure, Skip, Back, Why, Help, Quit };
 // One of the words that may be typed at every question, with or without a leading `/`.
 std::optional<Word> parse_word(std::string_view text);
 
-// The choices a question offers, numbered from one on the screen; empty for a number or a date.
+// The choices a question offers, numbered on the screen; empty for a number or a date.
 std::vector<QuestionChoice> choices_of(const Question& question);
+
+// The number of a choice on the screen: 0 for the one that says no or none, else from one.
+std::size_t number_of(const std::vector<QuestionChoice>& choices, std::size_t index);
 
 struct ParsedAnswer {
   std::optional<Answer> answer;
@@ -30,14 +33,18 @@ struct ParsedAnswer {
 
 ParsedAnswer parse_answer(const Question& question, std::string_view text, Day today);
 
-// The answers to a checklist of `items` yes-or-no questions: the items named are yes, `?N` is not
-// sure, all others are no; `0` or `none` alone, or beside `?N`, says that none is yes.
+// The answers to a checklist of `items` yes-or-no questions: the items named are yes (`1, 3`, `1
+// 3`, `1 and 3`, `1-3`), `?N` is not sure, all others are no; `0` or `none` alone, or beside `?N`,
+// says that none is yes.
 struct ParsedChecklist {
   std::vector<Answer> answers;  // one for each item; empty when wrong
   std::string wrong;
 };
 
 ParsedChecklist parse_checklist(std::size_t items, std::string_view text);
+
+// What may be typed at a checklist, with an example.
+std::string checklist_fits(std::size_t items);
 
 // What may be typed, in a sentence: "a whole number from 0 to 10".
 std::string what_fits(const Question& question);

@@ -27,9 +27,11 @@ CommandSpec triage_command() {
       "asks what matters, then names the next safe step",
       "",
       "Asks one question after the other, only those that can still matter, and decides. At every "
-      "question you may type: not sure, skip, back, why, help, quit. Off a terminal it reads one "
-      "answer "
-      "a line from standard input. An answer may be led by the name of its question (`knee_pain: "
+      "question you may type: not sure, skip, back, why, help, quit. On a terminal the result "
+      "comes "
+      "first on one screen, and how, why and from where when you ask; --format text prints all of "
+      "it. Off a terminal it reads one answer a line from standard input. An answer may be led by "
+      "the name of its question (`knee_pain: "
       "3`); "
       "rung then refuses it at any other question. When the answers end early, it says what is "
       "still "
@@ -43,14 +45,15 @@ CommandSpec triage_command() {
         "FILE for --save it need not be there yet."},
        {"ask-again", "", "Ask again what the state says you were not sure of, or skipped."},
        {"save", "FILE", "Write the state to FILE after each answer, so that nothing is lost."},
+       {"force", "", "Let --save write over a file that holds more than this run begins with."},
        {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."},
        {"want", "WORDS",
         "An exercise you would like to do, in your own words. When they can mean several you are "
         "asked which.",
         true},
        {"plain", "",
-        "To be read aloud, for example by a screen reader: no colour, no columns, one sentence a "
-        "line."},
+        "To be read aloud, for example by a screen reader: no colour, no columns, each sentence on "
+        "a line of its own."},
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},

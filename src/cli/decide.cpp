@@ -22,7 +22,7 @@ Exit run_decide(const Host& host, const Arguments& arguments) {
     print_state_mistakes(host, path == "-" ? "standard input" : path, decision.diagnostics());
     return report(host, {"the rules cannot use this state", "mend it as said above"});
   }
-  print_decision(host, decision.value(), arguments.get("format"));
+  print_decision(host, decision.value(), arguments.get("format"), wording_of(rules.value()));
   return decision_status(decision.value(), arguments.has("exit-code"));
 }
 

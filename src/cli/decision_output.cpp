@@ -4,11 +4,12 @@
 
 namespace rung::cli {
 
-void print_decision(const Host& host, const Decision& decision, const std::string& format) {
+void print_decision(const Host& host, const Decision& decision, const std::string& format,
+                    const Wording& wording) {
   if (format == "json") {
     host.out << write_decision(decision, true) << '\n';
   } else {
-    host.out << render_decision(decision, host.to_out());
+    host.out << render_decision(decision, host.to_out(&wording));
   }
 }
 

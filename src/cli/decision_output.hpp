@@ -9,7 +9,8 @@
 namespace rung::cli {
 
 // `format` is "json", else text.
-void print_decision(const Host& host, const Decision& decision, const std::string& format);
+void print_decision(const Host& host, const Decision& decision, const std::string& format,
+                    const Wording& wording);
 
 // Found when `wanted` and the verdict is anything but an exercise.
 Exit decision_status(const Decision& decision, bool wanted);

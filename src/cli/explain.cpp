@@ -66,7 +66,8 @@ Exit run_explain(const Host& host, const Arguments& arguments) {
   if (arguments.get("format") == "json") {
     host.out << write_explanation(explained.value(), true) << '\n';
   } else {
-    host.out << render_explanation(explained.value(), parts_of(arguments), host.to_out());
+    const Wording wording = wording_of(rules.value());
+    host.out << render_explanation(explained.value(), parts_of(arguments), host.to_out(&wording));
   }
   return Exit::Done;
 }

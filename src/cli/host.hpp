@@ -25,10 +25,14 @@ struct Host {
   bool color_allowed = false;  // NO_COLOR is not set and the terminal is not dumb
   bool ascii = false;          // the terminal cannot show more than ASCII
   std::size_t width = 80;
+  std::size_t height = 24;      // lines of the terminal
+  bool edits_lines = false;     // what is typed can be edited on this terminal
   std::string executable = {};  // path of the running program; empty when the system does not tell
   Day today = {};               // by the clock, in local time
 
-  RenderOptions to_out() const { return {output_is_terminal && color_allowed, ascii, width}; }
+  RenderOptions to_out(const Wording* wording = nullptr) const {
+    return {output_is_terminal && color_allowed, ascii, width, wording};
+  }
   RenderOptions to_err() const { return {error_is_terminal && color_allowed, ascii, width}; }
 };
 

@@ -12,16 +12,13 @@ namespace rung::cli {
 
 namespace {
 
-constexpr std::size_t kMaxLineBytes = 4096;
-
 // Only there to end a waiting pselect; what was asked for is read off its result.
 extern "C" void wake(int) {}
 
 }  // namespace
 
-DescriptorLines::DescriptorLines(int fd, bool interruptible)
-    : fd_(fd), interruptible_(interruptible) {
-  if (!interruptible_) return;
+HeldSignals::HeldSignals(bool hold) : hold_(hold) {
+  if (!hold_) return;
   sigset_t held;
   sigemptyset(&held);
   sigaddset(&held, SIGINT);
@@ -34,8 +31,8 @@ DescriptorLines::DescriptorLines(int fd, bool interruptible)
   sigaction(SIGTERM, &action, &on_terminate_);
 }
 
-DescriptorLines::~DescriptorLines() {
-  if (!interruptible_) return;
+HeldSignals::~HeldSignals() {
+  if (!hold_) return;
   sigaction(SIGINT, &on_interrupt_, nullptr);
   sigaction(SIGTERM, &on_terminate_, nullptr);
   sigprocmask(SIG_SETMASK, &outside_, nullptr);
@@ -46,7 +43,7 @@ DescriptorLines::Fill DescriptorLines::fill() {
     fd_set waiting;
     FD_ZERO(&waiting);
     FD_SET(fd_, &waiting);
-    const int ready = ::pselect(fd_ + 1, &waiting, nullptr, nullptr, nullptr, &outside_);
+    const int ready = ::pselect(fd_ + 1, &waiting, nullptr, nullptr, nullptr, &signals_.outside());
     if (ready < 0) return errno == EINTR ? Fill::Interrupted : Fill::Failed;
   }
   std::array<char, kMaxLineBytes> part;

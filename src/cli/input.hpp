@@ -3,7 +3,9 @@
 
 #include <csignal>
 #include <cstddef>
+#include <ostream>
 #include <string>
+#include <string_view>
 
 namespace rung::cli {
 
@@ -14,21 +16,44 @@ struct InputLine {
   std::size_t number = 0;  // from one
 };
 
+// Longer lines are no answers.
+constexpr std::size_t kMaxLineBytes = 4096;
+
 class LineSource {
  public:
   virtual ~LineSource() = default;
   virtual InputLine next() = 0;
+  // The same after writing `prompt`.
+  virtual InputLine prompted(std::ostream& talk, std::string_view prompt) {
+    talk << prompt << std::flush;
+    return next();
+  }
 };
 
-// Lines of a file descriptor. With `interruptible`, ctrl-C and a request to end are held back while
-// this object lives and are taken only inside next(), which then gives Interrupted: whatever the
-// caller was writing is whole.
+// While it lives, ctrl-C and a request to end are held back; they are taken only where somebody
+// waits with the mask `outside()`, so that whatever is being written is whole.
+class HeldSignals {
+ public:
+  explicit HeldSignals(bool hold);
+  ~HeldSignals();
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+
+  const sigset_t& outside() const { return outside_; }
+
+ private:
+  bool hold_;
+  sigset_t outside_{};
+  struct sigaction on_interrupt_ {};
+  struct sigaction on_terminate_ {};
+};
+
+// Lines of a file descriptor. With `interruptible`, signals are held back and taken only inside
+// next(), which then gives Interrupted.
 class DescriptorLines : public LineSource {
  public:
-  DescriptorLines(int fd, bool interruptible);
-  ~DescriptorLines() override;
-  DescriptorLines(const DescriptorLines&) = delete;
-  DescriptorLines& operator=(const DescriptorLines&) = delete;
+  DescriptorLines(int fd, bool interruptible)
+      : fd_(fd), interruptible_(interruptible), signals_(interruptible) {}
 
   InputLine next() override;
 
@@ -42,9 +67,7 @@ class DescriptorLines : public LineSource {
   bool ended_ = false;
   std::string buffer_;
   std::size_t number_ = 0;
-  sigset_t outside_{};
-  struct sigaction on_interrupt_ {};
-  struct sigaction on_terminate_ {};
+  HeldSignals signals_;
 };
 
 // Lines of a text; empty ones and those that begin with `#` are left out.

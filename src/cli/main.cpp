@@ -38,12 +38,14 @@ bool shows_utf8() {
   return false;
 }
 
-std::size_t terminal_width() {
+void measure_terminal(Host& host) {
   constexpr std::size_t kNarrowest = 20;
   constexpr std::size_t kWidest = 80;
+  constexpr std::size_t kLowest = 10;
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidest;
-  return std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return;
+  if (size.ws_col != 0) host.width = std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+  if (size.ws_row != 0) host.height = std::max<std::size_t>(size.ws_row, kLowest);
 }
 
 Host make_host() {
@@ -54,7 +56,9 @@ Host make_host() {
   host.error_is_terminal = ::isatty(STDERR_FILENO) == 1;
   host.color_allowed = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
   host.ascii = host.output_is_terminal && !shows_utf8();
-  host.width = host.output_is_terminal ? terminal_width() : 80;
+  const std::string_view terminal = variable("TERM");
+  host.edits_lines = host.input_is_terminal && !terminal.empty() && terminal != "dumb";
+  if (host.output_is_terminal) measure_terminal(host);
   host.executable = rung::cli::executable_path();
   host.today = rung::cli::today_by_clock();
   return host;

@@ -13,7 +13,29 @@ namespace rung::cli {
 
 namespace {
 
-constexpr std::size_t kUnbroken = 1'000'000;  // columns: no line is broken
+// Where the sentence that begins `text` ends; a leading "1." is part of it.
+std::size_t sentence_end(std::string_view text) {
+  constexpr std::string_view kEnds = ".!?";
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (at == 0 || at + 1 >= text.size() || text[at + 1] < 'A' || text[at + 1] > 'Z') continue;
+    const bool ends = kEnds.find(text[at - 1]) != std::string_view::npos;
+    const bool number =
+        text.substr(0, at).find_first_not_of("0123456789.") == std::string_view::npos;
+    if (ends && !number) return at;
+  }
+  return text.size();
+}
+
+// Each sentence on lines of its own, broken between words where they are too long.
+std::string spoken(std::string_view text, std::size_t width) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = sentence_end(text);
+    out += wrapped(text.substr(0, end), width);
+    text = trimmed(text.substr(end));
+  }
+  return out;
+}
 
 std::string side_suffix(Side side) {
   if (side == Side::None) return "";
@@ -53,11 +75,12 @@ void print_question(std::ostream& out, const Question& question, const ScreenSty
   const std::vector<QuestionChoice> choices = choices_of(question);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string& label = choices[i].label.empty() ? choices[i].name : choices[i].label;
-    out << numbered(i + 1, choices.size(), label, style);
+    out << numbered(number_of(choices, i), choices.size(), label, style);
   }
   out << style.lines(ends_of(question), 2);
   if (question.type == "several_of") {
-    out << style.lines("Numbers with commas, or none.", 2);
+    out << numbered(0, choices.size(), "None of these", style);
+    out << style.lines("Type " + what_fits(question) + ".", 2);
   } else if (choices.empty()) {
     out << style.lines("Type " + what_fits(question) + ".", 2);
   }
@@ -67,8 +90,8 @@ void print_checklist(std::ostream& out, const Screen& screen, const ScreenStyle&
   const std::size_t count = screen.items.size();
   for (std::size_t i = 0; i < count; ++i) out << numbered(i + 1, count, screen.items[i].ask, style);
   out << numbered(0, count, "None of these", style);
-  out << style.lines("Numbers with commas; those you leave out count as no. ?2 says not sure of 2.",
-                     2);
+  out << style.lines(
+      "Numbers, for example 1, 2; those you leave out count as no. ?2 says not sure of 2.", 2);
 }
 
 // Where a leading "name:" ends; npos when the line has none.
@@ -93,6 +116,12 @@ ScreenAnswers read_plain(const Screen& screen, std::string_view line, Day today)
   return {{std::move(*parsed.answer)}, ""};
 }
 
+// An item of a checklist that is asked on one screen with the others.
+bool is_listed(const Question& question, const Apart& apart) {
+  return !question.checklist.empty() && question.type == "yes_or_no" &&
+         apart.count(question.checklist) == 0;
+}
+
 struct WaitingRule {
   std::string name;
   std::string title;
@@ -115,7 +144,10 @@ std::vector<WaitingRule> waiting_for(const Screen& screen) {
 }
 
 std::string shown_rule(const WaitingRule& rule) {
-  return rule.title.empty() ? rule.name : rule.title + " (" + rule.name + ")";
+  if (!rule.title.empty()) return rule.title;
+  std::string plain = rule.name;
+  std::replace(plain.begin(), plain.end(), '_', ' ');
+  return plain;
 }
 
 std::string_view words_of(ReferralLevel level) {
@@ -164,10 +196,15 @@ std::string Screen::headline() const {
   return first.ask.empty() ? name() : first.ask;
 }
 
-Screen first_screen(const Decision& decision) {
-  const Question& first = decision.questions.front();
+Screen first_screen(const Decision& decision, const Apart& apart) {
+  // A list that was taken apart is gone through before anything else.
+  const auto of_one = std::find_if(
+      decision.questions.begin(), decision.questions.end(), [&](const Question& question) {
+        return question.type == "yes_or_no" && apart.count(question.checklist) != 0;
+      });
+  const Question& first = of_one == decision.questions.end() ? decision.questions.front() : *of_one;
   Screen screen;
-  if (!first.checklist.empty() && first.type == "yes_or_no") {
+  if (is_listed(first, apart)) {
     for (const Question& question : decision.questions) {
       if (question.checklist != first.checklist || question.type != "yes_or_no") continue;
       screen.items.push_back(question);
@@ -178,21 +215,34 @@ Screen first_screen(const Decision& decision) {
   return screen;
 }
 
-std::size_t count_screens(const Decision& decision) {
+std::size_t count_screens(const Decision& decision, const Apart& apart) {
   std::set<std::string_view> lists;
   std::size_t count = 0;
   for (const Question& question : decision.questions) {
-    const bool listed = !question.checklist.empty() && question.type == "yes_or_no";
-    if (!listed || lists.insert(question.checklist).second) ++count;
+    if (!is_listed(question, apart) || lists.insert(question.checklist).second) ++count;
   }
   return count;
 }
 
-RenderOptions ScreenStyle::rendering() const { return {color, ascii, plain ? kUnbroken : width}; }
+RenderOptions ScreenStyle::rendering() const {
+  return {color, ascii, plain ? kUnbroken : width, wording};
+}
+
+std::string ScreenStyle::shown(const std::string& page) const {
+  if (!plain) return page;
+  std::string out;
+  for (std::size_t at = 0; at < page.size();) {
+    const std::size_t end = std::min(page.find('\n', at), page.size());
+    const std::string_view line = trimmed(std::string_view(page).substr(at, end - at));
+    out += line.empty() ? "\n" : spoken(line, width);
+    at = end + 1;
+  }
+  return out;
+}
 
 std::string ScreenStyle::lines(std::string_view text, std::size_t indent) const {
   const std::string safe = harmless(ascii ? to_ascii(text) : std::string(text));
-  return plain ? wrapped(safe, kUnbroken) : wrapped(safe, width, indent);
+  return plain ? spoken(safe, width) : wrapped(safe, width, indent);
 }
 
 std::string ScreenStyle::strong(std::string_view text) const {
@@ -244,13 +294,13 @@ void print_help(std::ostream& out, const Screen& screen, const ScreenStyle& styl
     const std::string lead = screen.checklist ? item.ask + " " : "";
     out << style.lines(lead + item.help, 2);
   }
-  const std::string fits = screen.checklist
-                               ? "the numbers that apply, with commas, or 0 for none; ?2 when you "
-                                 "are not sure of the second"
-                               : what_fits(screen.items.front());
+  const std::string fits = screen.checklist ? checklist_fits(screen.items.size()) +
+                                                  "; ?2 when you are not sure of the second"
+                                            : what_fits(screen.items.front());
   out << style.lines("Type " + fits + ". Or:", 2);
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {{
-      {"not sure", "you do not know; nothing is then assumed in your favour"},
+      {"not sure",
+       "you do not know; it then counts as possible. Of a list you are asked one by one"},
       {"skip", "you would rather not say; it counts like not sure"},
       {"back", "change the answer before this one"},
       {"why", "what this question is for"},

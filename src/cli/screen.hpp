@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,19 +25,25 @@ struct Screen {
 // What was asked and answered, in one line: "How bad is your knee pain? 3".
 std::string said(const Screen& screen, const std::vector<Answer>& answers);
 
+// Checklists whose items are asked one by one.
+using Apart = std::set<std::string, std::less<>>;
+
 // The screen for the first open question.
 // REQUIRES: the decision has a question.
-Screen first_screen(const Decision& decision);
+Screen first_screen(const Decision& decision, const Apart& apart = {});
 
-// How many screens the decision's questions come to. While nothing is taken back, answering never
-// makes it more: what is not open can no longer change the result.
-std::size_t count_screens(const Decision& decision);
+// How many screens the decision's questions come to. While nothing is taken back and no list is
+// taken apart, answering never makes it more: what is not open can no longer change the result.
+std::size_t count_screens(const Decision& decision, const Apart& apart = {});
+
+constexpr std::size_t kUnbroken = 1'000'000;  // columns: no line is broken
 
 struct ScreenStyle {
   bool color = false;
   bool ascii = false;  // the terminal shows nothing else
-  bool plain = false;  // to be read aloud: nothing is laid out in columns, no line is broken
+  bool plain = false;  // to be read aloud: no columns, and each sentence begins a line
   std::size_t width = 80;
+  const Wording* wording = nullptr;  // what people call what decisions name
 
   // `text` as it is shown, in lines that each begin with `indent` spaces.
   std::string lines(std::string_view text, std::size_t indent = 0) const;
@@ -44,6 +51,8 @@ struct ScreenStyle {
   std::string faint(std::string_view text) const;
   // The same for what the engine writes.
   RenderOptions rendering() const;
+  // What the engine has written with rendering(), as it is shown.
+  std::string shown(const std::string& page) const;
   std::string_view prompt() const { return plain ? "Your answer: " : "> "; }
 };
 

@@ -96,6 +96,13 @@ std::size_t forget_unsure(State& state) {
   return facts + ladders;
 }
 
+std::size_t count_answers(const State& state) {
+  const auto answered = [](const auto& one) { return one.answer.kind != Answer::Kind::NotAsked; };
+  const auto facts = std::count_if(state.facts.begin(), state.facts.end(), answered);
+  const auto ladders = std::count_if(state.ladders.begin(), state.ladders.end(), answered);
+  return static_cast<std::size_t>(facts + ladders);
+}
+
 std::size_t count_unsure(const State& state) {
   State copy = state;
   return forget_unsure(copy);

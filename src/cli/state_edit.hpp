@@ -22,6 +22,9 @@ bool asks_about_wish(const Question& question);
 std::size_t forget_unsure(State& state);
 std::size_t count_unsure(const State& state);
 
+// The answers to facts and ladders.
+std::size_t count_answers(const State& state);
+
 // Makes `day` today. What was answered without a day of its own keeps the day it was answered on.
 // REQUIRES: day is not before state.today.
 void move_today(State& state, Day day);

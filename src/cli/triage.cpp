@@ -32,13 +32,6 @@ const Referral* pressing(const Decision& decision) {
   return firm != nullptr && firm->level >= ReferralLevel::Urgent ? firm : nullptr;
 }
 
-std::size_t answers_in(const State& state) {
-  const auto answered = [](const auto& one) { return one.answer.kind != Answer::Kind::NotAsked; };
-  const auto facts = std::count_if(state.facts.begin(), state.facts.end(), answered);
-  const auto ladders = std::count_if(state.ladders.begin(), state.ladders.end(), answered);
-  return static_cast<std::size_t>(facts + ladders);
-}
-
 // The headlines of the screens that ask again for what has grown too old, each once.
 std::vector<std::string> stale_headlines(const Decision& decision) {
   std::vector<std::string> lines;
@@ -49,6 +42,31 @@ std::vector<std::string> stale_headlines(const Decision& decision) {
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
   }
   return lines;
+}
+
+std::string title_of(const std::string& name, const Wording* wording) {
+  if (wording == nullptr) return name;
+  const auto item = wording->items.find(name);
+  return item == wording->items.end() ? name : item->second.text;
+}
+
+// The exercises that are written like the wish, and all that the rules know.
+std::string what_there_is(const RuleSet& rules, const std::string& wish, const Wording* wording) {
+  constexpr std::size_t kColumns = 74;
+  std::string help;
+  const std::vector<std::string> nearest = find_exercise(rules, wish).nearest;
+  if (!nearest.empty()) help = "did you mean `" + title_of(nearest.front(), wording) + "`? ";
+  std::string known;
+  for (const std::string& title : exercise_titles(rules))
+    known += (known.empty() ? "" : ", ") + title;
+  help = wrapped(help + "They know: " + known + ".", kColumns, 6);
+  return std::string(trimmed(help));
+}
+
+std::string_view danger_of(ReferralLevel level) {
+  if (level == ReferralLevel::Emergency) return "; for some of these that means help at once";
+  if (level == ReferralLevel::Urgent) return "; for some of these that means the same day";
+  return "";
 }
 
 }  // namespace
@@ -74,33 +92,29 @@ bool Triage::finished() const {
 }
 
 // A wish that the rules do not know is said at once, not after twenty questions.
-Outcome<Nothing> Triage::understand_wishes() {
+Outcome<Nothing> Triage::understand_wishes() const {
   for (const Refused& refused : decision_.refused) {
     const auto& wishes = setup_.wishes;
-    const bool now = std::find_if(wishes.begin(), wishes.end(), [&](const std::string& wish) {
-                       return lower(wish) == lower(refused.want);
-                     }) != wishes.end();
+    const bool now = std::find(wishes.begin(), wishes.end(), refused.want) != wishes.end();
     if (!refused.unknown || !now) continue;
-    const std::string small = lower(refused.want);
-    auto same = std::find(state_.wants.begin(), state_.wants.end(), refused.want);
-    if (same == state_.wants.end() || small == refused.want) {
-      const auto nearest = find_exercise(rules_, refused.want).nearest;
-      return Failure{"these rules know no exercise `" + harmless(refused.want) + "`",
-                     nearest.empty() ? "leave `--want` out, or name it as the rules do"
-                                     : "did you mean `" + nearest.front() + "`?",
-                     Exit::BadInput};
-    }
-    *same = small;
-    if (auto decided = decide(); !decided) return decided.failure();
-    return understand_wishes();
+    return Failure{"these rules know no exercise `" + harmless(refused.want) + "`",
+                   what_there_is(rules_, refused.want, setup_.style.wording), Exit::BadInput};
   }
   return Nothing{};
 }
 
+// How long it takes, what it is not, and where the answers go.
 void Triage::print_intro() const {
-  talk_ << setup_.style.lines(
-      "Rung asks a few questions and names your next safe step. At each of them you may type "
-      "help.");
+  const ScreenStyle& style = setup_.style;
+  const std::size_t most = count_screens(decision_, apart_);
+  talk_ << style.lines("Rung asks at most " + counted(most, "question") +
+                       ", each on a screen of its own, and names your next safe step. At each of "
+                       "them you may type help.");
+  talk_ << style.lines(
+      "It is not medical advice and does not replace someone who can examine you.");
+  talk_ << style.lines(setup_.save.empty()
+                           ? "What you answer stays on this computer and is not kept."
+                           : "What you answer stays on this computer, in " + setup_.save + ".");
 }
 
 void Triage::print_resumed() const {
@@ -109,7 +123,7 @@ void Triage::print_resumed() const {
   const ScreenStyle& style = setup_.style;
   talk_ << style.lines("Going on with " + setup_.resumed + ", last used on " +
                        day_text(setup_.resumed_day) +
-                       ". Kept: " + counted(answers_in(state_), "answer") + " and " +
+                       ". Kept: " + counted(count_answers(state_), "answer") + " and " +
                        counted(state_.sessions.size(), "session") + ".");
   const std::vector<std::string> stale = stale_headlines(decision_);
   if (stale.empty()) return;
@@ -124,7 +138,8 @@ void Triage::print_resumed() const {
 void Triage::tell_firm() {
   const Referral* firm = pressing(decision_);
   const ScreenStyle& style = setup_.style;
-  const std::string text = firm == nullptr ? "" : render_referral(*firm, style.rendering());
+  const std::string text =
+      firm == nullptr ? "" : style.shown(render_referral(*firm, style.rendering()));
   if (firm != nullptr && text != told_) {
     talk_ << '\n'
           << text
@@ -149,7 +164,7 @@ Outcome<Nothing> Triage::complain(const std::string& wrong, std::size_t line) co
 }
 
 Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answers) {
-  Past past{state_, said(screen, answers)};
+  Past past{state_, said(screen, answers), screen.items.front().checklist};
   for (std::size_t i = 0; i < screen.items.size(); ++i) {
     if (put_answer(state_, screen.items[i], std::move(answers[i]))) continue;
     state_ = std::move(past.before);
@@ -159,6 +174,13 @@ Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answer
   return save();
 }
 
+// At the first item of a list that was taken apart, back shows the list again.
+bool Triage::puts_together(const Screen& screen) {
+  const std::string& list = screen.items.front().checklist;
+  const bool begun = !past_.empty() && past_.back().checklist == list;
+  return !list.empty() && !begun && apart_.erase(list) != 0;
+}
+
 bool Triage::go_back() {
   if (past_.empty()) return false;
   state_ = std::move(past_.back().before);
@@ -166,16 +188,38 @@ bool Triage::go_back() {
   return true;
 }
 
+// Nobody is sent away because of a whole list: what is known of it is asked first.
+void Triage::take_apart(const Screen& screen, Word word) {
+  apart_.insert(screen.items.front().checklist);
+  ReferralLevel level = ReferralLevel::None;
+  for (const Question& item : screen.items) level = std::max(level, item.could_refer);
+  std::string text =
+      word == Word::Skip ? "Perhaps you can answer some of them." : "Then one by one.";
+  text += " What is left open counts as possible, so someone may have to check it";
+  talk_ << '\n' << setup_.style.lines(text.append(danger_of(level)) + ".");
+}
+
+void Triage::tell_left_open(const Screen& screen) const {
+  if (screen.items.front().could_refer == ReferralLevel::None) return;
+  talk_ << setup_.style.lines("Left open: it counts as possible, so someone may have to check it.",
+                              2);
+}
+
 Outcome<Triage::Step> Triage::act_on(Word word, const Screen& screen, bool& again) {
   again = false;
   if (word == Word::Quit) return Step::Quit;
+  if ((word == Word::NotSure || word == Word::Skip) && screen.checklist) {
+    take_apart(screen, word);
+    return Step::Answered;
+  }
   if (word == Word::NotSure || word == Word::Skip) {
     const auto kind = word == Word::Skip ? Answer::Kind::Declined : Answer::Kind::NotSure;
     auto recorded = record(screen, std::vector<Answer>(screen.items.size(), without_value(kind)));
     if (!recorded) return recorded.failure();
+    tell_left_open(screen);
     return Step::Answered;
   }
-  if (word == Word::Back && go_back()) {
+  if (word == Word::Back && (puts_together(screen) || go_back())) {
     if (auto saved = save(); !saved) return saved.failure();
     return Step::Back;
   }
@@ -212,8 +256,7 @@ Outcome<Triage::Step> Triage::take(const Screen& screen, const InputLine& line, 
 Outcome<Triage::Step> Triage::ask(const Screen& screen, const Progress& progress) {
   print_screen(talk_, screen, progress, setup_.style);
   for (;;) {
-    talk_ << setup_.style.prompt() << std::flush;
-    const InputLine line = lines_.next();
+    const InputLine line = lines_.prompted(talk_, setup_.style.prompt());
     if (setup_.echo || line.kind == InputLine::Kind::Interrupted)
       talk_ << harmless(line.text) << '\n';
     if (line.kind == InputLine::Kind::End) return Step::InputEnded;
@@ -235,8 +278,8 @@ Outcome<TriageEnd> Triage::run() {
   }
   while (!finished()) {
     tell_firm();
-    const Progress progress{past_.size() + 1, count_screens(decision_) - 1};
-    const auto step = ask(first_screen(decision_), progress);
+    const Progress progress{past_.size() + 1, count_screens(decision_, apart_) - 1};
+    const auto step = ask(first_screen(decision_, apart_), progress);
     if (!step) return step.failure();
     if (step.value() == Step::InputEnded) return TriageEnd::InputEnded;
     if (step.value() == Step::Quit) return TriageEnd::Quit;
@@ -246,18 +289,9 @@ Outcome<TriageEnd> Triage::run() {
   return TriageEnd::Settled;
 }
 
-Outcome<bool> Triage::offers_return() {
-  if (past_.empty()) return false;
-  const ScreenStyle& style = setup_.style;
-  talk_ << '\n'
-        << style.lines("Enter ends this; back changes your last answer.") << style.prompt()
-        << std::flush;
-  const InputLine line = lines_.next();
-  if (line.kind != InputLine::Kind::Text) talk_ << '\n';
-  if (line.kind != InputLine::Kind::Text || parse_word(line.text) != Word::Back) return false;
+Outcome<Nothing> Triage::take_back() {
   go_back();
-  if (auto saved = save(); !saved) return saved.failure();
-  return true;
+  return save();
 }
 
 std::vector<std::string> Triage::answered() const {

@@ -43,9 +43,11 @@ class Triage {
 
   const State& state() const { return state_; }
 
-  // After the end: lets the person take the last answer back. True when they did; run() then goes
-  // on from there. Fails when the state cannot be saved.
-  Outcome<bool> offers_return();
+  // Something was answered here that can be taken back.
+  bool may_go_back() const { return !past_.empty(); }
+  // Takes the last answer back; run() then goes on from there. Fails when the state cannot be
+  // saved. REQUIRES: may_go_back().
+  Outcome<Nothing> take_back();
 
   // REQUIRES: run() has succeeded.
   const Decision& decision() const { return decision_; }
@@ -60,20 +62,24 @@ class Triage {
   Outcome<Nothing> decide();
   Outcome<Nothing> save() const;
   bool finished() const;
-  Outcome<Nothing> understand_wishes();
+  Outcome<Nothing> understand_wishes() const;
   void print_intro() const;
   void print_resumed() const;
   void tell_firm();
+  void take_apart(const Screen& screen, Word word);
+  void tell_left_open(const Screen& screen) const;
   Outcome<Step> ask(const Screen& screen, const Progress& progress);
   Outcome<Step> take(const Screen& screen, const InputLine& line, bool& again);
   Outcome<Step> act_on(Word word, const Screen& screen, bool& again);
   Outcome<Nothing> record(const Screen& screen, std::vector<Answer> answers);
   Outcome<Nothing> complain(const std::string& wrong, std::size_t line) const;
+  bool puts_together(const Screen& screen);
   bool go_back();
 
   struct Past {
     State before;
     std::string words;
+    std::string checklist;  // of which an item was answered; empty for none
   };
 
   const RuleSet& rules_;
@@ -84,6 +90,7 @@ class Triage {
   Decision decision_;
   std::vector<Diagnostic> mistakes_;
   std::vector<Past> past_;
+  Apart apart_;  // lists that the person was not sure of as a whole
   bool greeted_ = false;
   std::string told_;  // the referral that was last spoken of between questions
 };

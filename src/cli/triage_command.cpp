@@ -1,5 +1,6 @@
 // `rung triage`: where the answers come from, where the talk goes, and what is said at the end.
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <system_error>
@@ -8,7 +9,10 @@
 #include "day.hpp"
 #include "decision_output.hpp"
 #include "files.hpp"
+#include "line_editor.hpp"
+#include "result_pages.hpp"
 #include "rules.hpp"
+#include "save_guard.hpp"
 #include "state_edit.hpp"
 #include "state_file.hpp"
 #include "text.hpp"
@@ -68,25 +72,34 @@ Outcome<Start> first_state(const Host& host, const Arguments& arguments) {
   return start;
 }
 
-Outcome<std::unique_ptr<LineSource>> answer_source(const Host& host, const Arguments& arguments) {
-  if (!arguments.has("answers")) {
-    return std::unique_ptr<LineSource>(
-        std::make_unique<DescriptorLines>(host.input, host.input_is_terminal));
+// Lines of a terminal can be edited; those of a pipe are read as they come.
+std::unique_ptr<LineSource> typed_lines(const Host& host, bool json) {
+  const bool shown = json ? host.error_is_terminal : host.output_is_terminal;
+  if (host.edits_lines && shown) {
+    auto editor = std::make_unique<LineEditor>(stdin, json ? stderr : stdout);
+    if (editor->works()) return editor;
   }
+  return std::make_unique<DescriptorLines>(host.input, host.input_is_terminal);
+}
+
+Outcome<std::unique_ptr<LineSource>> answer_source(const Host& host, const Arguments& arguments) {
+  if (!arguments.has("answers")) return typed_lines(host, arguments.get("format") == "json");
   auto text = read_input(host, arguments.get("answers"));
   if (!text) return text.failure();
   return std::unique_ptr<LineSource>(std::make_unique<TextLines>(std::move(text).value()));
 }
 
-TriageSetup setup_for(const Host& host, const Arguments& arguments, bool json) {
+TriageSetup setup_for(const Host& host, const Arguments& arguments, bool json,
+                      const Wording& wording) {
   TriageSetup setup;
   setup.save = arguments.get("save");
   const std::string answers = arguments.get("answers");
   setup.answers = answers == "-" ? "standard input" : answers;
   setup.echo = arguments.has("answers") || !host.input_is_terminal;
   const bool plain = arguments.has("plain");
+  const bool shown = json ? host.error_is_terminal : host.output_is_terminal;
   setup.style = {!plain && (json ? host.to_err().color : host.to_out().color), host.ascii, plain,
-                 host.width};
+                 plain && !shown ? kUnbroken : host.width, &wording};
   return setup;
 }
 
@@ -110,23 +123,31 @@ std::string command_to_go_on(const TriageSetup& setup, const Arguments& argument
   return again + (setup.style.plain ? " --plain" : "");
 }
 
-// After the result: where it is kept, and how to say more when more is known.
-void print_kept(std::ostream& talk, const Triage& triage, const TriageSetup& setup,
-                const Arguments& arguments) {
-  if (setup.save.empty()) return;
+// A command to be copied: on a narrow terminal broken where a shell goes on reading.
+std::string shown_command(const Host& host, const std::string& command) {
+  const std::string safe = harmless(command);
+  if (!host.output_is_terminal) return "  " + safe + "\n";
+  constexpr std::size_t kMargin = 4;  // two spaces before it, and a backslash behind it
+  std::string out = wrapped(safe, host.width - kMargin);
+  out.pop_back();
+  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 5))
+    out.replace(at, 1, " \\\n  ");
+  return "  " + out + "\n";
+}
+
+// Where the answers are, and how to say more when more is known.
+std::string kept_text(const Triage& triage, const TriageSetup& setup) {
+  if (setup.save.empty()) return "";
   const std::size_t unsure = count_unsure(triage.state());
-  const std::string kept = "Your answers are kept in " + setup.save + ".";
-  talk << '\n'
-       << setup.style.lines(kept + (unsure == 0 ? ""
-                                                : " To answer again what you were "
-                                                  "not sure of:"));
-  if (unsure == 0) return;
-  talk << "  " << harmless(command_to_go_on(setup, arguments) + " --ask-again") << '\n';
+  return "Your answers are kept in " + setup.save + "." +
+         (unsure == 0 ? "" : " To answer again what you were not sure of, add --ask-again:");
 }
 
 // How to come back to what was begun.
-void print_way_back(std::ostream& talk, const TriageSetup& setup, const Arguments& arguments) {
+void print_way_back(const Host& host, std::ostream& talk, const TriageSetup& setup,
+                    const Arguments& arguments) {
   const ScreenStyle& style = setup.style;
+  talk << '\n';
   if (setup.save.empty()) {
     talk << style.lines(
         "Nothing was kept. Next time, `--save FILE` keeps your answers as you give them, and "
@@ -134,23 +155,33 @@ void print_way_back(std::ostream& talk, const TriageSetup& setup, const Argument
     return;
   }
   talk << style.lines("What you said is kept in " + setup.save + ". To go on:");
-  talk << "  " << harmless(command_to_go_on(setup, arguments)) << '\n';
+  talk << shown_command(host, command_to_go_on(setup, arguments));
 }
 
 void print_unfinished(std::ostream& talk, const Triage& triage, TriageEnd end,
-                      const TriageSetup& setup, const Arguments& arguments) {
-  const ScreenStyle& style = setup.style;
+                      const ScreenStyle& style) {
   const bool ended = end == TriageEnd::InputEnded;
   talk << '\n' << style.lines(ended ? "The answers ended before the questions did." : "Stopped.");
-  if (!ended || !setup.save.empty()) print_way_back(talk, setup, arguments);
   const std::vector<std::string> answered = triage.answered();
   if (!answered.empty()) talk << '\n' << style.lines("What you said:");
   for (const std::string& line : answered) talk << style.lines(line, 2);
 }
 
-Exit status_of(const Triage& triage, TriageEnd end, bool exit_code) {
+// While anything is open that could still change it, no exercise is named.
+Decision without_exercise(Decision decision) {
+  const bool gives = decision.verdict == Verdict::Exercise || !decision.plan.empty();
+  if (decision.settled || !gives) return decision;
+  if (decision.verdict == Verdict::Exercise) decision.verdict = Verdict::Ask;
+  if (decision.activity.level == Activity::Exercise)
+    decision.activity = {Activity::Rest, Basis::NotAsked, decision.activity.hold};
+  decision.plan.clear();
+  decision.next.reset();
+  return decision;
+}
+
+Exit status_of(const Decision& decision, TriageEnd end, bool exit_code) {
   if (end == TriageEnd::Interrupted) return Exit::Interrupted;
-  return decision_status(triage.decision(), exit_code);
+  return decision_status(decision, exit_code);
 }
 
 void warn_of_rest(const Host& host, LineSource& lines, const std::string& answers) {
@@ -159,41 +190,94 @@ void warn_of_rest(const Host& host, LineSource& lines, const std::string& answer
   host.err << answers << ":" << rest.number << ": this answer and those after it were not needed\n";
 }
 
-void print_result(const Host& host, const Triage& triage, const ScreenStyle& style,
+// All of it, for a pipe, a file, or who asked for text.
+void print_result(const Host& host, const Decision& decision, const ScreenStyle& style,
                   const std::string& format) {
-  if (style.plain && format != "json") {
-    host.out << render_decision(triage.decision(), style.rendering());
+  if (format == "json") {
+    print_decision(host, decision, format, *style.wording);
   } else {
-    print_decision(host, triage.decision(), format);
+    host.out << style.shown(render_decision(decision, style.rendering()));
   }
 }
 
-// One conversation to its end, and the result. On a terminal the last answer may be taken back even
-// then, for one may have been mistyped.
-Exit converse(const Host& host, const Arguments& arguments, Triage& triage, LineSource& lines,
-              const TriageSetup& setup, std::ostream& talk) {
-  const std::string format = arguments.get("format");
-  for (;;) {
-    const auto end = triage.run();
-    if (!end) {
-      print_state_mistakes(host, arguments.get("state", "the state"), triage.mistakes());
-      return report(host, end.failure());
+// One conversation to its end, and the result.
+class Conversation {
+ public:
+  Conversation(const Host& host, const Arguments& arguments, Triage& triage, LineSource& lines,
+               const TriageSetup& setup, std::ostream& talk)
+      : host_(host),
+        arguments_(arguments),
+        triage_(triage),
+        lines_(lines),
+        setup_(setup),
+        talk_(talk),
+        format_(arguments.get("format")),
+        person_(!setup.echo && format_ != "json") {}
+
+  Exit run() {
+    for (;;) {
+      const auto end = triage_.run();
+      if (!end) {
+        print_state_mistakes(host_, arguments_.get("state", "the state"), triage_.mistakes());
+        return report(host_, end.failure());
+      }
+      const bool settled = end.value() == TriageEnd::Settled;
+      if (settled && arguments_.has("answers")) warn_of_rest(host_, lines_, setup_.answers);
+      const bool back = settled ? tell_result() : tell_unfinished(end.value());
+      if (!back) {
+        const Decision told = settled ? triage_.decision() : without_exercise(triage_.decision());
+        return status_of(told, end.value(), arguments_.has("exit-code"));
+      }
+      if (const auto returned = triage_.take_back(); !returned)
+        return report(host_, returned.failure());
     }
-    const bool settled = end.value() == TriageEnd::Settled;
-    if (!settled) print_unfinished(talk, triage, end.value(), setup, arguments);
-    if (settled && arguments.has("answers")) warn_of_rest(host, lines, setup.answers);
-    talk << '\n' << std::flush;
-    print_result(host, triage, setup.style, format);
-    if (settled) print_kept(talk, triage, setup, arguments);
-    const bool may_return = settled && !setup.echo && format != "json";
-    if (may_return) {
-      const auto returned = triage.offers_return();
-      if (!returned) return report(host, returned.failure());
-      if (returned.value()) continue;
-    }
-    return status_of(triage, end.value(), arguments.has("exit-code"));
   }
-}
+
+ private:
+  // True when the person takes the last answer back.
+  bool tell_result() {
+    const std::string kept = kept_text(triage_, setup_);
+    const std::string command =
+        count_unsure(triage_.state()) == 0 || kept.empty()
+            ? ""
+            : shown_command(host_, command_to_go_on(setup_, arguments_) + " --ask-again");
+    if (person_ && format_.empty() && host_.output_is_terminal) {
+      ResultPages pages(triage_.decision(), setup_.style.lines(kept) + command,
+                        triage_.may_go_back(), lines_, talk_, setup_.style, host_.height);
+      return pages.run() == ResultPages::End::Back;
+    }
+    if (!kept.empty()) talk_ << '\n' << setup_.style.lines(kept) << command;
+    talk_ << '\n' << std::flush;
+    print_result(host_, triage_.decision(), setup_.style, format_);
+    return person_ && triage_.may_go_back() && wants_back();
+  }
+
+  // On a terminal the last answer may be taken back even at the end, for it may have been mistyped.
+  bool wants_back() {
+    talk_ << '\n' << setup_.style.lines("Enter ends this; back changes your last answer.");
+    const InputLine line = lines_.prompted(talk_, setup_.style.prompt());
+    if (line.kind != InputLine::Kind::Text) talk_ << '\n';
+    return line.kind == InputLine::Kind::Text && parse_word(line.text) == Word::Back;
+  }
+
+  bool tell_unfinished(TriageEnd end) {
+    print_unfinished(talk_, triage_, end, setup_.style);
+    talk_ << '\n' << std::flush;
+    print_result(host_, without_exercise(triage_.decision()), setup_.style, format_);
+    const bool ended = end == TriageEnd::InputEnded;
+    if (!ended || !setup_.save.empty()) print_way_back(host_, talk_, setup_, arguments_);
+    return false;
+  }
+
+  const Host& host_;
+  const Arguments& arguments_;
+  Triage& triage_;
+  LineSource& lines_;
+  const TriageSetup& setup_;
+  std::ostream& talk_;
+  std::string format_;
+  bool person_;  // somebody sits there who reads and types
+};
 
 }  // namespace
 
@@ -212,12 +296,17 @@ Exit run_triage(const Host& host, const Arguments& arguments) {
 
   const bool json = arguments.get("format") == "json";
   std::ostream& talk = json ? host.err : host.out;
-  TriageSetup setup = setup_for(host, arguments, json);
+  const Wording wording = wording_of(rules.value());
+  TriageSetup setup = setup_for(host, arguments, json, wording);
+  const auto may_save = may_write_over(
+      {arguments.get("save"), arguments.get("state"), arguments.has("force"), !setup.echo},
+      start.value().state, *lines.value(), talk, setup.style);
+  if (!may_save) return report(host, may_save.failure());
   setup.resumed = start.value().resumed;
   setup.resumed_day = start.value().resumed_day;
   setup.wishes = arguments.all("want");
   Triage triage(rules.value(), std::move(start.value().state), *lines.value(), talk, setup);
-  return converse(host, arguments, triage, *lines.value(), setup, talk);
+  return Conversation(host, arguments, triage, *lines.value(), setup, talk).run();
 }
 
 }  // namespace rung::cli

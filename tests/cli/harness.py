@@ -56,12 +56,12 @@ class Case(unittest.TestCase):
 class Terminal:
     """The program on a terminal: `see` waits for a text, `type` sends a line."""
 
-    def __init__(self, *arguments, columns=80, folder=None, **variables):
+    def __init__(self, *arguments, columns=80, rows=24, folder=None, **variables):
         self.shown = ""
         self.read_up_to = 0
         self.process, self.screen = pty.fork()
         if self.process == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if folder:
                 os.chdir(folder)
             os.execve(PROGRAM, [PROGRAM, *map(str, arguments)],
@@ -75,7 +75,7 @@ class Terminal:
             part = os.read(self.screen, 65536)
         except OSError:  # how Linux reports that the other side is gone
             return False
-        self.shown += part.decode(errors="replace").replace("\r\n", "\n")
+        self.shown += without_editing(part.decode(errors="replace"))
         return bool(part)
 
     def see(self, text, seconds=20):
@@ -112,6 +112,11 @@ class Terminal:
 
     def rest(self):
         return self.shown[self.read_up_to:]
+
+
+def without_editing(text):
+    """What stays on the screen: an editor of lines ends them in its own way."""
+    return re.sub(r"\r+\n", "\n", text)
 
 
 def without_color(text):

@@ -5,6 +5,7 @@ import subprocess
 from harness import PROGRAM, environment
 
 PROMPTS = ("\n> ", "\nYour answer: ")
+PAGES = ("-- Enter goes on -- ", "Enter goes on. ")
 
 
 def open_questions(state_path, rules=()):
@@ -15,18 +16,21 @@ def open_questions(state_path, rules=()):
     return json.loads(done.stdout)["questions"]
 
 
-def screen_of(questions):
-    """What stands on the screen: the first question, or all of its checklist that is open."""
-    first = questions[0]
-    listed = [one for one in questions
-              if first.get("checklist") and one.get("checklist") == first["checklist"]
-              and one["type"] == "yes_or_no"]
-    return listed if len(listed) > 1 and first["type"] == "yes_or_no" else [first]
+def is_listed(question, apart):
+    return question["type"] == "yes_or_no" and question.get("checklist") and question["checklist"] not in apart
 
 
-def screens_left(questions):
-    names = {(one.get("checklist") if one["type"] == "yes_or_no" else None)
-             or (one["fact"], one.get("side")) for one in questions}
+def screen_of(questions, apart=()):
+    """What stands on the screen: the first question, or all of its checklist that is open. Of lists that were
+    taken apart one item after the other, before anything else."""
+    of_one = [one for one in questions if one["type"] == "yes_or_no" and one.get("checklist") in apart]
+    first = (of_one or questions)[0]
+    listed = [one for one in questions if is_listed(one, apart) and one["checklist"] == first.get("checklist")]
+    return listed if len(listed) > 1 and is_listed(first, apart) else [first]
+
+
+def screens_left(questions, apart=()):
+    names = {one["checklist"] if is_listed(one, apart) else (one["fact"], one.get("side")) for one in questions}
     return len(names)
 
 
@@ -44,10 +48,12 @@ class Person:
                 return self.answers[key]
         if self.otherwise is not None:
             return self.otherwise
-        harmless = {"yes_or_no": "no", "several_of": "none", "date_or_never": "never", "one_of": "1",
-                    "side": "1"}
+        harmless = {"yes_or_no": "no", "several_of": "none", "date_or_never": "never", "side": "1"}
         if name.startswith("ladder."):
             return "none"
+        if question["type"] == "one_of":
+            names = [choice["name"] for choice in question["choices"]]
+            return next((name for name in ("none", "no") if name in names), names[0])
         low = question.get("low")
         return harmless.get(question["type"], str(low if low is not None else 0))
 

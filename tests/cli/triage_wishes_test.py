@@ -11,7 +11,7 @@ WELL = {"age": "40", "wants_strength": "yes", "equipment": "1", "knee_pain": "0"
 class Wishes(Case):
     def triage(self, *arguments, lines=(), **options):
         text = "".join(line + "\n" for line in lines)
-        return self.rung("triage", "--today", TODAY, "--save", self.folder / "me.json", *arguments,
+        return self.rung("triage", "--today", TODAY, "--save", self.folder / "me.json", "--force", *arguments,
                          text=text, **options)
 
     def wants(self):
@@ -53,15 +53,22 @@ class Wishes(Case):
         self.assertIn("Not for now", done.out)
         self.assertIn("What you asked for\n- Squat with weight: it may not be done today", done.out)
 
-    def test_capitals_do_not_matter(self):
-        self.triage("--want", "Hamstring CURL")
-        self.assertEqual(self.wants(), ["hamstring curl"])
+    def test_capitals_and_plurals_do_not_matter(self):
+        for words in ("Hamstring CURL", "hamstring curls"):
+            lines, done = self.answer_until("wants." + words, "--want", words)
+            self.assertIn(f"Which one do you mean by “{words}”?", done.out)
+        for words in ("Full squat", "full squats", "FULL SQUAT"):
+            self.triage("--want", words)
+            self.assertEqual(self.wants(), [words])
 
-    def test_unknown_words_are_refused_at_once(self):
+    def test_unknown_words_are_refused_at_once_with_what_there_is(self):
         done = self.rung("triage", "--today", TODAY, "--want", "moonwalk", text="0\n", status=BAD_INPUT)
         self.assertIn("these rules know no exercise `moonwalk`", done.err)
+        self.assertIn("help: They know: ", done.err)
+        self.assertIn("Squat to a bench", " ".join(done.err.split()))
+        self.assertNotIn("bench_squat", done.err)
         near = self.rung("triage", "--today", TODAY, "--want", "squatt", text="0\n", status=BAD_INPUT)
-        self.assertIn("help: did you mean `squat`?", near.err)
+        self.assertIn("help: did you mean `Full squat`? They know: ", near.err)
         self.assertEqual(done.out, "")
 
 

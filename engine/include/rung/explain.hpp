@@ -95,8 +95,12 @@ struct MeantExercise {
   std::vector<std::string> nearest;  // when nothing is called that: names that are written alike
 };
 
-// By name, title or alias; capitals do not matter, nor spaces for underscores. O(exercises).
+// By name, title or alias; capitals and plurals do not matter, nor spaces for underscores.
+// O(exercises).
 MeantExercise find_exercise(const RuleSet& rules, std::string_view words);
+
+// What the exercises of the rules are called, in the order of the alphabet.
+std::vector<std::string> exercise_titles(const RuleSet& rules);
 
 // Fails like RuleSet::decide when the state does not fit, and when `why_not` names nothing (the
 // nearest names are offered) or several exercises (they are listed).

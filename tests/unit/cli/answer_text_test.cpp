@@ -40,8 +40,8 @@ std::string read(const Question& asked, const std::string& text) {
 TEST_CASE("yes or no") {
   const Question asked = question("yes_or_no");
   for (const char* text : {"1", "y", "yes", " YES "}) CHECK(read(asked, text) == "yes");
-  for (const char* text : {"2", "n", "no", "No\t"}) CHECK(read(asked, text) == "no");
-  for (const char* text : {"", "0", "3", "yes no", "yeah", "1,2"})
+  for (const char* text : {"0", "n", "no", "No\t", "none"}) CHECK(read(asked, text) == "no");
+  for (const char* text : {"", "2", "3", "yes no", "yeah", "1,2"})
     CHECK(read(asked, text) == "wrong");
 }
 
@@ -50,6 +50,7 @@ TEST_CASE("numbers stay within their range and are never rounded") {
   CHECK(read(scale, "0") == "0");
   CHECK(read(scale, "10") == "10");
   CHECK(read(scale, "7.0") == "7");
+  CHECK(read(scale, "none") == "0");
   for (const char* text :
        {"11", "-1", "2.5", "7.0004", "+3", "3.", ".5", "1e1", "0x1", "3 4", "999999999999"}) {
     CHECK(read(scale, text) == "wrong");
@@ -72,11 +73,25 @@ TEST_CASE("steps are counted from the lower end") {
 TEST_CASE("a choice by its number, its name or its label") {
   const Question asked =
       question("one_of", {{"none", "No"}, {"mild", "A little"}, {"bad", "A lot"}});
-  CHECK(read(asked, "1") == "No");
+  CHECK(read(asked, "0") == "No");
+  CHECK(read(asked, "1") == "A little");
   CHECK(read(asked, "none") == "No");
   CHECK(read(asked, "a LITTLE") == "A little");
-  for (const char* text : {"0", "4", "a", "little", "1,2", "lots"})
+  for (const char* text : {"3", "4", "a", "little", "1,2", "lots"})
     CHECK(read(asked, text) == "wrong");
+}
+
+TEST_CASE("0 is none wherever none stands, and the others count from one") {
+  const std::vector<QuestionChoice> last = {{"squat", ""}, {"bridge", ""}, {"none", "None of these"}};
+  CHECK(number_of(last, 0) == 1);
+  CHECK(number_of(last, 1) == 2);
+  CHECK(number_of(last, 2) == 0);
+  const std::vector<QuestionChoice> both = {{"no", ""}, {"none", ""}, {"much", ""}};
+  CHECK(number_of(both, 0) == 1);
+  CHECK(number_of(both, 1) == 0);
+  CHECK(number_of(both, 2) == 2);
+  CHECK(read(question("one_of", last), "2") == "bridge");
+  CHECK(read(question("one_of", {{"a", ""}, {"b", ""}}), "0") == "wrong");
 }
 
 TEST_CASE("a label as an ASCII terminal shows it, where that loses nothing") {
@@ -101,7 +116,9 @@ TEST_CASE("several choices, or none") {
   CHECK(read(asked, "0") == "none");
   CHECK(read(asked, "2,1") == "A chair, A band");
   CHECK(read(asked, "ball , 1, 1") == "A chair, ball");
-  for (const char* text : {"1,", ",1", "0,1", "1,none", "4", "1 2"})
+  for (const char* text : {"1 2", "1 and 2", "1-2", "chair and band", "a chair, 2"})
+    CHECK(read(asked, text) == "A chair, A band");
+  for (const char* text : {"1,", ",1", "0,1", "0 1", "0-2", "1,none", "4", "2-1", "2-4", "?1", "and"})
     CHECK(read(asked, text) == "wrong");
 }
 
@@ -166,8 +183,17 @@ TEST_CASE("a checklist: what is named, what is not sure, and no for the others")
   CHECK(kinds("2") == std::vector<Kind>{Kind::No, Kind::Yes, Kind::No});
   CHECK(kinds(" 3 ,1,1") == std::vector<Kind>{Kind::Yes, Kind::No, Kind::Yes});
   CHECK(kinds("1,?3") == std::vector<Kind>{Kind::Yes, Kind::No, Kind::NotSure});
+  CHECK(kinds("1-3") == std::vector<Kind>{Kind::Yes, Kind::Yes, Kind::Yes});
+  CHECK(kinds("1 3") == kinds("1,3"));
+  CHECK(kinds("1 AND 3") == kinds("1,3"));
+  CHECK(kinds("1, 2 and 3") == kinds("1-3"));
+  CHECK(kinds("?1-2") == std::vector<Kind>{Kind::NotSure, Kind::NotSure, Kind::No});
+  CHECK(parse_checklist(3, "y").wrong ==
+        "yes to which of them? please type the numbers that apply, for example 1, 3, or 0 for none "
+        "of these");
   CHECK(kinds("0, ?2") == std::vector<Kind>{Kind::No, Kind::NotSure, Kind::No});
-  for (const char* text : {"", "4", "?4", "?", "0,1", "1,?1", "?1,1", "1,", "yes", "1-3", "1;2"}) {
+  for (const char* text : {"", "4", "?4", "?", "0,1", "1,?1", "?1,1", "1,", "yes", "3-1", "1-4", "0-2",
+                           "1 0", "1;2", "1 & 2"}) {
     CHECK(kinds(text).empty());
     CHECK_FALSE(parse_checklist(3, text).wrong.empty());
   }
