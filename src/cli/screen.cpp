@@ -90,8 +90,8 @@ void print_checklist(std::ostream& out, const Screen& screen, const ScreenStyle&
   const std::size_t count = screen.items.size();
   for (std::size_t i = 0; i < count; ++i) out << numbered(i + 1, count, screen.items[i].ask, style);
   out << numbered(0, count, "None of these", style);
-  out << style.lines(
-      "Numbers, for example 1, 2; those you leave out count as no. ?2 says not sure of 2.", 2);
+  out << style.lines("Numbers, such as 1, 2. Those you leave out count as no; ?2 is not sure of 2.",
+                     2);
 }
 
 // Where a leading "name:" ends; npos when the line has none.

@@ -92,7 +92,7 @@ class OnATerminal(Case):
         self.assertIn("\n1: Is the skin between your legs numb?\n", screen)
         self.assertIn("\n0: None of these\n", screen)
         self.assertNotIn("[not sure", screen)
-        self.assertIn("\nRung asks at most 10 questions, each on a\nscreen of its own, and names your next\n"
+        self.assertIn("\nRung asks at most 10 questions, each on\na screen of its own, and names your next\n"
                       "safe step.\nAt each of them you may type help.\n", "\n" + screen)
         terminal.type("0")
         second = terminal.see("Your answer: ")
@@ -105,7 +105,7 @@ class OnATerminal(Case):
 
     def test_read_aloud_off_a_terminal_no_line_is_broken(self):
         out = self.rung("triage", "--rules", KNEE, "--today", TODAY, "--plain", text="0\n").out
-        self.assertIn("\nNumbers, for example 1, 2; those you leave out count as no.\n", out)
+        self.assertIn("\nNumbers, such as 1, 2.\nThose you leave out count as no; ?2 is not sure of 2.\n", out)
         self.assertIn("\nIt is not medical advice and does not replace someone who can examine you.\n", out)
 
     def test_whom_to_see_is_said_before_the_next_question(self):
