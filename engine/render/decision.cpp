@@ -167,8 +167,9 @@ void say_next(const Decision& decision, Prose& page) {
     case Verdict::Exercise:
     case Verdict::Routine: break;
   }
-  if (firm != nullptr) page.paragraph("Next: " + uncapitalized(referral_sentence(*firm)));
-  if (gives_exercise(decision)) page.paragraph(way_on(decision));
+  const std::string seen = firm == nullptr ? "" : referral_sentence(*firm);
+  if (gives_exercise(decision)) return page.paragraph(way_on(decision, seen));
+  if (!seen.empty()) page.paragraph("Next: " + uncapitalized(seen));
 }
 
 void say_end(const Decision& decision, Prose& page) {

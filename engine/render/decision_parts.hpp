@@ -25,8 +25,8 @@ void say_result(const Decision& decision, Prose& page);
 // The next exercise with its dose, in one sentence.
 std::string next_sentence(const Decision& decision);
 
-// What to do with the plan, and when to come back.
-std::string way_on(const Decision& decision);
+// What to do with the plan, whom to see beside it (a sentence, or nothing), and when to come back.
+std::string way_on(const Decision& decision, const std::string& whom_to_see);
 
 // Doses, steps, what to watch for, when to stop.
 void say_plan(const Decision& decision, Prose& page);

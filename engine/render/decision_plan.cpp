@@ -133,7 +133,12 @@ void say_plan(const Decision& decision, Prose& page) {
 
 void say_plan_names(const Decision& decision, Prose& page) {
   page.blank();
-  if (decision.activity.hold) page.paragraph("Do no more than last time.");
+  // There is no last time of what is begun.
+  const bool done_before =
+      std::any_of(decision.plan.begin(), decision.plan.end(), [](const PlanItem& item) {
+        return item.step != PlanStep::None && item.step != PlanStep::Start;
+      });
+  if (decision.activity.hold && done_before) page.paragraph("Do no more than last time.");
   for (std::size_t i = 0; i < decision.plan.size(); ++i)
     page.item(std::to_string(i + 1) + '.', line_of(decision.plan[i]));
   if (next_of(decision) == nullptr) return;
@@ -157,10 +162,11 @@ void say_plan_item(const Decision& decision, std::size_t index, Prose& page) {
   for (const Warning& warning : item.watch) page.item("-", warning_line(warning));
 }
 
-std::string way_on(const Decision& decision) {
-  if (next_of(decision) == nullptr)
-    return "You have done everything for today. Come back next time and say how it went.";
-  return "Next: do this plan. Then come back and say how it went.";
+std::string way_on(const Decision& decision, const std::string& whom_to_see) {
+  std::string out =
+      next_of(decision) == nullptr ? "You have done everything for today." : "Next: do this plan.";
+  if (!whom_to_see.empty()) out += ' ' + whom_to_see;
+  return out + " Then come back and say how it went.";
 }
 
 }  // namespace rung::render

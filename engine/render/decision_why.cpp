@@ -17,7 +17,10 @@ constexpr std::size_t kMostItems = 6;
 // Somebody who was not sure of much is not shown the sources of all that this leaves open.
 constexpr std::ptrdiff_t kMostOpen = 3;
 
+constexpr std::string_view kWhatWasDone = "what was done before";
+
 std::string because_phrase(const BecauseItem& item, const Wording* wording) {
+  if (wording != nullptr && item.value == kWhatWasDone) return item.value;
   std::string out = answered(item_words(wording, item.item, item.side),
                              value_words(wording, item.item, item.value));
   if (item.on) out += " on " + base::to_string(*item.on);

@@ -44,7 +44,7 @@ void ResultPages::print(const std::string& page) {
 
 void ResultPages::show_summary() {
   talk_ << '\n' << style_.shown(render_part(decision_, DecisionPart::Summary, style_.rendering()));
-  talk_ << style_.lines(kept_);
+  talk_ << kept_;
   const std::string next = render_part(decision_, DecisionPart::Next, style_.rendering());
   if (!next.empty()) talk_ << '\n' << style_.shown(next);
   summary_is_last_ = true;

@@ -16,22 +16,13 @@ def open_questions(state_path, rules=()):
     return json.loads(done.stdout)["questions"]
 
 
-def is_listed(question, apart):
-    return question["type"] == "yes_or_no" and question.get("checklist") and question["checklist"] not in apart
-
-
-def screen_of(questions, apart=()):
-    """What stands on the screen: the first question, or all of its checklist that is open. Of lists that were
-    taken apart one item after the other, before anything else."""
-    of_one = [one for one in questions if one["type"] == "yes_or_no" and one.get("checklist") in apart]
-    first = (of_one or questions)[0]
-    listed = [one for one in questions if is_listed(one, apart) and one["checklist"] == first.get("checklist")]
-    return listed if len(listed) > 1 and is_listed(first, apart) else [first]
-
-
-def screens_left(questions, apart=()):
-    names = {one["checklist"] if is_listed(one, apart) else (one["fact"], one.get("side")) for one in questions}
-    return len(names)
+def screen_of(questions):
+    """What stands on the screen: the first question, or all of its checklist that is open."""
+    first = questions[0]
+    listed = [one for one in questions
+              if first.get("checklist") and one.get("checklist") == first["checklist"]
+              and one["type"] == "yes_or_no"]
+    return listed if len(listed) > 1 and first["type"] == "yes_or_no" else [first]
 
 
 class Person:
@@ -40,6 +31,10 @@ class Person:
     def __init__(self, answers, otherwise=None):
         self.answers = answers
         self.otherwise = otherwise
+
+    def says(self, name):
+        """Their own word on a question, by its name; None without one."""
+        return self.answers.get(name, self.answers.get(name.split(" on ")[0]))
 
     def about(self, question):
         name = question["fact"]

@@ -82,7 +82,8 @@ TEST_CASE("a choice by its number, its name or its label") {
 }
 
 TEST_CASE("0 is none wherever none stands, and the others count from one") {
-  const std::vector<QuestionChoice> last = {{"squat", ""}, {"bridge", ""}, {"none", "None of these"}};
+  const std::vector<QuestionChoice> last = {
+      {"squat", ""}, {"bridge", ""}, {"none", "None of these"}};
   CHECK(number_of(last, 0) == 1);
   CHECK(number_of(last, 1) == 2);
   CHECK(number_of(last, 2) == 0);
@@ -118,7 +119,8 @@ TEST_CASE("several choices, or none") {
   CHECK(read(asked, "ball , 1, 1") == "A chair, ball");
   for (const char* text : {"1 2", "1 and 2", "1-2", "chair and band", "a chair, 2"})
     CHECK(read(asked, text) == "A chair, A band");
-  for (const char* text : {"1,", ",1", "0,1", "0 1", "0-2", "1,none", "4", "2-1", "2-4", "?1", "and"})
+  for (const char* text :
+       {"1,", ",1", "0,1", "0 1", "0-2", "1,none", "4", "2-1", "2-4", "?1", "and"})
     CHECK(read(asked, text) == "wrong");
 }
 
@@ -192,8 +194,8 @@ TEST_CASE("a checklist: what is named, what is not sure, and no for the others")
         "yes to which of them? please type the numbers that apply, for example 1, 3, or 0 for none "
         "of these");
   CHECK(kinds("0, ?2") == std::vector<Kind>{Kind::No, Kind::NotSure, Kind::No});
-  for (const char* text : {"", "4", "?4", "?", "0,1", "1,?1", "?1,1", "1,", "yes", "3-1", "1-4", "0-2",
-                           "1 0", "1;2", "1 & 2"}) {
+  for (const char* text : {"", "4", "?4", "?", "0,1", "1,?1", "?1,1", "1,", "yes", "3-1", "1-4",
+                           "0-2", "1 0", "1;2", "1 & 2"}) {
     CHECK(kinds(text).empty());
     CHECK_FALSE(parse_checklist(3, text).wrong.empty());
   }

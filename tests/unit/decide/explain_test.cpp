@@ -209,9 +209,9 @@ TEST_CASE("names, titles and aliases are understood, others are not") {
   CHECK(find_exercise(rules(), "full squats").one == "squat");
   CHECK(find_exercise(rules(), "leg presses").one == "leg_press");
   CHECK(find_exercise(rules(), "Curls").several.size() == 2);
-  CHECK(exercise_titles(rules()) ==
-        std::vector<std::string>{"Full squat", "Leg press", "Loaded squat", "Squat to a bench",
-                                 "Stretch"});
+  CHECK(exercise_titles(rules()) == std::vector<std::string>{"Full squat", "Leg press",
+                                                             "Loaded squat", "Squat to a bench",
+                                                             "Stretch"});
   CHECK(find_exercise(rules(), "curl").several.size() == 2);
   CHECK(has(find_exercise(rules(), "loaded_sqat").nearest, "loaded_squat"));
   CHECK(find_exercise(rules(), "zzzzzzzz").nearest.empty());

@@ -18,7 +18,7 @@ fact calf : yes or no per side { ask "Is your {side} calf sore?" fresh for 1 day
 fact equipment : several of (bench "A firm chair", weight "A weight") { ask "At hand?" lasts }
 exercise bench_squat "Squat to a bench" { load bodyweight needs bench dose 1 set of 10 reps
   test "As many as you can." cite made_up.T-1 }
-exercise squat "Full squat" { load bodyweight dose not stated
+exercise squat "Full squat" { load bodyweight dose not stated test "As many as you can."
   fault knees_in "Your knees drift in" reset "Stop." cite made_up.T-1 }
 exercise loaded_squat "Loaded squat" { load loaded needs weight dose not stated }
 ladder squatting "Squats" { bench_squat -> squat -> loaded_squat ask "Which squat do you do now?" }
@@ -84,7 +84,8 @@ TEST_CASE("a page names nothing as the rules do") {
   CHECK_THAT(text, Catch::Contains("Which squat do you do now? Squat to a bench"));
   CHECK_THAT(text, Catch::Contains("(a weight)"));
   CHECK_THAT(text, Catch::Contains("Rules used: Knees 1.0.0."));
-  for (const char* name : {"knee pain:", "bench_squat", "clean reps", "knee_pack", "knee pack", "_"})
+  for (const char* name :
+       {"knee pain:", "bench_squat", "clean reps", "knee_pack", "knee pack", "_"})
     CHECK_THAT(text, !Catch::Contains(name));
   CHECK_THAT(render_decision(decided(kWell), {}), Catch::Contains("knee pain: 2"));
 }
@@ -94,7 +95,8 @@ TEST_CASE("an explanation names nothing as the rules do") {
   REQUIRE(out.ok());
   const std::string text = render_explanation(out.value(), {}, worded());
   CHECK_THAT(text, Catch::Contains("the answer to \"How bad is your knee pain?\" is 2"));
-  CHECK_THAT(text, Catch::Contains("the answer to \"How bad is your knee pain?\" were 7 instead of 2"));
+  CHECK_THAT(text,
+             Catch::Contains("the answer to \"How bad is your knee pain?\" were 7 instead of 2"));
   CHECK_THAT(text, !Catch::Contains("_"));
 }
 
