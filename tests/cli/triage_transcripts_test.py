@@ -51,6 +51,7 @@ class Transcript:
         self.before = {name: list(words) for name, words in told.get("before", {}).items()}
         self.pages = list(told.get("pages", []))
         self.left = MOST_SCREENS
+        self.answered = False
         self.shown += self.command(told)
         self.lines.append([])
         waiting = list(lines or [])
@@ -78,9 +79,10 @@ class Transcript:
             self.screen = Screen(part)
             self.case.assertLess(self.screen.left, self.left, "more is open than before the last answer")
             self.left = self.screen.left
-        else:
+        elif self.answered:
             return self.screen.harmless()  # what they said was refused
-        if self.before.get(self.screen.name):
+        self.answered = not self.before.get(self.screen.name)
+        if not self.answered:
             line = self.before[self.screen.name].pop(0)
         else:
             line = self.screen.line_for(self.person)
