@@ -16,6 +16,7 @@ constexpr std::pair<std::string_view, std::string_view> kLogs[] = {
     {"hold", "seconds of holding"},
     {"load", "weight"},
     {"pain", "pain"},
+    {"pain_before", "pain just before"},
     {"cramp", "cramp"},
     {"felt", "how it felt"},
     {"clean_reps", "clean repetitions in a test"},
