@@ -1,8 +1,10 @@
 // Invariants tried on many states. Trying can refute an invariant; only a proof can establish it.
 #include <algorithm>
 
-#include "api/compiled.hpp"
-#include "api/sample_states.hpp"
+#include "api/invariants.hpp"
+#include "api/past_records.hpp"
+#include "api/scenarios.hpp"
+#include "api/steer.hpp"
 #include "decide/situation.hpp"
 #include "program/bind.hpp"
 
@@ -91,57 +93,128 @@ std::optional<std::int64_t> badness(const model::Type& type, const Answer& answe
   return turned ? -value : value;
 }
 
-// The same state with another answer today to one fact; nothing when that fact was not plainly
-// answered.
-std::optional<std::pair<State, bool>> changed(const Compiled& c, const State& state,
-                                              const Invariant& invariant, Dice& dice) {
+// The state with two answers today to one fact, the worse one second. Half of the time next to each
+// other, where a slip in a number shows.
+std::optional<std::pair<State, State>> better_and_worse(const Compiled& c, const State& state,
+                                                        const Invariant& invariant, Dice& dice) {
   const model::Fact& fact = c.model.facts[invariant.with_fact.index()];
-  for (std::size_t i = 0; i < state.facts.size(); ++i) {
-    if (state.facts[i].fact != fact.name) continue;
-    State other = state;
-    Answer answer = api::sample_answer(fact.type, state.today, dice);
-    answer.by = state.facts[i].answer.by;
-    const auto before = badness(fact.type, state.facts[i].answer),
-               after = badness(fact.type, answer);
-    if (!before || !after || *before == *after) return std::nullopt;
-    other.facts[i].answer = answer;
-    return std::pair{std::move(other), *after > *before};
+  const std::vector<Side> sides = api::sides_of(fact.type.per_side);
+  const Side side = sides[dice.roll(sides.size())];
+  Answer one = api::sample_answer(fact.type, state.today, dice),
+         other = api::sample_answer(fact.type, state.today, dice);
+  if (one.kind == Answer::Kind::Number && dice.chance(2)) {
+    other.number = one.number + fact.type.step;
+    if (other.number > fact.type.high) return std::nullopt;
   }
-  return std::nullopt;
+  const auto a = badness(fact.type, one), b = badness(fact.type, other);
+  if (!a || !b || *a == *b) return std::nullopt;
+  if (*a > *b) std::swap(one, other);
+  std::pair<State, State> out{state, state};
+  api::PastRecords(c.model, out.first).answer(invariant.with_fact, side, one);
+  api::PastRecords(c.model, out.second).answer(invariant.with_fact, side, other);
+  return out;
+}
+
+// Tries invariants on states, one after the other.
+class Tries {
+ public:
+  explicit Tries(const Compiled& c) : c_(c) {
+    for (const Invariant& invariant : c.model.invariants)
+      results_.push_back({invariant.title, invariant.span, true, 0, std::nullopt});
+  }
+
+  bool done(std::size_t i) const { return !results_[i].held; }
+  std::size_t tried(std::size_t i) const { return results_[i].tried; }
+  std::vector<InvariantResult> take() { return std::move(results_); }
+
+  void all_on(const State& state, Dice& dice) {
+    const Trial trial(c_, state);
+    if (!trial.fits()) return;
+    const Caution caution = trial.caution();
+    for (std::size_t i = 0; i < results_.size(); ++i) one_on(i, state, trial, caution, dice);
+  }
+  void one_on(std::size_t i, const State& state, Dice& dice) {
+    const Trial trial(c_, state);
+    if (trial.fits()) one_on(i, state, trial, trial.caution(), dice);
+  }
+
+ private:
+  void one_on(std::size_t i, const State& state, const Trial& trial, const Caution& caution,
+              Dice& dice) {
+    const Invariant& invariant = c_.model.invariants[i];
+    if (done(i) || !trial.applies(i)) return;
+    if (invariant.kind == Invariant::Kind::CautionRises) return rising(i, state, dice);
+    ++results_[i].tried;
+    if (!holds(invariant, caution)) refute(i, state);
+  }
+  void rising(std::size_t i, const State& state, Dice& dice) {
+    const auto pair = better_and_worse(c_, state, c_.model.invariants[i], dice);
+    if (!pair) return;
+    const Trial better(c_, pair->first), worse(c_, pair->second);
+    if (!better.fits() || !worse.fits()) return;
+    ++results_[i].tried;
+    if (!at_least_as_cautious(worse.caution(), better.caution())) refute(i, pair->second);
+  }
+  void refute(std::size_t i, const State& state) {
+    results_[i].held = false;
+    results_[i].counter_example = state;
+  }
+
+  const Compiled& c_;
+  std::vector<InvariantResult> results_;
+};
+
+std::vector<State> states_of_scenarios(const Compiled& c) {
+  std::vector<State> out;
+  api::each_scenario(c, [&](const ast::Scenario& scenario) {
+    for (std::size_t day = 0; day < std::max<std::size_t>(1, scenario.days.size()); ++day)
+      out.push_back(api::state_of(c, scenario, day));
+  });
+  return out;
+}
+
+// Where steering one invariant begins: a state of a scenario, one in which what it speaks of may be
+// given, or any.
+State start_for(const Compiled& c, const Invariant& invariant, const std::vector<State>& scenarios,
+                Dice& dice) {
+  const std::size_t way = dice.roll(3);
+  if (way == 0 && !scenarios.empty()) return scenarios[dice.roll(scenarios.size())];
+  if (way == 1 && !c.model.exercises.empty()) {
+    const auto& named = invariant.exercises;
+    const model::ExerciseId exercise = named.empty()
+                                           ? model::ExerciseId(dice.roll(c.model.exercises.size()))
+                                           : named[dice.roll(named.size())];
+    return api::ready_for(c.model, exercise, dice);
+  }
+  return api::sample_state(c.model, dice);
 }
 
 }  // namespace
 
-std::vector<InvariantResult> RuleSet::sample_invariants(std::size_t states) const {
-  const Compiled& c = *compiled_;
-  std::vector<InvariantResult> out;
-  for (const Invariant& invariant : c.model.invariants)
-    out.push_back({invariant.title, invariant.span, true, 0, std::nullopt});
+namespace api {
+
+std::vector<InvariantResult> try_invariants(const Compiled& c, std::size_t states) {
+  if (c.model.invariants.empty()) return {};
+  Tries tries(c);
   Dice dice(kSeed);
-  for (std::size_t n = 0; n < states; ++n) {
-    const State state = api::sample_state(c.model, dice);
-    const Trial trial(c, state);
-    if (!trial.fits()) continue;
-    const Caution caution = trial.caution();
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      const Invariant& invariant = c.model.invariants[i];
-      if (!out[i].held || !trial.applies(i)) continue;
-      if (invariant.kind != Invariant::Kind::CautionRises) {
-        ++out[i].tried;
-        if (!holds(invariant, caution)) out[i].held = false, out[i].counter_example = state;
-        continue;
-      }
-      const auto other = changed(c, state, invariant, dice);
-      if (!other) continue;
-      const Trial second(c, other->first);
-      if (!second.fits()) continue;
-      ++out[i].tried;
-      const bool fine = other->second ? at_least_as_cautious(second.caution(), caution)
-                                      : at_least_as_cautious(caution, second.caution());
-      if (!fine) out[i].held = false, out[i].counter_example = other->second ? other->first : state;
+  const std::vector<State> scenarios = states_of_scenarios(c);
+  for (const State& state : scenarios) tries.all_on(state, dice);
+  for (std::size_t n = 0; n < states; ++n) tries.all_on(sample_state(c.model, dice), dice);
+  for (std::size_t i = 0; i < c.model.invariants.size(); ++i) {
+    const Invariant& invariant = c.model.invariants[i];
+    for (std::size_t n = 0; n < states / 5 && !tries.done(i); ++n) {
+      State state = start_for(c, invariant, scenarios, dice);
+      if (invariant.when) steer(c.model, *invariant.when, true, state, dice);
+      tries.one_on(i, state, dice);
     }
   }
-  return out;
+  return tries.take();
+}
+
+}  // namespace api
+
+std::vector<InvariantResult> RuleSet::sample_invariants(std::size_t states) const {
+  return api::try_invariants(*compiled_, states);
 }
 
 }  // namespace rung

@@ -81,8 +81,8 @@ void report_repeated_files(const std::vector<SourceText>& files, base::Sink& sin
 // Codes that speak of one place in the text, whatever else is missing elsewhere.
 bool is_local(const std::string& code) {
   constexpr std::string_view kLocal[] = {"R2001", "R2002", "R2003", "R2004", "R2005", "R2006",
-                                         "R3001", "R3002", "R3003", "R3004", "R3005", "R3006",
-                                         "R3008", "R4001", "R4003", "R4004"};
+                                         "R2008", "R2009", "R3001", "R3002", "R3003", "R3004",
+                                         "R3005", "R3006", "R3008", "R4001", "R4003", "R4004"};
   return std::find(std::begin(kLocal), std::end(kLocal), code) != std::end(kLocal);
 }
 

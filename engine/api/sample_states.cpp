@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "api/past_records.hpp"
 #include "base/date.hpp"
 
 namespace rung::api {
 namespace {
 
 constexpr Day kToday{20'458};
-
-std::vector<Side> sides_of(bool sided) {
-  return sided ? std::vector<Side>{Side::Left, Side::Right} : std::vector<Side>{Side::None};
-}
 
 Answer number(std::int64_t whole) {
   Answer a;

@@ -45,6 +45,11 @@ struct ReferTo {         // `refer to physician, urgent, within 4 hours`
 
 // ---- packs, people, sources
 
+struct RequiredPack {  // `knee_red_flags at least 1.2.0`
+  Name name;
+  std::string least_version;  // empty: any
+  Span version_span;
+};
 struct Pack {
   Name name;
   Text title;
@@ -53,7 +58,7 @@ struct Pack {
   ExprPtr for_when;  // empty: for everyone
   std::optional<ReferTo> otherwise;
   std::optional<Text> not_for;
-  std::vector<Name> requires_packs;
+  std::vector<RequiredPack> requires_packs;
   std::optional<Text> owner;
   std::optional<Name> status;  // draft | reviewed | approved | retired
   std::optional<base::Day> review_by;

@@ -16,7 +16,13 @@ class DeclarationPrinter : private PartPrinter {
       condition("for", d.for_when);
       if (d.otherwise) refer("otherwise", *d.otherwise);
       text("not_for", d.not_for);
-      names("requires", d.requires_packs);
+      if (!d.requires_packs.empty())
+        form("requires", [&] {
+          for (const RequiredPack& needed : d.requires_packs) {
+            out_.word(needed.name.text);
+            if (!needed.least_version.empty()) out_.word(needed.least_version);
+          }
+        });
       text("owner", d.owner);
       name("status", d.status);
       if (d.review_by) form("review", [&] { out_.word(base::to_string(*d.review_by)); });

@@ -5,8 +5,9 @@
 
 #include "api/scenarios.hpp"
 #include "audit/conditions.hpp"
+#include "audit/thresholds.hpp"
+#include "audit/watched.hpp"
 #include "decide/situation.hpp"
-#include "program/compile.hpp"
 
 namespace rung::audit {
 namespace {
@@ -14,45 +15,6 @@ namespace {
 using namespace model;
 using program::NodeId;
 using program::Truth;
-
-bool is_threshold(const Cond& cond) {
-  if (std::holds_alternative<CompareNums>(cond.node) ||
-      std::holds_alternative<CompareShares>(cond.node) ||
-      std::holds_alternative<FactWithin>(cond.node)) {
-    return true;
-  }
-  // `any of`, `none of`, `exactly 1 of …` of a checklist are no numbers that somebody chose.
-  const auto* count = std::get_if<CountCond>(&cond.node);
-  return count && count->count >= (count->quantifier == CountQuantifier::AtMost ? 1 : 2);
-}
-
-// The rules once more, with conditions to watch among their invariants: the compiler gives each an
-// output of the tape, and the numbers of all other outputs stay as they are.
-class Watched {
- public:
-  explicit Watched(const Context& context) : model_(context.model()) {
-    first_ = model_.invariants.size();
-  }
-
-  // Gives the number by which `truth_of` knows it.
-  std::size_t watch(CondPtr cond) {
-    Invariant& probe = model_.invariants.emplace_back();
-    probe.when = std::move(cond);
-    return model_.invariants.size() - first_ - 1;
-  }
-  void compile() { program_ = program::compile(model_); }
-
-  const Model& model() const { return model_; }
-  const program::Program& program() const { return program_; }
-  Truth truth_of(const decide::Situation& s, std::size_t number) const {
-    return s.truth(program_.outputs.invariant_when[first_ + number]);
-  }
-
- private:
-  Model model_;
-  std::size_t first_;
-  program::Program program_;
-};
 
 CondPtr copy_of(const Cond& cond) { return std::make_shared<const Cond>(cond); }
 
@@ -67,8 +29,12 @@ CondPtr band_cond(std::size_t score, std::size_t band) {
 
 // The conditions to watch, and what they stand for.
 struct Plan {
-  std::vector<std::pair<std::size_t, bool>> of_threshold;  // by number: threshold, side
-  std::vector<std::size_t> of_band;                        // by number after those: band
+  struct Side {
+    std::size_t threshold = 0;
+    bool yes = false, just = false;
+  };
+  std::vector<Side> of_threshold;    // by number
+  std::vector<std::size_t> of_band;  // by number after those: band
 };
 
 Plan watch_all(const Context& context, Watched& watched, std::vector<Threshold>& thresholds,
@@ -81,11 +47,17 @@ Plan watch_all(const Context& context, Watched& watched, std::vector<Threshold>&
       if (!is_threshold(cond)) return;
       const auto key = std::make_tuple(cond.span.file, cond.span.begin, cond.span.end);
       const auto [at, fresh] = known.emplace(key, thresholds.size());
-      if (fresh) thresholds.push_back({cond.span, {}});
-      watched.watch(copy_of(cond));
-      plan.of_threshold.push_back({at->second, true});
-      watched.watch(negation_of(cond));
-      plan.of_threshold.push_back({at->second, false});
+      const auto edge = edge_of(context.model(), cond);
+      if (fresh) thresholds.push_back({cond.span, {}, {}, edge.has_value()});
+      const auto add = [&](CondPtr watch_this, bool yes, bool just) {
+        watched.watch(std::move(watch_this));
+        plan.of_threshold.push_back({at->second, yes, just});
+      };
+      add(copy_of(cond), true, false);
+      add(negation_of(cond), false, false);
+      if (!edge) return;
+      add(edge->just_true, true, true);
+      add(edge->just_false, false, true);
     };
     each_part(*written.cond, see, nullptr);
   }
@@ -124,9 +96,10 @@ Coverage::Coverage(const Context& context)
 
   const auto see_values = [&](const decide::Situation& s) {
     for (std::size_t i = 0; i < plan.of_threshold.size(); ++i) {
-      const auto [threshold, side] = plan.of_threshold[i];
-      const bool yes = watched.truth_of(s, i).is_yes();
-      keep(thresholds_[threshold].tried, yes && side, yes && !side);
+      const Plan::Side& side = plan.of_threshold[i];
+      if (!watched.truth_of(s, i).is_yes()) continue;
+      Threshold& threshold = thresholds_[side.threshold];
+      keep(side.just ? threshold.just : threshold.tried, side.yes, !side.yes);
     }
     for (std::size_t i = 0; i < plan.of_band.size(); ++i) {
       if (watched.truth_of(s, plan.of_threshold.size() + i).is_yes())

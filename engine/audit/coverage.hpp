@@ -18,7 +18,10 @@ struct Tried {
 // sides or exercises is one threshold.
 struct Threshold {
   Span span;
-  Tried tried;  // known true; known false because of a value, not for want of one
+  Tried tried;             // known true; known false because of a value, not for want of one
+  Tried just;              // the same, one step from the other side
+  bool has_steps = false;  // what `just` means is known
+  bool is_tried() const { return tried.yes && tried.no && (!has_steps || (just.yes && just.no)); }
 };
 
 struct BandTried {

@@ -133,4 +133,11 @@ Possible::Possible(const Context& context) {
   }
 }
 
+bool Possible::is_for_somebody(const Context& context, const Span& place) const {
+  const auto pack = context.model().pack_of(place);
+  if (!pack) return true;
+  const NodeId node = context.program().outputs.pack_for[*pack];
+  return node == kNoNode || with_any_record_.truth(context.program(), node).may_be_yes();
+}
+
 }  // namespace rung::audit

@@ -29,6 +29,8 @@ class Possible {
   bool can_open(std::size_t gate) const { return can_open_[gate] != 0; }
   // If every exercise could be done, also one that is never given.
   bool could_open(std::size_t gate) const { return could_open_[gate] != 0; }
+  // The pack at this place can be for somebody. Where none is, its gates are not to blame.
+  bool is_for_somebody(const Context& context, const Span& place) const;
   // With any records, as somebody may have done what nobody gave them.
   const program::Workspace& with_any_record() const { return with_any_record_; }
 

@@ -97,6 +97,8 @@ std::size_t syllables_in(std::string_view written) {
   return std::max<std::size_t>(count, 1);
 }
 
+std::string lower_case(std::string_view text) { return lowered(text); }
+
 Counts counts_of(std::string_view text) {
   Counts out;
   for (const auto& sentence : sentences_of(text)) {

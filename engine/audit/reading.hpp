@@ -26,6 +26,9 @@ std::size_t syllables_in(std::string_view word);
 
 Counts counts_of(std::string_view text);
 
+// The letters A to Z made small.
+std::string lower_case(std::string_view text);
+
 // Something said to the person in whole sentences: questions, steps, tests, what a rule says.
 // Titles and the names of choices are too short to be measured.
 struct Said {

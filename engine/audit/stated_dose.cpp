@@ -64,7 +64,7 @@ StatedDose stated_by(const ast::Dose& dose) {
 
 StatedDose stated_by(std::string_view sentence) {
   const std::vector<std::string> words = words_of(sentence);
-  StatedDose out;
+  StatedDose out, again;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto low = number_of(words[i]);
     if (!low) continue;
@@ -73,9 +73,20 @@ StatedDose stated_by(std::string_view sentence) {
     if (i + 2 < words.size() && (words[i + 1] == "to" || words[i + 1] == "or")) {
       if (const auto high = number_of(words[i + 2])) range.high = *high, i += 2;
     }
-    std::optional<Range>* field = i + 1 < words.size() ? field_of(out, words[i + 1]) : nullptr;
-    if (!field && of_sets) field = &out.reps;
-    if (field && !*field) *field = range;
+    const auto field_in = [&](StatedDose& dose) {
+      std::optional<Range>* field = i + 1 < words.size() ? field_of(dose, words[i + 1]) : nullptr;
+      return !field && of_sets ? &dose.reps : field;
+    };
+    if (std::optional<Range>* field = field_in(out)) {
+      if (*field && ((*field)->low != range.low || (*field)->high != range.high))
+        *field_in(again) = range;
+      *field = range;
+    }
+  }
+  // A sentence with two numbers compares them and prescribes neither.
+  for (const auto field :
+       {&StatedDose::sets, &StatedDose::reps, &StatedDose::seconds, &StatedDose::minutes}) {
+    if (again.*field) (out.*field).reset();
   }
   return out;
 }

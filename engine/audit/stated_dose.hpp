@@ -16,7 +16,8 @@ struct StatedDose {
 StatedDose stated_by(const ast::Dose& dose);
 
 // Reads "Three sets of 12 to 15", "Two or three sets", "hold for one second", "5 to 10 minutes". A
-// number without one of these units says nothing, for it may count anything.
+// number without one of these units says nothing, for it may count anything; a sentence with two
+// different numbers of one unit compares them, and says nothing about it either.
 StatedDose stated_by(std::string_view sentence);
 
 // The first thing about which both say something, and not the same: "3 sets", "2 to 3 sets".

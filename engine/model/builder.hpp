@@ -1,6 +1,7 @@
 // The work in progress while files become a Model; private to this folder.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ class Builder {
   std::optional<Model> build();
 
  private:
+  // check_independent.cpp: what the checks of the whole find although a declaration has a mistake
+  void report_independent();
+
   template <typename T>
   struct Written {
     const T* node;
@@ -50,6 +54,8 @@ class Builder {
   void collect();
   void declare_all();
   void declare_unnamed();
+  void report_clashes(const NameTable& table);
+  void report_shared_names();
 
   // declarations.cpp, exercises.cpp, rules.cpp: each declaration's content
   void build_packs();
@@ -145,6 +151,7 @@ class Builder {
   void check_scores();
 
   // checks of the whole: checks.cpp, check_*.cpp
+  void check_whole();
   void check_ladders();
   void check_regress(const Protective& rule);
   void check_gates();
@@ -152,6 +159,7 @@ class Builder {
   void check_harmless_of_releases();
   void check_circles();
   void check_requires();
+  void check_required(const ast::RequiredPack& needed);
   void check_orders();
   void check_side_marks();
   void check_brace_marks();
@@ -163,8 +171,11 @@ class Builder {
   const std::vector<ast::File>& files_;
   const std::vector<std::string>& folders_;
   base::Sink& sink_;
+  bool keeps_on_ = false;  // checks the whole although there are mistakes; gives no Model
   Model model_;
   NameTable names_, pack_names_, source_names_;
+  // What two packs declare, by their folders.
+  std::map<std::pair<std::string, std::string>, std::vector<Clash>> shared_;
 
   Listed<ast::Pack> packs_;
   Listed<ast::Professional> professionals_;

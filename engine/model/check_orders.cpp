@@ -2,6 +2,8 @@
 // the other.
 //
 //   bad:  focus squatting { … before stretching }    give stretching { … before squatting }
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -42,13 +44,54 @@ void each_circle(const Edges& edges,
   }
 }
 
+// The three numbers of a version, each without zeros in front, so that the longer one is larger.
+std::array<std::string_view, 3> numbers_of(std::string_view version) {
+  std::array<std::string_view, 3> out;
+  for (std::string_view& number : out) {
+    const std::size_t dot = std::min(version.find('.'), version.size());
+    number = version.substr(0, dot);
+    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+    version.remove_prefix(std::min(dot + 1, version.size()));
+  }
+  return out;
+}
+
+bool is_older(std::string_view version, std::string_view than) {
+  const auto a = numbers_of(version), b = numbers_of(than);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    return a[i].size() != b[i].size() ? a[i].size() < b[i].size() : a[i] < b[i];
+  }
+  return false;
+}
+
 }  // namespace
+
+void Builder::check_required(const ast::RequiredPack& needed) {
+  const Symbol* found = pack_names_.find(needed.name.text);
+  if (!found) {
+    sink_
+        .report(base::Code::R2007, needed.name.span,
+                "the pack `" + needed.name.text + "` is required but not loaded")
+        .help.push_back("load its folder as well");
+    return;
+  }
+  const ast::Pack& loaded = *packs_[found->index].node;
+  if (needed.least_version.empty() || !is_older(loaded.version, needed.least_version)) return;
+  Diagnostic& d =
+      sink_.report(base::Code::R2008, needed.version_span,
+                   "`" + needed.name.text + "` is required at least as version " +
+                       needed.least_version + ", and version " + loaded.version + " is loaded");
+  d.secondary.push_back({loaded.version_span, "the version that is loaded"});
+  d.help.push_back("load version " + needed.least_version + " or a later one of `" +
+                   needed.name.text + "`; require less only when the older one has all you use");
+}
 
 void Builder::check_requires() {
   Edges edges;
   for (const auto& [node, span] : packs_) {
-    for (const ast::Name& needed : node->requires_packs)
-      edges[node->name.text].push_back({needed.text, needed.span});
+    for (const ast::RequiredPack& needed : node->requires_packs)
+      edges[node->name.text].push_back({needed.name.text, needed.name.span});
   }
   each_circle(edges, [&](const std::string& from, const Edge& edge) {
     const bool itself = edge.to == from;

@@ -127,8 +127,7 @@ void Builder::collect() {
 void Builder::declare_all() {
   const auto declare = [&](NameTable& table, const auto& list, Kind kind) {
     std::uint32_t index = 0;
-    for (const auto& d : list)
-      table.declare(d.node->name.text, {kind, index++, d.node->name.span}, sink_);
+    for (const auto& d : list) table.declare(d.node->name.text, {kind, index++, d.node->name.span});
   };
   declare(pack_names_, packs_, Kind::Pack);
   declare(source_names_, sources_, Kind::Source);
@@ -146,12 +145,10 @@ void Builder::declare_all() {
   declare(names_, gives_, Kind::Permissive);
   declare(names_, advices_, Kind::Permissive);
   for (const auto& d : begins_) {
-    if (d.node->name)
-      names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
+    if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span});
   }
   for (const auto& d : raises_) {
-    if (d.node->name)
-      names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span}, sink_);
+    if (d.node->name) names_.declare(d.node->name->text, {Kind::Permissive, 0, d.node->name->span});
   }
   declare_unnamed();
 }
@@ -160,20 +157,103 @@ void Builder::declare_all() {
 void Builder::declare_unnamed() {
   NameTable rules, aliases, invariants;
   for (const auto& d : focuses_)
-    rules.declare("focus " + d.node->ladder.text, {Kind::Permissive, 0, d.node->ladder.span},
-                  sink_);
+    rules.declare("focus " + d.node->ladder.text, {Kind::Permissive, 0, d.node->ladder.span});
   for (const auto& d : raises_) {
     if (!d.node->name)
-      rules.declare("raise " + d.node->exercise.text, {Kind::Permissive, 0, d.node->exercise.span},
-                    sink_);
+      rules.declare("raise " + d.node->exercise.text, {Kind::Permissive, 0, d.node->exercise.span});
   }
   for (const auto& d : begins_) {
-    if (!d.node->name) rules.declare("begin", {Kind::Permissive, 0, d.node->title.span}, sink_);
+    if (!d.node->name) rules.declare("begin", {Kind::Permissive, 0, d.node->title.span});
   }
   for (const auto& d : aliases_)
-    aliases.declare(d.node->phrase.text, {Kind::Alias, 0, d.node->phrase.span}, sink_);
+    aliases.declare(d.node->phrase.text, {Kind::Alias, 0, d.node->phrase.span});
   for (const auto& d : invariants_)
-    invariants.declare(d.node->title.text, {Kind::Invariant, 0, d.node->title.span}, sink_);
+    invariants.declare(d.node->title.text, {Kind::Invariant, 0, d.node->title.span});
+  for (const NameTable* table :
+       {&pack_names_, &source_names_, &names_, &rules, &aliases, &invariants})
+    report_clashes(*table);
+  report_shared_names();
+}
+
+// What is declared twice in one pack. What two packs declare is told once for both, as it has one
+// remedy.
+void Builder::report_clashes(const NameTable& table) {
+  for (const Clash& clash : table.clashes()) {
+    const std::string &first = folders_[clash.first.span.file],
+                      &again = folders_[clash.again.span.file];
+    if (first != again && clash.first.kind != Kind::Pack) {
+      if (first < again)
+        shared_[{first, again}].push_back(clash);
+      else
+        shared_[{again, first}].push_back({clash.name, clash.again, clash.first});
+      continue;
+    }
+    Diagnostic& d = sink_.report(
+        base::Code::R2002, clash.again.span,
+        "`" + clash.name + "` is already the name of " + std::string(describe(clash.first.kind)));
+    d.secondary.push_back({clash.first.span, "first declared here"});
+    d.help.push_back(
+        "give one of them another name; names are shared by all packs that are loaded together");
+  }
+}
+
+void Builder::report_shared_names() {
+  constexpr std::size_t kNamed = 3, kShown = 6;
+  const auto pack_in = [&](const std::string& folder) -> const ast::Pack* {
+    const auto in_it = [&](const auto& d) { return folders_[d.node->name.span.file] == folder; };
+    const auto at = std::find_if(packs_.begin(), packs_.end(), in_it);
+    return at == packs_.end() ? nullptr : at->node;
+  };
+  const auto needs = [](const ast::Pack& pack, const ast::Pack& other) {
+    const auto is_other = [&](const ast::RequiredPack& r) {
+      return r.name.text == other.name.text;
+    };
+    return std::any_of(pack.requires_packs.begin(), pack.requires_packs.end(), is_other);
+  };
+  for (const auto& [folders, clashes] : shared_) {
+    const ast::Pack *first = pack_in(folders.first), *again = pack_in(folders.second);
+    if (!first || !again) continue;  // a folder without a pack is told as such
+    std::string names;
+    for (std::size_t i = 0; i < std::min(clashes.size(), kNamed); ++i)
+      names += (i == 0 ? "`" : ", `") + clashes[i].name + "`";
+    if (clashes.size() > kNamed)
+      names += " and " + std::to_string(clashes.size() - kNamed) + " more";
+    const std::string one = "`" + first->name.text + "`", other = "`" + again->name.text + "`";
+    Diagnostic& d = sink_.report(base::Code::R2009, clashes.front().again.span,
+                                 "the packs " + one + " and " + other + " both declare " + names);
+    for (std::size_t i = 0; i < std::min(clashes.size(), kShown); ++i) {
+      if (i != 0) d.secondary.push_back({clashes[i].again.span, "again here"});
+      d.secondary.push_back({clashes[i].first.span, "first declared here"});
+    }
+    const auto take_away = [&](const std::string& pack, const std::string& from) {
+      d.help.push_back(pack + " requires " + from + ", so it has what " + from +
+                       " declares: take these away in " + pack);
+    };
+    if (needs(*again, *first)) {
+      take_away(other, one);
+    } else if (needs(*first, *again)) {
+      take_away(one, other);
+    } else {
+      d.help.push_back(
+          "put what both mean alike into a pack of its own, take it away in these two, and write "
+          "`requires NAME_OF_THAT_PACK` in both");
+      d.help.push_back("what is not the same thing needs another name in one of them");
+    }
+  }
+}
+
+void Builder::check_whole() {
+  const std::size_t before = sink_.size();
+  check_circles();
+  if (sink_.size() != before) return;  // the others follow definitions
+  check_scores();
+  check_ladders();
+  check_gates();
+  check_releases();
+  check_protective_can_be_ruled_out();
+  check_permits();
+  check_windows();
+  check_tests();
 }
 
 std::optional<Model> Builder::build() {
@@ -195,17 +275,14 @@ std::optional<Model> Builder::build() {
   check_side_marks();
   check_brace_marks();
   check_orders();
-  if (sink_.has_errors()) return std::nullopt;
-  check_circles();
-  if (sink_.has_errors()) return std::nullopt;
-  check_scores();
-  check_ladders();
-  check_gates();
-  check_releases();
-  check_protective_can_be_ruled_out();
-  check_permits();
-  check_windows();
-  check_tests();
+  if (sink_.has_errors()) {
+    if (keeps_on_)
+      check_whole();
+    else
+      report_independent();
+    return std::nullopt;
+  }
+  check_whole();
   if (sink_.has_errors()) return std::nullopt;
   return std::move(model_);
 }

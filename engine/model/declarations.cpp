@@ -72,12 +72,7 @@ void Builder::build_packs() {
     pack.owner = text_of(node->owner);
     pack.status = node->status ? node->status->text : "";
     pack.review_by = node->review_by;
-    for (const ast::Name& needed : node->requires_packs) {
-      if (pack_names_.find(needed.text)) continue;
-      Diagnostic& d = sink_.report(base::Code::R2007, needed.span,
-                                   "the pack `" + needed.text + "` is required but not loaded");
-      d.help.push_back("load its folder as well");
-    }
+    for (const ast::RequiredPack& needed : node->requires_packs) check_required(needed);
   }
   check_requires();
   assign_packs();

@@ -70,15 +70,9 @@ void suggest(Diagnostic& diagnostic, std::string_view written, Span span,
   diagnostic.fixes.push_back({span, std::string(near)});
 }
 
-void NameTable::declare(const std::string& name, Symbol symbol, base::Sink& sink) {
+void NameTable::declare(const std::string& name, Symbol symbol) {
   const auto [at, fresh] = symbols_.emplace(name, symbol);
-  if (fresh) return;
-  Diagnostic& d = sink.report(
-      base::Code::R2002, symbol.span,
-      "`" + name + "` is already the name of " + std::string(describe(at->second.kind)));
-  d.secondary.push_back({at->second.span, "first declared here"});
-  d.help.push_back(
-      "give one of them another name; names are shared by all packs that are loaded together");
+  if (!fresh) clashes_.push_back({name, at->second, symbol});
 }
 
 const Symbol* NameTable::find(std::string_view name) const {

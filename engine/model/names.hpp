@@ -38,11 +38,17 @@ struct Symbol {
   Span span;
 };
 
+// Two declarations of one name.
+struct Clash {
+  std::string name;
+  Symbol first, again;
+};
+
 class NameTable {
  public:
-  // Reports R2002 and keeps the first when `name` is taken. Packs and sources have tables of their
-  // own.
-  void declare(const std::string& name, Symbol symbol, base::Sink& sink);
+  // Keeps the first when `name` is taken. Packs and sources have tables of their own.
+  void declare(const std::string& name, Symbol symbol);
+  const std::vector<Clash>& clashes() const { return clashes_; }
   const Symbol* find(std::string_view name) const;
   std::vector<std::string_view> names_of(std::initializer_list<Kind> kinds) const;
 
@@ -53,6 +59,7 @@ class NameTable {
 
  private:
   std::map<std::string, Symbol, std::less<>> symbols_;
+  std::vector<Clash> clashes_;
 };
 
 // Adds `help: did you mean …` and a fix when a candidate is near.

@@ -107,6 +107,7 @@ enum class Kind : std::uint8_t {
   ForEveryone,
   NotFor,
   Requires,
+  RequiredPack,
   Owner,
   Status,
   Review,

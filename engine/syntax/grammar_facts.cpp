@@ -8,11 +8,13 @@ namespace {
 // ---- pack, professional
 
 constexpr auto pack_header = kw("pack") >> name >> named_title >> kw("version") >> version_number;
+constexpr auto required_pack =
+    node(Kind::RequiredPack)[name >> opt(kw("at least") >> version_number)];
 constexpr auto pack_clause = labelled(
     kAClause)[node(Kind::For)[kw("for when") >> condition >> kw("otherwise refer to") >> refer_to] |
               node(Kind::ForEveryone)[kw("for everyone")] |
               node(Kind::NotFor)[kw("not_for") >> text] |
-              node(Kind::Requires)[kw("requires") >> list(name)] |
+              node(Kind::Requires)[kw("requires") >> list(required_pack)] |
               node(Kind::Owner)[kw("owner") >> text] | node(Kind::Status)[kw("status") >> name] |
               node(Kind::Review)[kw("review by") >> date]];
 

@@ -35,6 +35,7 @@ class Lowering {
   bool seen(Kind clause) const;
   // Reports that the declaration has none of what `wanted` names, unless `present`.
   void require(bool present, NodeRef declaration, std::string_view wanted, std::string_view help);
+  bool damaged() const { return damaged_; }
 
   // ---- leaves
 

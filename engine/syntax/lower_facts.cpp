@@ -66,6 +66,16 @@ ast::Type lower_type(Lowering& in, NodeRef node) {
   return out;
 }
 
+ast::RequiredPack lower_required_pack(Lowering& in, NodeRef node) {
+  ast::RequiredPack out;
+  out.name = lower_only_name(in, node);
+  const NodeRef last = last_child(node);
+  if (last.kind() != Kind::Version) return out;
+  out.least_version = in.source(last);
+  out.version_span = in.span(last);
+  return out;
+}
+
 ast::Claim lower_claim(Lowering& in, NodeRef node) {
   ast::Claim out;
   out.span = in.span(node);
@@ -124,7 +134,10 @@ DeclarationNode lower_pack(Lowering& in, NodeRef root) {
         out.otherwise = lower_refer_to(in, last_child(clause));
         break;
       case Kind::NotFor: out.not_for = lower_only_text(in, clause); break;
-      case Kind::Requires: out.requires_packs = lower_names(in, clause); break;
+      case Kind::Requires:
+        for (const NodeRef pack : clause.children())
+          out.requires_packs.push_back(lower_required_pack(in, pack));
+        break;
       case Kind::Owner: out.owner = lower_only_text(in, clause); break;
       case Kind::Status: out.status = lower_only_name(in, clause); break;
       case Kind::Review: out.review_by = in.day(clause.first_child()); break;

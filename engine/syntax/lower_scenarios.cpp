@@ -148,6 +148,9 @@ ast::ExpectItem lower_expect_item(Lowering& in, NodeRef node) {
 
 void lower_expects(Lowering& in, NodeRef block, std::vector<ast::ExpectItem>& out) {
   for (const NodeRef item : block.children()) out.push_back(lower_expect_item(in, item));
+  if (!out.empty() || in.damaged()) return;
+  in.report(base::Code::R6003, in.span(block), "this `expect` expects nothing, so it always holds")
+      .help.push_back("say what must come out, for example `expect { rest }`, or take it away");
 }
 
 ast::ScenarioDay lower_day(Lowering& in, NodeRef node) {

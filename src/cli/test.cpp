@@ -17,8 +17,10 @@ struct Results {
   bool all_well() const {
     return std::all_of(scenarios.begin(), scenarios.end(),
                        [](const auto& r) { return r.passed; }) &&
-           std::all_of(invariants.begin(), invariants.end(), [](const auto& r) { return r.held; });
+           std::all_of(invariants.begin(), invariants.end(), is_well);
   }
+  // One that no state tried says nothing, however long it stands there.
+  static bool is_well(const InvariantResult& r) { return r.held && r.tried != 0; }
 };
 
 std::string place_in(const RuleSet& rules, const Span& span) {
@@ -34,6 +36,17 @@ std::string summary(const List& list, const std::string& what, const std::string
   return counted(list.size(), what) + ": " + (bad == 0 ? all : std::to_string(bad) + " failed");
 }
 
+std::string summary_of(const std::vector<InvariantResult>& list) {
+  const auto refuted = std::count_if(list.begin(), list.end(), [](const auto& r) { return !r.held; });
+  const auto untried = std::count_if(list.begin(), list.end(),
+                                     [](const auto& r) { return r.held && r.tried == 0; });
+  std::string out = counted(list.size(), "invariant") + ": ";
+  if (refuted == 0 && untried == 0) return out + "none refuted by the states tried";
+  if (refuted != 0) out += std::to_string(refuted) + " failed";
+  if (untried != 0) out += (refuted != 0 ? ", " : "") + std::to_string(untried) + " never tried";
+  return out;
+}
+
 void print_text(const Host& host, const RuleSet& rules, const Results& results) {
   for (const ScenarioResult& result : results.scenarios) {
     if (result.passed) continue;
@@ -41,18 +54,22 @@ void print_text(const Host& host, const RuleSet& rules, const Results& results) 
     for (const std::string& line : result.failures) host.out << "  " << line << '\n';
   }
   for (const InvariantResult& result : results.invariants) {
-    if (result.held) continue;
-    host.out << "failed: " << place_in(rules, result.span) << ": \"" << result.title << "\"\n"
-             << "  does not hold on " << write_state(*result.counter_example) << '\n';
+    if (Results::is_well(result)) continue;
+    host.out << (result.held ? "never tried: " : "failed: ") << place_in(rules, result.span)
+             << ": \"" << result.title << "\"\n";
+    if (result.counter_example)
+      host.out << "  does not hold on " << write_state(*result.counter_example) << '\n';
+    else
+      host.out << "  no state reached its condition; add a scenario in which it holds\n";
   }
   if (!results.all_well()) host.out << '\n';
   host.out << summary(results.scenarios, "scenario", "all as written", [](const ScenarioResult& r) {
     return r.passed;
   }) << '\n';
   if (results.invariants.empty()) return;
-  host.out << summary(results.invariants, "invariant", "none refuted by the states tried",
-                      [](const InvariantResult& r) { return r.held; })
-           << '\n';
+  host.out << summary_of(results.invariants) << '\n';
+  for (const InvariantResult& result : results.invariants)
+    host.out << "  tried on " << counted(result.tried, "state") << ": \"" << result.title << "\"\n";
 }
 
 void print_scenarios(const Host& host, const RuleSet& rules, const Results& results) {

@@ -16,6 +16,7 @@ void gate_never_opens(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < m.gates.size(); ++i) {
     if (possible.can_open(i) || waiting.in_circle(i)) continue;
     const model::Gate& gate = m.gates[i];
+    if (!possible.is_for_somebody(context, gate.span)) continue;
     if (!possible.could_open(i)) {
       Diagnostic& d = findings.add(Code::A002, gate.span,
                                    "`" + gate.name + "` never opens: its condition is never true",

@@ -16,6 +16,7 @@ void gates_in_a_circle(const Context& context, Findings& findings) {
   const std::vector<model::Gate>& gates = context.model().gates;
   for (const std::vector<std::size_t>& circle : context.get<Waiting>().circles()) {
     const model::Gate& first = gates[circle.front()];
+    if (!context.get<Possible>().is_for_somebody(context, first.span)) continue;
     std::string others;
     for (std::size_t i = 1; i < circle.size(); ++i)
       others += (i == 1 ? "`" : ", `") + gates[circle[i]].name + "`";

@@ -3,7 +3,8 @@
 // A person who is told two numbers trusts neither. Compared are the dose of an exercise, what the
 // claims that it cites say in numbers, and exercises with one title, which to a person are one. A
 // claim that lost in a disagreement, because another one was taken, does not count. Exercises that
-// are never given are left out, and so are numbers without a unit: they may count anything.
+// are never given are left out, and so are numbers without a unit, which may count anything, and a
+// claim that names two numbers of one unit: it compares them.
 #include <algorithm>
 #include <map>
 #include <string_view>

@@ -27,9 +27,9 @@ TEST_CASE("packs, people and sources") {
   check_all({
       {R"(pack p "T" version 1.0.2 { for when age >= 16 otherwise refer to physician,
            routine, within 2 weeks
-           not_for "x" requires a, b owner "o" status draft review by 2027-11-20 })",
+           not_for "x" requires a at least 1.2.0, b owner "o" status draft review by 2027-11-20 })",
        R"((pack p "T" 1.0.2 (for (>= age 16)) (otherwise physician routine 336h) (not_for )"
-       R"("x") (requires a b) )"
+       R"("x") (requires a 1.2.0 b) )"
        R"((owner "o") (status draft) (review 2027-11-20)))"},
       {R"(pack p "T" version 1.0.0 { for everyone })", R"((pack p "T" 1.0.0))"},
       {R"(professional physio "your physio")", R"((professional physio "your physio"))"},
