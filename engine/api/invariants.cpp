@@ -124,7 +124,15 @@ class Tries {
   }
 
   bool done(std::size_t i) const { return !results_[i].held; }
-  std::size_t tried(std::size_t i) const { return results_[i].tried; }
+  bool has(std::size_t i, std::size_t enough) const {
+    return enough != 0 && results_[i].tried >= enough;
+  }
+  bool all_have(std::size_t enough) const {
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      if (!has(i, enough)) return false;
+    }
+    return true;
+  }
   std::vector<InvariantResult> take() { return std::move(results_); }
 
   void all_on(const State& state, Dice& dice) {
@@ -193,16 +201,20 @@ State start_for(const Compiled& c, const Invariant& invariant, const std::vector
 
 namespace api {
 
-std::vector<InvariantResult> try_invariants(const Compiled& c, std::size_t states) {
+std::vector<InvariantResult> try_invariants(const Compiled& c, std::size_t states,
+                                            std::size_t enough) {
   if (c.model.invariants.empty()) return {};
   Tries tries(c);
   Dice dice(kSeed);
   const std::vector<State> scenarios = states_of_scenarios(c);
-  for (const State& state : scenarios) tries.all_on(state, dice);
-  for (std::size_t n = 0; n < states; ++n) tries.all_on(sample_state(c.model, dice), dice);
+  for (const State& state : scenarios) {
+    if (!tries.all_have(enough)) tries.all_on(state, dice);
+  }
+  for (std::size_t n = 0; n < states && !tries.all_have(enough); ++n)
+    tries.all_on(sample_state(c.model, dice), dice);
   for (std::size_t i = 0; i < c.model.invariants.size(); ++i) {
     const Invariant& invariant = c.model.invariants[i];
-    for (std::size_t n = 0; n < states / 5 && !tries.done(i); ++n) {
+    for (std::size_t n = 0; n < states / 5 && !tries.done(i) && !tries.has(i, enough); ++n) {
       State state = start_for(c, invariant, scenarios, dice);
       if (invariant.when) steer(c.model, *invariant.when, true, state, dice);
       tries.one_on(i, state, dice);

@@ -8,7 +8,9 @@
 
 namespace rung::api {
 
-// O((scenario days + states × (1 + invariants / 5)) × size of the rules).
-std::vector<InvariantResult> try_invariants(const Compiled& compiled, std::size_t states);
+// Stops when each has been tried `enough` times; 0: never. O((scenario days + states × (1 +
+// invariants / 5)) × size of the rules).
+std::vector<InvariantResult> try_invariants(const Compiled& compiled, std::size_t states,
+                                            std::size_t enough = 0);
 
 }  // namespace rung::api

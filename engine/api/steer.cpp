@@ -216,10 +216,15 @@ class Steering {
     const std::optional<Type> type = type_of_number(*node.subject);
     if (!type) return;
     const Fixed cut = pick(*type, CompareOp::Greater, type->low, dice_).value_or(type->low);
+    const auto put_on = [&](bool newest_value) {
+      put(*node.subject, newest_value == wanted ? CompareOp::AtLeast : CompareOp::Less, cut);
+    };
+    // What is asked has its newest value today; what is recorded, in the latest session.
+    const bool asked = !std::holds_alternative<NumLog>(node.subject->node);
+    if (asked) put_on(true);
     for (std::size_t i = 0; i < newest.size(); ++i) {
       const PastRecords::In day(past_, newest[i]);
-      const bool last = i == 0;
-      put(*node.subject, last == wanted ? CompareOp::AtLeast : CompareOp::Less, cut);
+      put_on(i == 0 && !asked);
     }
   }
 

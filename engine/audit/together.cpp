@@ -26,7 +26,7 @@ State Together::start(api::Dice& dice) const {
 }
 
 bool Together::seen(const Seen& one, const Seen& other) const {
-  constexpr int kTries = 40;
+  constexpr int kTries = 24;
   const model::Model& m = context_.model();
   api::Dice dice(20'261'120);
   for (int n = 0; n < kTries; ++n) {

@@ -37,9 +37,10 @@ std::string summary(const List& list, const std::string& what, const std::string
 }
 
 std::string summary_of(const std::vector<InvariantResult>& list) {
-  const auto refuted = std::count_if(list.begin(), list.end(), [](const auto& r) { return !r.held; });
-  const auto untried = std::count_if(list.begin(), list.end(),
-                                     [](const auto& r) { return r.held && r.tried == 0; });
+  const auto refuted =
+      std::count_if(list.begin(), list.end(), [](const auto& r) { return !r.held; });
+  const auto untried =
+      std::count_if(list.begin(), list.end(), [](const auto& r) { return r.held && r.tried == 0; });
   std::string out = counted(list.size(), "invariant") + ": ";
   if (refuted == 0 && untried == 0) return out + "none refuted by the states tried";
   if (refuted != 0) out += std::to_string(refuted) + " failed";
@@ -68,8 +69,10 @@ void print_text(const Host& host, const RuleSet& rules, const Results& results) 
   }) << '\n';
   if (results.invariants.empty()) return;
   host.out << summary_of(results.invariants) << '\n';
-  for (const InvariantResult& result : results.invariants)
+  for (const InvariantResult& result : results.invariants) {
+    if (!result.held) continue;
     host.out << "  tried on " << counted(result.tried, "state") << ": \"" << result.title << "\"\n";
+  }
 }
 
 void print_scenarios(const Host& host, const RuleSet& rules, const Results& results) {

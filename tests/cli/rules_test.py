@@ -112,7 +112,17 @@ invariant "no load on a sore knee" { never give loaded exercises when knee_pain 
 
     def test_one_that_holds(self):
         path = self.file("p/p.rung", self.PACK + 'avoid load_on_pain { loaded exercises  when knee_pain >= 4 }\n')
-        self.assertIn("1 invariant: none refuted by the states tried", self.rung("test", path).out)
+        out = self.rung("test", path).out
+        self.assertIn("1 invariant: none refuted by the states tried", out)
+        self.assertRegex(out, r'tried on \d{3,} states: "no load on a sore knee"')
+
+    def test_one_that_no_state_tried_fails(self):
+        never = 'invariant "nowhere" { never give all exercises when knee_pain >= 4 and knee_pain < 3 }\n'
+        path = self.file("p/p.rung", self.PACK + 'avoid load_on_pain { loaded exercises  when knee_pain >= 4 }\n' + never)
+        done = self.rung("test", path, status=FOUND)
+        self.assertIn('never tried: ', done.out)
+        self.assertIn("2 invariants: 1 never tried", done.out)
+        self.assertIn('tried on 0 states: "nowhere"', done.out)
 
 
 class Fmt(Case):

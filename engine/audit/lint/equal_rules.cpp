@@ -13,7 +13,7 @@ namespace {
 
 using namespace model;
 
-bool same(const std::optional<Referral>& a, const std::optional<Referral>& b) {
+bool same(const std::optional<model::Referral>& a, const std::optional<model::Referral>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
   return a->level == b->level && a->to == b->to && a->within_hours == b->within_hours;
 }

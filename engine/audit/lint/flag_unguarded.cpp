@@ -32,29 +32,36 @@ class Wanted {
       --depth_;
       return;
     }
-    if (const auto* node = std::get_if<FactYes>(&cond.node)) {
-      (positive ? yes : no)[node->fact.index()] = 1;
-    } else if (const auto* node = std::get_if<NotCond>(&cond.node)) {
-      look(*node->operand, !positive);
-    } else if (const auto* node = std::get_if<CountCond>(&cond.node)) {
-      for (const CondPtr& item : node->items) {
-        if (node->quantifier != CountQuantifier::AtMost) look(*item, positive);
-        if (node->quantifier != CountQuantifier::AtLeast) look(*item, !positive);
-      }
-    } else if (const auto* node = std::get_if<FindingHolds>(&cond.node)) {
-      const Finding& f = model_.findings[node->finding.index()];
-      for (int side = 0; side < 2; ++side) {
-        look(f.applies_when[side], positive);
-        look(f.when[side], node->ruled_out ? !positive : positive);
-      }
-    } else if (const auto* node = std::get_if<ScoreInBand>(&cond.node)) {
-      both(model_.scores[node->score.index()]);
-    } else {
-      const Parts parts = parts_of(cond);
-      for (const Cond* part : parts.conds) look(*part, positive);
-      for (const Num* part : parts.nums) look(*part);
-    }
+    look_one(cond, positive);
     --depth_;
+  }
+  void look_one(const Cond& cond, bool positive) {
+    if (const auto* fact = std::get_if<FactYes>(&cond.node)) {
+      (positive ? yes : no)[fact->fact.index()] = 1;
+      return;
+    }
+    if (const auto* negated = std::get_if<NotCond>(&cond.node))
+      return look(*negated->operand, !positive);
+    if (const auto* count = std::get_if<CountCond>(&cond.node)) return look(*count, positive);
+    if (const auto* holds = std::get_if<FindingHolds>(&cond.node)) return look(*holds, positive);
+    if (const auto* band = std::get_if<ScoreInBand>(&cond.node))
+      return both(model_.scores[band->score.index()]);
+    const Parts parts = parts_of(cond);
+    for (const Cond* part : parts.conds) look(*part, positive);
+    for (const Num* part : parts.nums) look(*part);
+  }
+  void look(const CountCond& count, bool positive) {
+    for (const CondPtr& item : count.items) {
+      if (count.quantifier != CountQuantifier::AtMost) look(*item, positive);
+      if (count.quantifier != CountQuantifier::AtLeast) look(*item, !positive);
+    }
+  }
+  void look(const FindingHolds& holds, bool positive) {
+    const Finding& f = model_.findings[holds.finding.index()];
+    for (int side = 0; side < 2; ++side) {
+      look(f.applies_when[side], positive);
+      look(f.when[side], holds.ruled_out ? !positive : positive);
+    }
   }
   void look(const Num& num) {
     if (const auto* node = std::get_if<NumScore>(&num.node))

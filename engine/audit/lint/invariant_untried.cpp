@@ -10,7 +10,7 @@ namespace rung::audit::lint {
 
 void invariant_untried(const Context& context, Findings& findings) {
   constexpr std::size_t kStates = 200;
-  for (const InvariantResult& result : api::try_invariants(context.compiled(), kStates)) {
+  for (const InvariantResult& result : api::try_invariants(context.compiled(), kStates, 1)) {
     if (result.tried != 0) continue;
     findings.add(Code::A034, result.span,
                  "no state in which the invariant \"" + result.title + "\" says anything was found",

@@ -9,7 +9,7 @@ namespace {
 
 using namespace model;
 
-void check(const std::optional<Referral>& refer, const Named& who, Findings& findings) {
+void check(const std::optional<model::Referral>& refer, const Named& who, Findings& findings) {
   if (!refer || !refer->within_hours || refer->level == ast::ReferralWord::Routine) return;
   const bool emergency = refer->level == ast::ReferralWord::Emergency;
   if (*refer->within_hours <= (emergency ? 1 : 24)) return;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "api/compiled.hpp"
 #include "api/steer.hpp"
 #include "decide/situation.hpp"
+#include "program/bind.hpp"
 #include "rung/rule_set.hpp"
 
 namespace rung::test {
@@ -23,7 +25,7 @@ exercise squat "Squat" {
 }
 exercise loaded_squat "Squat with weight" { load loaded   needs weight   dose 10 reps }
 ladder squatting "Squats" { squat -> loaded_squat   ask "Which of these do you do now?" }
-gate both "Twenty-five on each side" for loaded_squat {
+gate ready "Twenty-five on each side" for loaded_squat {
   open when on either side (squat.clean_reps >= 25)
 }
 focus squatting { when sore <= 5 }

@@ -58,7 +58,7 @@ inline const std::string kPack =
     "pack made_up \"Made up\" version 1.0.0 { for everyone }\n"
     "source notes \"Notes\" { claim N-1 \"Made up for this test\" }\n"
     "fact fever : yes or no { ask \"Do you have a fever?\" fresh for 1 day }\n"
-    "exercise squat \"Squat\" { dose 10 reps cite notes.N-1 }\n"
+    "exercise squat \"Squat\" { never given because \"made up\" cite notes.N-1 }\n"
     "scenario \"a fever\" { given { fever } expect { because unwell } }\n"
     "scenario \"no fever\" { given { not fever } expect { unwell is silent } }\n";
 

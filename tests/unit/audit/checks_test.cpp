@@ -131,7 +131,7 @@ TEST_CASE("messages are lower case, without a full stop and on one line, and hav
 
 TEST_CASE("the order of files changes nothing") {
   const std::string first = kPack,
-                    second = "rest unwell { when fever }\nrest tired { when fever }\n";
+                    second = "rest unwell { when fever }\nstop tired { when fever }\n";
   const Audited one = audited({{"p/a.rung", first}, {"p/b.rung", second}});
   const Audited other = audited({{"p/b.rung", second}, {"p/a.rung", first}});
   CHECK(one.report.counted() == 2);

@@ -19,6 +19,8 @@ const std::string kBase =
     "}\n"
     "exercise jump \"Jump\" { dose 10 reps cite notes.N-1 }\n";
 
+using Messages = std::vector<std::string>;
+
 // The messages of the findings about scenarios for one rule and some scenarios.
 std::vector<std::string> untried(const std::string& condition, const std::string& scenarios) {
   const Audited done =
@@ -37,10 +39,17 @@ std::string scenario(const std::string& given) {
          " } expect { not settled } }\n";
 }
 
-using Messages = std::vector<std::string>;
+TEST_CASE("one scenario just on each side is enough") {
+  CHECK(untried("knee_pain >= 5", scenario("knee_pain is 4") + scenario("knee_pain is 5")).empty());
+}
 
-TEST_CASE("one scenario on each side is enough") {
-  CHECK(untried("knee_pain >= 5", scenario("knee_pain is 4") + scenario("knee_pain is 9")).empty());
+TEST_CASE("a scenario that is far from a threshold does not try it") {
+  CHECK(untried("knee_pain >= 5", scenario("knee_pain is 4") + scenario("knee_pain is 9")) ==
+        Messages{"`knee_pain >= 5`: every scenario in which it is true is more than one step away "
+                 "from it"});
+  CHECK(untried("knee_pain >= 5", scenario("knee_pain is 0") + scenario("knee_pain is 5")) ==
+        Messages{"`knee_pain >= 5`: every scenario in which it is false is more than one step away "
+                 "from it"});
 }
 
 TEST_CASE("not sure is on neither side, and makes a rule act") {
@@ -57,36 +66,39 @@ TEST_CASE("what was not asked shows nothing") {
 TEST_CASE("a result that does not exist is below no number") {
   CHECK(untried("squat.reps >= 30", scenario("knee_pain is 1") + scenario("squat.reps is 31")) ==
         Messages{"`squat.reps >= 30`: in every scenario that reaches it, it is true"});
-  CHECK(untried("squat.reps >= 30", scenario("squat.reps is 29") + scenario("squat.reps is 31"))
+  CHECK(untried("squat.reps >= 30", scenario("squat.reps is 29") + scenario("squat.reps is 30"))
             .empty());
 }
 
 TEST_CASE("a threshold for either side or any exercise is one threshold") {
-  CHECK(untried("on either side (hop >= 30)", scenario("hop on left is 10, hop on right is 20") +
-                                                  scenario("hop on left is 50, hop on right is 20"))
+  CHECK(untried("on either side (hop >= 30)", scenario("hop on left is 29, hop on right is 20") +
+                                                  scenario("hop on left is 30, hop on right is 20"))
             .empty());
   CHECK(untried("pain of any exercise >= limit",
-                scenario("squat.pain is 1") + scenario("jump.pain is 5, limit is 5"))
+                scenario("squat.pain is 3") + scenario("jump.pain is 5, limit is 5"))
             .empty());
 }
 
 TEST_CASE("lengths of time, shares and counts are thresholds") {
   const std::string some = scenario("injury is 3 days ago") + scenario("injury is never");
-  CHECK(untried("injury within 7 days", some).empty());
+  CHECK(untried("injury within 3 days", some) ==
+        Messages{"`injury within 3 days`: every scenario in which it is false is more than one "
+                 "step away from it"});
+  CHECK(untried("injury within 3 days", some + scenario("injury is 4 days ago")).empty());
   CHECK(untried("injury within 2 days", some).size() == 2);
   CHECK(untried("hop on left at least 90% of hop on right",
                 scenario("hop on left is 10, hop on right is 20") +
                     scenario("hop on left is 18, hop on right is 20"))
             .empty());
   CHECK(untried("at least 2 of (knee_pain is 3, injury is never, squat.fault.slip)",
-                scenario("knee_pain is 3, injury is never") +
+                scenario("knee_pain is 3, injury is never, squat without faults") +
                     scenario("knee_pain is 4, injury is never, squat without faults")) ==
         Messages{});
 }
 
 TEST_CASE("a day that no one judges shows a value, and no rule") {
   const std::string days =
-      "scenario \"days\" { on day 1 { knee_pain is 9 } on day 3 { knee_pain is 1 expect { sore is "
+      "scenario \"days\" { on day 1 { knee_pain is 5 } on day 3 { knee_pain is 4 expect { sore is "
       "silent } } }\n";
   CHECK(untried("knee_pain >= 5", days) == Messages{"in no scenario `sore` acts"});
 }
@@ -95,11 +107,12 @@ TEST_CASE("each band of a score needs a scenario") {
   const std::string score =
       "score points \"Points\" { 1 point when knee_pain >= 5 2 points when injury within 7 days "
       "bands { low below 1 middle from 1 below 3 high from 3 } cite notes.N-1 }\n";
-  const std::string low = scenario("knee_pain is 1, injury is never"),
-                    high = scenario("knee_pain is 6, injury is 2 days ago");
+  const std::string low = scenario("knee_pain is 4, injury is 8 days ago"),
+                    high = scenario("knee_pain is 5, injury is 7 days ago");
   CHECK(untried("points is high", score + low + high) ==
         Messages{"in no scenario `points` is known to be `middle`"});
-  CHECK(untried("points is high", score + low + high + scenario("knee_pain is 6, injury is never"))
+  CHECK(untried("points is high",
+                score + low + high + scenario("knee_pain is 5, injury is 8 days ago"))
             .empty());
 }
 

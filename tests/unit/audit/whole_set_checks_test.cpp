@@ -118,7 +118,7 @@ TEST_CASE("a length of time and a count are tried one day and one item away") {
   };
   const std::string rule =
       "fact injury : date or never { ask \"When?\" lasts }\n"
-      "rest fresh { when injury within 7 days }\n";
+      "rest torn { when injury within 7 days }\n";
   CHECK(count(rule + day("7") + day("8"), "A031") == 0);
   CHECK(count(rule + day("6") + day("8"), "A031") == 1);
   CHECK(count(rule + day("7") + day("9"), "A031") == 1);
@@ -142,10 +142,10 @@ TEST_CASE("a pack that is for nobody is told once, and its gates are not blamed"
       "fact age : count 0 to 120 years { ask \"Age?\" fresh for 1 year harmless 35 }\n"
       "exercise a \"A\" { dose 10 reps test \"T\" }\nexercise b \"B\" { dose 10 reps test \"T\" }\n"
       "exercise c \"C\" { dose 10 reps test \"T\" }\nexercise e \"E\" { dose 10 reps test \"T\" }\n"
-      "ladder one \"One\" { a -> b }\nladder two \"Two\" { c -> e }\n"
+      "ladder first_one \"One\" { a -> b }\nladder second_one \"Two\" { c -> e }\n"
       "gate to_b \"B\" for b { open when c.clean_reps >= 10 }\n"
       "gate to_e \"E\" for e { open when a.clean_reps >= 10 }\n"
-      "focus one { when age > 1 }\nfocus two { when age > 2 }\n");
+      "focus first_one { when age > 1 }\nfocus second_one { when age > 2 }\n");
   CHECK(all.with("A001").empty());
   CHECK(all.with("A002").empty());
   REQUIRE(all.with("A004").size() == 1);
