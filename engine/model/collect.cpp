@@ -218,27 +218,25 @@ void Builder::report_shared_names() {
       names += (i == 0 ? "`" : ", `") + clashes[i].name + "`";
     if (clashes.size() > kNamed)
       names += " and " + std::to_string(clashes.size() - kNamed) + " more";
+    const bool first_goes = needs(*first, *again);
+    const auto gone = [&](const Clash& c) { return first_goes ? c.first.span : c.again.span; };
     const std::string one = "`" + first->name.text + "`", other = "`" + again->name.text + "`";
-    Diagnostic& d = sink_.report(base::Code::R2009, clashes.front().again.span,
+    Diagnostic& d = sink_.report(base::Code::R2009, gone(clashes.front()),
                                  "the packs " + one + " and " + other + " both declare " + names);
-    for (std::size_t i = 0; i < std::min(clashes.size(), kShown); ++i) {
-      if (i != 0) d.secondary.push_back({clashes[i].again.span, "again here"});
-      d.secondary.push_back({clashes[i].first.span, "first declared here"});
-    }
-    const auto take_away = [&](const std::string& pack, const std::string& from) {
+    d.secondary.push_back(
+        {first_goes ? clashes.front().again.span : clashes.front().first.span, "declared here"});
+    for (std::size_t i = 1; i < std::min(clashes.size(), kShown); ++i)
+      d.secondary.push_back({gone(clashes[i]), "and this one"});
+    if (first_goes || needs(*again, *first)) {
+      const std::string &pack = first_goes ? one : other, &from = first_goes ? other : one;
       d.help.push_back(pack + " requires " + from + ", so it has what " + from +
                        " declares: take these away in " + pack);
-    };
-    if (needs(*again, *first)) {
-      take_away(other, one);
-    } else if (needs(*first, *again)) {
-      take_away(one, other);
-    } else {
-      d.help.push_back(
-          "put what both mean alike into a pack of its own, take it away in these two, and write "
-          "`requires NAME_OF_THAT_PACK` in both");
-      d.help.push_back("what is not the same thing needs another name in one of them");
+      continue;
     }
+    d.help.push_back(
+        "put what both mean alike into a pack of its own, take it away in these two, and write "
+        "`requires NAME_OF_THAT_PACK` in both");
+    d.help.push_back("what is not the same thing needs another name in one of them");
   }
 }
 
