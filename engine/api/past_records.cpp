@@ -62,7 +62,7 @@ std::optional<Fixed> PastRecords::number(FactId fact, Side side) const {
 }
 
 bool PastRecords::did(const Session& session, ExerciseId exercise) const {
-  if (!exercise.valid()) return true;
+  if (!exercise.valid()) return !session.exercises.empty();
   const std::string& name = m_.exercises[exercise.index()].name;
   return std::any_of(session.exercises.begin(), session.exercises.end(),
                      [&](const ExerciseLog& log) { return log.exercise == name; });
@@ -134,7 +134,9 @@ std::vector<std::size_t> PastRecords::newest(ExerciseId exercise, std::size_t nu
   while (out.size() < number) {
     const Day before = out.empty() ? state_.today : state_.sessions[out.back()].date;
     const std::size_t added = session_on(base::add_days(before, out.empty() ? -1 : -2));
-    if (exercise.valid()) log_in(added, exercise);
+    // A day on which nothing was done is no session.
+    if (exercise.valid() || !m_.exercises.empty())
+      log_in(added, exercise.valid() ? exercise : ExerciseId(0));
     out.push_back(added);
   }
   out.resize(number);

@@ -63,6 +63,7 @@ Workspace evaluate_open(const Program& program, const DoneSet& done) {
     Kind kind = Kind::Open;
     if (cell.kind == Cell::Kind::Log)
       kind = done[cell.exercise.index()] != 0 ? Kind::Unheard : Kind::Absent;
+    if (cell.morning) kind = Kind::Unheard;  // without a session there is no morning after it
     cells.push_back({kind, cell.low, cell.high});
   }
   const OpenPast past(program, done);

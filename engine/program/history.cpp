@@ -265,9 +265,11 @@ CellValue History::log_at(const Cell& cell, std::size_t step, bool unasked_is_cl
   if (!value.present) {
     if (test) return {Kind::Absent, 0, 0};
     if (at == last_trained_) return {Kind::Open, cell.low, cell.high};
-    // Nobody was asked, and nobody can be any more.
-    const bool fires_nothing =
-        step != last_step() && !unasked_is_closed && !broken(Breakage::OldRecordsFire);
+    // Nobody was asked, and nobody can be any more. Pain that was told stays told: without the pain
+    // before it, it may all be of the exercise.
+    const bool fires_nothing = step != last_step() && !unasked_is_closed &&
+                               cell.field != LogField::PainBefore &&
+                               !broken(Breakage::OldRecordsFire);
     return {fires_nothing ? Kind::Unasked : Kind::Closed, cell.low, cell.high};
   }
   if (!value.known) return {Kind::Closed, cell.low, cell.high};

@@ -16,8 +16,8 @@ class ResultPages {
  public:
   enum class End { Done, Back };
 
-  // `kept` says where the answers are, as it is shown, above what to do next. With `may_go_back` the last answer
-  // may be taken back.
+  // `kept` says where the answers are, as it is shown, above what to do next. With `may_go_back`
+  // the last answer may be taken back.
   ResultPages(const Decision& decision, std::string kept, bool may_go_back, LineSource& lines,
               std::ostream& talk, const ScreenStyle& style, std::size_t height)
       : decision_(decision),

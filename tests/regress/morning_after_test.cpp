@@ -56,7 +56,8 @@ TEST_CASE("an answer about the morning, given at the next visit, opens the next 
   CHECK(calm.questions.empty());
   CHECK(given(calm) == std::vector<std::string>{"hop"});
   const char* const kTold = R"({"today":"2026-01-05","facts":{"sore":{"value":1,"on":"2026-01-04"}},
-    "sessions":[{"date":"2026-01-03","exercises":{"heel_lift":{"pain":0,"clean_reps":25,"faults":[]}}}]})";
+    "sessions":[{"date":"2026-01-03","exercises":{"heel_lift":{"pain":0,"clean_reps":25,"faults":[]}}},
+                {"date":"2026-01-05","facts":{"sore":0}}]})";
   const RuleSet rules = rung::testing::load_text(kRules);
   const Decision told = rung::testing::must(rules.decide(rung::testing::must(read_state(kTold))));
   CHECK(!holds(told));

@@ -24,7 +24,7 @@ const char* const kRules = R"(
 )";
 
 const char* const kCleared = R"(
-  "facts":{"fit":true,"cleared":false,"slept":true},
+  "facts":{"fit":true,"slept":true},
   "sessions":[{"date":"2026-01-02","exercises":{"bridge":{"pain":5}}},
               {"date":"2026-01-03","facts":{"cleared":true},"exercises":{"squat":{"pain":0}}}])";
 

@@ -412,7 +412,8 @@ Seen Past::see_log(const Item& item, std::size_t step, Look look) const {
   if (found == log.values.end()) {
     if (test) return {};
     if (is_latest_session(*at)) return {Seen::Kind::Open, domain(item)};
-    return {look == Look::ForLatch ? Seen::Kind::Unasked : Seen::Kind::Closed, domain(item)};
+    const bool fires = look != Look::ForLatch || field == model::LogField::PainBefore;
+    return {fires ? Seen::Kind::Closed : Seen::Kind::Unasked, domain(item)};
   }
   std::set<std::int64_t> values;
   for (const Answer& answer : found->second) {
