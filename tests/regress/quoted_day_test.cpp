@@ -51,7 +51,18 @@ TEST_CASE("what was not done today is not told with the day on which it was done
 }
 
 TEST_CASE("a stop that fired and was released is told so, with the day on which it fired") {
-  const auto because = of_exercise(decide_text(kRules, kCleared));
+  // Released by what changes by itself: a yes would stand, and be quoted in its place.
+  std::string rules = kRules;
+  const auto put = [](std::string& text, const std::string& from, const std::string& to) {
+    text.replace(text.find(from), from.size(), to);
+  };
+  put(rules, "cleared : yes or no { ask \"?\" lasts harmless no }",
+      "strength : scale 0 to 3, higher is better { ask \"?\" fresh for 1 day }");
+  put(rules, "until cleared", "until strength >= 2");
+  std::string state = kCleared;
+  put(state, "\"fit\":true", "\"fit\":true,\"strength\":0");
+  put(state, "\"cleared\":true", "\"strength\":3");
+  const auto because = of_exercise(decide_text(rules, state));
   const BecauseItem* stop = find(because, "hurts");
   REQUIRE(stop);
   CHECK(stop->value == "was released since it fired");
