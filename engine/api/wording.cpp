@@ -64,7 +64,7 @@ class Words {
       item.text = title + ", " + std::string(words);
       if (name == "cramp")
         item.values = {{"went_after_break", "it went after a break"},
-                       {"did_not_go", "it did not go"}};
+                       {"did_not_go", "it stayed"}};
     }
     for (const model::Fault& fault : exercise.faults)
       put(exercise.name + ".fault." + fault.name, title + ", " + small(fault.title));
