@@ -1,6 +1,7 @@
 #include "decide/reasons.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -294,13 +295,20 @@ class Reducer {
     if (piece.kind == Kind::NotDone) return {"sessions", Side::None, kDoneBefore, std::nullopt};
     BecauseItem item{s_.name_of(piece.item), piece.item.side, "", std::nullopt};
     std::vector<std::string> texts;
-    for (const CellId cell : piece.cells) {
+    // What is not there says nothing beside what is.
+    const auto there = [&](CellId cell) {
+      return s_.cells()[cell].kind != CellValue::Kind::Absent;
+    };
+    std::vector<CellId> cells;
+    std::copy_if(piece.cells.begin(), piece.cells.end(), std::back_inserter(cells), there);
+    if (cells.empty()) cells = piece.cells;
+    for (const CellId cell : cells) {
       const std::string text = s_.value_text(cell);
       if (std::find(texts.begin(), texts.end(), text) != texts.end()) continue;
       item.value += (texts.empty() ? "" : ", ") + text;
       texts.push_back(text);
     }
-    item.on = s_.day_of(piece.cells.front());
+    item.on = s_.day_of(cells.front());
     return item;
   }
 
