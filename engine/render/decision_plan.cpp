@@ -178,7 +178,10 @@ std::string way_on(const Decision& decision, const std::string& whom_to_see) {
   std::string out =
       next_of(decision) == nullptr ? "You have done everything for today." : "Next: do this plan.";
   if (!whom_to_see.empty()) out += ' ' + whom_to_see;
-  return out + " Then come back and say how it went.";
+  if (!decision.come_back) return out + " Then come back and say how it went.";
+  std::string again = come_back_sentence(decision);
+  again.pop_back();
+  return out + ' ' + again + ", and say how it went.";
 }
 
 }  // namespace rung::render
