@@ -20,7 +20,7 @@ std::string choices_of(const PlanItem& item) {
 }
 
 std::string name_of(const PlanItem& item) {
-  if (item.exercise.empty() && !item.choices.empty()) return "one of " + choices_of(item);
+  if (item.exercise.empty() && !item.choices.empty()) return choices_of(item);
   return item.title.empty() ? plain_name(item.exercise) : item.title;
 }
 
@@ -67,6 +67,15 @@ std::string warning_line(const Warning& warning) {
 
 void add_once(std::vector<std::string>& lines, const std::string& line) {
   if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+}
+
+// What holds still is only what was done before; what is new has no last time.
+std::string hold_sentence(const Decision& decision) {
+  const bool begins =
+      std::any_of(decision.plan.begin(), decision.plan.end(),
+                  [](const PlanItem& item) { return item.step == PlanStep::Start; });
+  return begins ? "What you did before: do no more of it than last time."
+                : "Do no more than last time.";
 }
 
 // What was seen last time, then what may be seen; each way to reset once.
@@ -129,7 +138,7 @@ void say_plan(const Decision& decision, Prose& page) {
   page.heading("What to do");
   const bool again = std::any_of(decision.plan.begin(), decision.plan.end(),
                                  [](const PlanItem& item) { return !item.new_to_person; });
-  if (decision.activity.hold && again) page.paragraph("Do no more than last time.");
+  if (decision.activity.hold && again) page.paragraph(hold_sentence(decision));
   for (std::size_t i = 0; i < decision.plan.size(); ++i) {
     const PlanItem& item = decision.plan[i];
     page.item(std::to_string(i + 1) + '.', line_of(item));
@@ -150,7 +159,7 @@ void say_plan_names(const Decision& decision, Prose& page) {
       std::any_of(decision.plan.begin(), decision.plan.end(), [](const PlanItem& item) {
         return item.step != PlanStep::None && item.step != PlanStep::Start;
       });
-  if (decision.activity.hold && done_before) page.paragraph("Do no more than last time.");
+  if (decision.activity.hold && done_before) page.paragraph(hold_sentence(decision));
   for (std::size_t i = 0; i < decision.plan.size(); ++i)
     page.item(std::to_string(i + 1) + '.', line_of(decision.plan[i]));
   if (next_of(decision) == nullptr) return;
@@ -178,7 +187,10 @@ std::string way_on(const Decision& decision, const std::string& whom_to_see) {
   std::string out =
       next_of(decision) == nullptr ? "You have done everything for today." : "Next: do this plan.";
   if (!whom_to_see.empty()) out += ' ' + whom_to_see;
-  return out + " Then come back and say how it went.";
+  if (!decision.come_back) return out + " Then come back and say how it went.";
+  std::string again = come_back_sentence(decision);
+  again.pop_back();
+  return out + ' ' + again + ", and say how it went.";
 }
 
 }  // namespace rung::render

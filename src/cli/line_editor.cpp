@@ -86,6 +86,8 @@ struct LineEditor::Parts {
   InputLine read() {
     interrupted = false;
     el_resize(edit);
+    // Before the prompt is seen: what is typed at it is shown by the editor alone.
+    el_set(edit, EL_PREP_TERM, 1);
     int length = 0;
     const char* text = el_gets(edit, &length);
     if (interrupted) return {InputLine::Kind::Interrupted, "", number};

@@ -32,6 +32,8 @@ class Screen:
         self.left = int((re.findall(r"at most (\d+) more", block[0]) or ["0"])[0])
         headline, self.items, self.below, self.single = [], [], "", None
         for line in block[1:]:
+            if line.startswith("  You answered this before"):
+                continue
             item = re.match(r" {1,3}(\d+)  (\S.*)$", line)
             if item:
                 self.items.append([item.group(1), item.group(2)])

@@ -3,14 +3,15 @@
 // "Go today" and "there is no hurry" in one answer: people take the one they like better. Two
 // referrals contradict when one is urgent or an emergency and the other is not, both were seen to
 // be certain in one state, and the other one says that it can wait, or they rest on the same
-// complaint. A complaint is a yes-or-no fact or one with a worse end; age, dates and sizes are
-// none.
+// complaint. A complaint is a yes-or-no fact that is wanted to be yes, or one with a worse end;
+// age, dates and sizes are none. So `and not feverish` makes no complaint of the fever.
 #include <algorithm>
 #include <set>
 
 #include "audit/lint/lint.hpp"
 #include "audit/reading.hpp"
 #include "audit/together.hpp"
+#include "audit/wanted.hpp"
 #include "model/walk.hpp"
 
 namespace rung::audit::lint {
@@ -29,22 +30,24 @@ bool can_wait(const Protective& rule) {
                      [&](std::string_view words) { return said.find(words) != std::string::npos; });
 }
 
-std::set<FactId> complaints_of(const Model& m, const Cond& when) {
+std::set<FactId> complaints_of(const Model& m, const CondPtr& when) {
   std::set<FactId> out;
+  Wanted wanted(m);
+  wanted.look(when);
+  for (std::size_t i = 0; i < m.facts.size(); ++i) {
+    if (wanted.yes[i]) out.insert(FactId(i));
+  }
   const auto fact = [&](FactId id) {
     const Type& type = m.facts[id.index()].type;
-    if (type.kind == FactKind::YesNo || type.kind == FactKind::Scale ||
-        type.worse != ast::Worse::NotSaid)
-      out.insert(id);
+    if (type.kind == FactKind::Scale || type.worse != ast::Worse::NotSaid) out.insert(id);
   };
   const auto on_cond = [&](const Cond& c) {
-    if (const auto* node = std::get_if<FactYes>(&c.node)) fact(node->fact);
     if (const auto* node = std::get_if<FactIsOneOf>(&c.node)) fact(node->fact);
   };
   const auto on_num = [&](const Num& n) {
     if (const auto* node = std::get_if<NumFact>(&n.node)) fact(node->fact);
   };
-  walk(m, when, on_cond, on_num);
+  walk(m, *when, on_cond, on_num);
   return out;
 }
 
@@ -62,7 +65,7 @@ void no_hurry_beside_urgent(const Context& context, Findings& findings) {
     return refer ? std::optional(refer->level) : std::nullopt;
   };
   std::vector<std::set<FactId>> complaints;
-  for (const Protective& rule : m.protective) complaints.push_back(complaints_of(m, *rule.when));
+  for (const Protective& rule : m.protective) complaints.push_back(complaints_of(m, rule.when));
   for (std::size_t i = 0; i < m.protective.size(); ++i) {
     const Protective& calm = m.protective[i];
     if (level(i) != ast::ReferralWord::Routine) continue;

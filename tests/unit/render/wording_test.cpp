@@ -130,6 +130,30 @@ TEST_CASE("the summary holds the verdict, the plan by name and when to stop; the
   CHECK_THAT(render_part(decision, DecisionPart::Next, worded()), Catch::Contains("come back"));
 }
 
+TEST_CASE("the way on names the day to come back, where one is known") {
+  Decision decision = decided(kWell);
+  const auto way_on = [&] { return render_part(decision, DecisionPart::Next, worded()); };
+  decision.come_back = Day{decision.today.number + 2};
+  CHECK_THAT(way_on(), Catch::Contains("Come back on Sunday, 2026-11-22, and say how it went."));
+  decision.come_back = Day{decision.today.number + 1};
+  CHECK_THAT(way_on(), Catch::Contains("Come back tomorrow, and say how it went."));
+  decision.come_back.reset();
+  CHECK_THAT(way_on(), Catch::Contains("Then come back and say how it went."));
+}
+
+TEST_CASE("to hold speaks only of what was done before") {
+  Decision decision = decided(kWell);
+  decision.activity.hold = true;
+  const auto summary = [&] { return render_part(decision, DecisionPart::Summary, worded()); };
+  REQUIRE(decision.plan.size() == 1);
+  decision.plan[0].step = PlanStep::Hold;
+  CHECK_THAT(summary(), Catch::Contains("\nDo no more than last time.\n"));
+  decision.plan.push_back(decision.plan[0]);
+  decision.plan[1].step = PlanStep::Start;
+  CHECK_THAT(summary(),
+             Catch::Contains("\nWhat you did before: do no more of it than last time.\n"));
+}
+
 TEST_CASE("what to do now is never an exercise while there is none") {
   const Decision resting = decided(
       R"({"today":"2026-11-20","facts":{"knee_pain":8,"calf":{"left":false,"right":false},
