@@ -63,8 +63,7 @@ class Words {
       Item& item = out_.items[exercise.name + "." + std::string(name)];
       item.text = title + ", " + std::string(words);
       if (name == "cramp")
-        item.values = {{"went_after_break", "it went after a break"},
-                       {"did_not_go", "it stayed"}};
+        item.values = {{"went_after_break", "it went after a break"}, {"did_not_go", "it stayed"}};
     }
     for (const model::Fault& fault : exercise.faults)
       put(exercise.name + ".fault." + fault.name, title + ", " + small(fault.title));

@@ -137,7 +137,8 @@ bool Reader::asked_anew(const Item& item) const {
     for (const Item& read : read_for_release(rule)) {
       if (read.index != item.index || read.side != item.side || day_of(read) != day_of(item))
         continue;
-      if (past_.see(read, past_.last(), Look::Today, fired_on).kind == Seen::Kind::Open) return true;
+      if (past_.see(read, past_.last(), Look::Today, fired_on).kind == Seen::Kind::Open)
+        return true;
     }
   }
   return false;
