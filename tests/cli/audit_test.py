@@ -134,7 +134,7 @@ class Sarif(Case):
 
 class Shipped(Case):
     def test_the_packs_that_ship_have_no_findings(self):
-        self.rung("audit", SOURCE / "rules", "--today", TODAY, status=DONE)
+        self.rung("audit", SOURCE / "rules", "--today", TODAY, status=DONE, timeout=240)
 
 
 if __name__ == "__main__":

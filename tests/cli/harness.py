@@ -43,10 +43,10 @@ class Case(unittest.TestCase):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return str(path)
 
-    def rung(self, *arguments, text="", status=DONE, **options):
+    def rung(self, *arguments, text="", status=DONE, timeout=60, **options):
         """Runs the program and checks how it ends; `out` and `err` of the result are texts."""
         done = subprocess.run(
-            [PROGRAM, *map(str, arguments)], input=text.encode(), capture_output=True, timeout=60,
+            [PROGRAM, *map(str, arguments)], input=text.encode(), capture_output=True, timeout=timeout,
             env=environment(**options.pop("variables", {})), check=False, **options)
         done.out, done.err = done.stdout.decode(), done.stderr.decode()
         self.assertEqual(done.returncode, status, f"{arguments}\n{done.out}\n{done.err}")

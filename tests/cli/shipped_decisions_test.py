@@ -3,6 +3,7 @@ import json
 import unittest
 
 from harness import SOURCE, Case
+from person import screen_of
 
 RULES = str(SOURCE / "rules")
 TODAY = "2026-11-20"
@@ -37,22 +38,25 @@ class Shipped(Case):
         return "none" if kind == "one_of" else []
 
     def well(self, open_facts=(), **given):
-        """Answers every question harmlessly but those in `given` and those that stay open; the last decision."""
+        """Answers every screen harmlessly but those in `given` and those that stay open; the last decision."""
         state = {"today": TODAY, "facts": {}, "ladders": {}, "sessions": [], **given}
         for _ in range(200):
             decision = self.decide(state)
             questions = [q for q in decision["questions"] if q["fact"] not in open_facts]
             if not questions:
                 return decision
-            question = questions[0]
-            if question["fact"].startswith("ladder."):
-                state["ladders"][question["fact"].removeprefix("ladder.")] = self.harmless(question)
-            elif question.get("side"):
-                state["facts"].setdefault(question["fact"], {})[question["side"]] = self.harmless(question)
-            else:
-                state["facts"][question["fact"]] = self.harmless(question)
+            for question in screen_of(questions):
+                self.answer(state, question)
         self.fail("the questions never end")
         return None
+
+    def answer(self, state, question):
+        if question["fact"].startswith("ladder."):
+            state["ladders"][question["fact"].removeprefix("ladder.")] = self.harmless(question)
+        elif question.get("side"):
+            state["facts"].setdefault(question["fact"], {})[question["side"]] = self.harmless(question)
+        else:
+            state["facts"][question["fact"]] = self.harmless(question)
 
     def ladder(self, decision, name):
         return [item for item in decision["plan"] if item["source_rule"] == name]
