@@ -286,8 +286,11 @@ class Reducer {
   // A record, or a morning after: the question is about its day.
   std::optional<Day> day_asked_about(CellId id) const {
     const program::Cell& cell = s_.program().cells[id];
-    const bool of_a_day = cell.kind == program::Cell::Kind::Log || cell.morning;
-    return of_a_day ? s_.day_of(id) : std::nullopt;
+    if (cell.kind != program::Cell::Kind::Log) return cell.morning ? s_.day_of(id) : std::nullopt;
+    const auto done = s_.history().latest_step_of(cell.exercise, s_.history().last_step());
+    const std::optional<Day> day =
+        done ? std::optional(s_.state().steps[*done].date) : std::nullopt;
+    return day == s_.state().today ? std::nullopt : day;
   }
 
   BecauseItem quote(const Piece& piece) const {

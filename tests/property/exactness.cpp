@@ -104,7 +104,10 @@ Broken blocked_is_complete(const RuleSet& rules, const State& asked, Choices& ch
   const Decision& d = decided.value();
   const reference::Opinion want = reference::evaluate(m, state);
   std::map<std::string, std::set<std::string>> by;
-  for (const Blocked& blocked : d.blocked) by[blocked.exercise].insert(blocked.by);
+  for (const Blocked& blocked : d.blocked) {
+    // It may be done; another ladder goes up today.
+    if (blocked.by != "one step up") by[blocked.exercise].insert(blocked.by);
+  }
   std::set<std::uint32_t> relevant = {m.find_exercise(state.wants.front())->value};
   for (std::size_t l = 0; l < m.ladders.size(); ++l) {
     for (const model::ExerciseId rung : m.ladders[l].rungs) {

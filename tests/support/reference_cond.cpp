@@ -619,6 +619,7 @@ Outcomes Reader::on_named_side(const model::OnNamedSide& n, bool negated,
   const Outcomes left = cond(*n.left, negated, place), right = cond(*n.right, negated, place);
   const Seen side = see(fact_item(n.which, Side::None, place), place);
   Outcomes out;
+  if (side.values.empty()) return {Kleene::Unknown};  // no morning, so no side
   if (side.kind == Seen::Kind::Closed) {
     // One answer among several: known only where all of them agree, and "both" and "neither" never
     // tell.
