@@ -198,7 +198,12 @@ class Reducer {
 
   // Settings are always known; of what is open only a rule that could not be ruled out speaks.
   bool quotable(CellId id) const {
-    if (s_.program().cells[id].kind == program::Cell::Kind::Setting) return false;
+    const program::Cell& cell = s_.program().cells[id];
+    if (cell.kind == program::Cell::Kind::Setting) return false;
+    // That no yes released a rule is what became of that rule, and told as such.
+    const bool no_release = cell.after_release != model::RuleId::kNone &&
+                            s_.cells()[id].kind == CellValue::Kind::Absent;
+    if (no_release) return false;
     return goal_ == Goal::NotRuledOut || s_.cells()[id].kind != CellValue::Kind::Open;
   }
 

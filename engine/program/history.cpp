@@ -92,9 +92,14 @@ void History::keep_bodies(std::size_t step, const Workspace& work, bool for_latc
 std::vector<CellId> History::told_later(NodeId root, const Workspace& work,
                                         const std::vector<CellValue>& cells) const {
   std::vector<CellId> open, out;
-  std::vector<NodeId> ignored;
+  std::vector<NodeId> past;
   std::vector<char> seen(program_.nodes.size(), 0);
-  open_cells_under(program_, work, cells, root, seen, open, ignored);
+  open_cells_under(program_, work, cells, root, seen, open, past);
+  // What a window looks back on may hang on a record of the latest session.
+  for (const NodeId id : past) {
+    const std::vector<CellId> logs = open_logs_of(program_.nodes[id]);
+    out.insert(out.end(), logs.begin(), logs.end());
+  }
   for (const CellId id : open) {
     const Cell& cell = program_.cells[id];
     if (cell.kind == Cell::Kind::Log) out.push_back(id);
