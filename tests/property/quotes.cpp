@@ -182,17 +182,28 @@ class Checker {
     return std::any_of(told.begin(), told.end(), [&](const auto& t) { return t.first > day; });
   }
 
+  // The day after one on which something was done: it may be asked about by itself.
+  bool is_morning_after(std::optional<Day> day) const {
+    return day &&
+           std::any_of(state_.sessions.begin(), state_.sessions.end(), [&](const Session& s) {
+             return !s.exercises.empty() && s.date.number + 1 == day->number;
+           });
+  }
+
   std::string wrong_fact(const BecauseItem& item) const {
     const Told told = told_of_fact(state_, item.item, item.side);
     const model::Type& type = m_.facts[m_.find_fact(item.item)->index()].type;
     const std::vector<Answer> answers = of_day(told, day_of(item));
+    const bool morning = is_morning_after(item.on);
+    if (morning && item.value == "not asked")
+      return answers.empty() ? "" : "it was answered of that morning";
     if (item.value == "not asked" || item.value == "for a clinician") {
       if (!of_day(told, state_.today).empty()) return "it was answered today";
       if (item.on) return "what was not asked has no day";
       return item.value == "not asked" || type.from_clinician ? "" : "anybody can tell";
     }
     if (answers.empty()) return "nothing was answered on that day";
-    if (later(told, day_of(item))) return "it was answered anew since";
+    if (!morning && later(told, day_of(item))) return "it was answered anew since";
     return type.kind == model::FactKind::SeveralOf ? wrong_choices(answers, item.value)
                                                    : wrong_value(answers, item.value);
   }
