@@ -162,7 +162,8 @@ std::optional<Day> Situation::day_of(CellId id) const {
   const bool shows_none = cells_[id].kind == CellValue::Kind::Open || supposed(id);
   std::optional<Day> day;
   if (cell.morning) {
-    day = history_.morning_of(cell, today);
+    const program::BoundAnswer* answer = history_.answer_shown(cell, today);
+    day = answer && !shows_none ? std::optional(answer->date) : history_.morning_of(cell, today);
   } else if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
     const program::BoundAnswer* answer = history_.answer_shown(cell, today);
     if (answer && !shows_none) day = answer->date;

@@ -190,6 +190,17 @@ class Checker {
            });
   }
 
+  // The newest answer that was there on the morning after some session.
+  bool shown_on_a_morning(const Told& told, Day day) const {
+    return std::any_of(state_.sessions.begin(), state_.sessions.end(), [&](const Session& s) {
+      const auto between = [&](const auto& t) {
+        return t.first > day && t.first.number <= s.date.number + 1;
+      };
+      return !s.exercises.empty() && day.number <= s.date.number + 1 &&
+             std::none_of(told.begin(), told.end(), between);
+    });
+  }
+
   std::string wrong_fact(const BecauseItem& item) const {
     const Told told = told_of_fact(state_, item.item, item.side);
     const model::Type& type = m_.facts[m_.find_fact(item.item)->index()].type;
@@ -203,7 +214,8 @@ class Checker {
       return item.value == "not asked" || type.from_clinician ? "" : "anybody can tell";
     }
     if (answers.empty()) return "nothing was answered on that day";
-    if (!morning && later(told, day_of(item))) return "it was answered anew since";
+    if (!shown_on_a_morning(told, day_of(item)) && later(told, day_of(item)))
+      return "it was answered anew since";
     return type.kind == model::FactKind::SeveralOf ? wrong_choices(answers, item.value)
                                                    : wrong_value(answers, item.value);
   }
