@@ -200,10 +200,11 @@ class Reducer {
   bool quotable(CellId id) const {
     const program::Cell& cell = s_.program().cells[id];
     if (cell.kind == program::Cell::Kind::Setting) return false;
-    // That no yes released a rule is what became of that rule, and told as such.
-    const bool no_release = cell.after_release != model::RuleId::kNone &&
-                            s_.cells()[id].kind == CellValue::Kind::Absent;
-    if (no_release) return false;
+    // No yes that released a rule, no morning after a session: what became of the rule, and what
+    // was done before, are told in its place.
+    const bool fact =
+        cell.kind == program::Cell::Kind::Fact || cell.kind == program::Cell::Kind::Choice;
+    if (fact && s_.cells()[id].kind == CellValue::Kind::Absent) return false;
     return goal_ == Goal::NotRuledOut || s_.cells()[id].kind != CellValue::Kind::Open;
   }
 

@@ -206,7 +206,8 @@ class Checker {
     const model::Type& type = m_.facts[m_.find_fact(item.item)->index()].type;
     const std::vector<Answer> answers = of_day(told, day_of(item));
     const bool morning = is_morning_after(item.on);
-    if (morning && item.value == "not asked")
+    const bool only_clinician = item.value == "for a clinician" && type.from_clinician;
+    if (morning && (item.value == "not asked" || only_clinician))
       return answers.empty() ? "" : "it was answered of that morning";
     if (item.value == "not asked" || item.value == "for a clinician") {
       if (!of_day(told, state_.today).empty()) return "it was answered today";
