@@ -96,7 +96,10 @@ std::string Situation::text_of_value(CellId id, std::int64_t value) const {
         return choice_of(type.choices);
       if (type.kind != model::FactKind::DateOrNever) break;
       if (value == program::kNever) return "never";
-      return base::to_string(base::add_days(state_.today, static_cast<std::int32_t>(-value)));
+      const auto morning =
+          cell.morning ? history_.morning_of(cell, history_.last_step()) : std::nullopt;
+      return base::to_string(
+          base::add_days(morning.value_or(state_.today), static_cast<std::int32_t>(-value)));
     }
     case Cell::Kind::Log: {
       const model::Type type = model::type_of(cell.field);
