@@ -51,16 +51,13 @@ std::string to_string(Day day) {
 }
 
 std::string in_words(Day day) {
-  static constexpr const char* kWeekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                              "Thursday", "Friday", "Saturday"};
   static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
                                             "May",       "June",     "July",     "August",
                                             "September", "October",  "November", "December"};
   const std::chrono::sys_days days{std::chrono::days{day.number}};
   const std::chrono::year_month_day date{days};
-  return std::string(kWeekdays[std::chrono::weekday{days}.c_encoding()]) + " " +
-         std::to_string(static_cast<unsigned>(date.day())) + " " +
-         kMonths[static_cast<unsigned>(date.month()) - 1];
+  return std::string(weekday_of(day)) + " " + std::to_string(static_cast<unsigned>(date.day())) +
+         " " + kMonths[static_cast<unsigned>(date.month()) - 1];
 }
 
 std::string_view weekday_of(Day day) {
