@@ -5,41 +5,11 @@
 
 #include "api/compiled.hpp"
 #include "base/date.hpp"
+#include "property/quoting.hpp"
 #include "rung/json.hpp"
 
 namespace rung::testing {
 namespace {
-
-DecideOptions explained() {
-  DecideOptions options;
-  options.max_exact_states = 300;
-  return options;
-}
-
-std::string shown(const State& state) { return "\nstate: " + write_state(state); }
-
-std::string shown(const BecauseItem& item) {
-  return item.item +
-         (item.side == Side::Left    ? " on left"
-          : item.side == Side::Right ? " on right"
-                                     : "") +
-         "=" + item.value + (item.on ? " on " + base::to_string(*item.on) : "");
-}
-
-std::string shown(const Reason& reason) {
-  std::string out = reason.rule + ":";
-  for (const BecauseItem& item : reason.because) out += " [" + shown(item) + "]";
-  return out;
-}
-
-bool starts(const std::string& text, const char* with) { return text.rfind(with, 0) == 0; }
-
-// What is looked back on has no single value.
-bool looks_back(const std::string& value) {
-  return starts(value, "in the last") || starts(value, "in each of") ||
-         starts(value, "over the last") || starts(value, "on the morning") ||
-         value == "what was done before";
-}
 
 std::vector<std::string> split(const std::string& text, const std::string& by) {
   std::vector<std::string> out;
