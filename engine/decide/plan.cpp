@@ -296,11 +296,13 @@ class Planner {
     std::vector<char> results;  // by node: supposed to count
   };
 
-  // A gate opens by a result, and so may a regress end.
+  // A gate opens by a result, and so may a regress end; one that only holds ends by what it was in
+  // doubt about.
   bool a_result_may_lift(const program::Requirement& need) const {
-    return need.kind == program::Requirement::Kind::Gate ||
-           (need.kind == program::Requirement::Kind::Rule &&
-            m_.protective[need.index].kind == ast::ProtectKind::Regress);
+    if (need.kind == program::Requirement::Kind::Gate) return true;
+    return need.kind == program::Requirement::Kind::Rule &&
+           m_.protective[need.index].kind == ast::ProtectKind::Regress &&
+           s_.truth(o_.protective[need.index].full).not_ruled_out();
   }
 
   Supposition suppose_results(ExerciseId rung) const {

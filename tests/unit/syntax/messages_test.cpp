@@ -65,7 +65,8 @@ const std::vector<Bad>& bad_texts() {
       {"hold a when b }", "R1001 expected a title in quotes or `{`, found `when`", "when",
        "what belongs to a declaration stands in `{ }`"},
       {"gate g { open when a }", "R1001 expected a title in quotes or `for`, found `{`", "{", ""},
-      {"fact f : yes or no { ask 3 lasts }", "R1001 expected a text in quotes, found `3`", "3",
+      {"fact f : yes or no { ask 3 lasts }",
+       "R1001 expected `about the morning after` or a text in quotes, found `3`", "3",
        "a text stands in quotes: `\"3\"`"},
       {"fact f : number { ask \"x\" lasts }",
        "R1001 expected a type such as `yes or no`, `scale 0 to 10` or `one of (a, b)`, found "
