@@ -112,16 +112,16 @@ class OnATerminal(Case):
         terminal.see("> ")
         terminal.type("yes")
         said = terminal.see("Does your chest hurt?")
-        self.assertIn("See the doctor today, within 4 hours.\nHave the leg scanned.\n", said)
+        self.assertIn("Go to the doctor today, within 4 hours.\nHave the leg scanned.\n", said)
         self.assertIn("This stands whatever else you answer.", said)
         self.assertNotIn("emergency", said)
         terminal.see("> ")
         terminal.type("back")
-        self.assertNotIn("See the doctor", terminal.see("> "))
+        self.assertNotIn("Go to the doctor", terminal.see("> "))
         terminal.type("yes")
-        self.assertIn("See the doctor today", terminal.see("> "))
+        self.assertIn("Go to the doctor today", terminal.see("> "))
         terminal.type("no")
-        self.assertIn("See the doctor today, within 4 hours. No exercise until then.", terminal.see("> "))
+        self.assertIn("Go to the doctor today, within 4 hours. No exercise until then.", terminal.see("> "))
         terminal.type("")
         self.assertEqual(terminal.end(), DONE)
 
@@ -149,7 +149,7 @@ class OnATerminal(Case):
     def test_leaving_while_somebody_should_be_seen(self):
         rules = self.file("calf.rung", PRESSING)
         out = self.rung("triage", "--rules", rules, "--today", TODAY, text="yes\nquit\n").out
-        self.assertEqual(out.count("See the doctor today, within 4 hours."), 2)
+        self.assertEqual(out.count("Go to the doctor today, within 4 hours."), 2)
         self.assertNotIn("Now: ", out)
         self.assertNotIn("Go now", out)
 

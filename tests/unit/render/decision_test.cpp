@@ -90,7 +90,7 @@ TEST_CASE("a referral that no answer can take back is spoken while questions are
 
   Decision decision = sample("ask_firm");
   decision.referral.level = ReferralLevel::Routine;
-  CHECK_THAT(render_decision(decision), Catch::Contains("Whatever else you answer: see the"));
+  CHECK_THAT(render_decision(decision), Catch::Contains("Whatever else you answer: go to the"));
 
   SECTION("also when something worse rests on what was not asked") {
     decision = sample("ask_firm");
