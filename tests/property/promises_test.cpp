@@ -1,6 +1,8 @@
 // The promises over random packs and states. Each case is built from rows of numbers, so that
 // rapidcheck shrinks it.
+#include <cstdlib>
 #include <functional>
+#include <iostream>
 #include <sstream>
 
 #include <rapidcheck.h>
@@ -25,7 +27,14 @@ using Check =
     std::function<Broken(const std::string& text, const RuleSet&, const State&, Choices&)>;
 
 constexpr std::size_t kPackRow = 620, kStateRow = 400;
-constexpr int kPacks = kSlowBuild ? 60 : 400, kStatesPerPack = kSlowBuild ? 2 : 6;
+constexpr int kStatesPerPack = kSlowBuild ? 2 : 6;
+
+// How many packs each promise is tried on; RUNG_PROPERTY_PACKS asks for more in a long run.
+int packs_to_try() {
+  const char* asked = std::getenv("RUNG_PROPERTY_PACKS");
+  const int packs = asked ? std::atoi(asked) : 0;
+  return packs > 0 ? packs : kSlowBuild ? 60 : 400;
+}
 
 rc::Gen<Row> row_of(std::size_t length) {
   return rc::gen::container<Row>(length, rc::gen::arbitrary<std::uint16_t>());
@@ -36,8 +45,10 @@ rc::Gen<Row> row_of(std::size_t length) {
 void for_all_packs(const std::string& what, const Check& check) {
   rc::detail::TestParams params;
   params.seed = 20'261'120;
-  params.maxSuccess = kPacks;
+  const int packs = packs_to_try();
+  params.maxSuccess = packs;
   int loaded = 0;
+  bool found = false;
   const auto result = rc::detail::checkTestable(
       [&] {
         const Row pack_row = *row_of(kPackRow);
@@ -51,6 +62,11 @@ void for_all_packs(const std::string& what, const Check& check) {
           const State state = generate_state(rules.value().compiled().model, row);
           if (!rules.value().decide(state, {false, 0}).ok()) continue;
           if (const Broken broken = check(text, rules.value(), state, extra)) {
+            // Making it small may take long: whoever waits knows by now that there is something.
+            if (!found)
+              std::cerr << what << " is broken: " << *broken << "\n"
+                        << text << write_state(state) << std::endl;
+            found = true;
             RC_FAIL(*broken + "\n" + text + write_state(state));
           }
         }
@@ -60,7 +76,7 @@ void for_all_packs(const std::string& what, const Check& check) {
   rc::detail::printResultMessage(result, told);
   INFO(told.str());
   CHECK(result.is<rc::detail::SuccessResult>());
-  CHECK(loaded > kPacks / 3);
+  CHECK(loaded > packs / 3);
 }
 
 }  // namespace
