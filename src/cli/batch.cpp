@@ -49,7 +49,7 @@ class StopSignals {
 class Run {
  public:
   Run(const Host& host, const BatchTask& task, BatchInput& input, std::size_t jobs,
-      Progress& progress)
+      ProgressLine& progress)
       : host_(host),
         input_(input),
         progress_(progress),
@@ -142,7 +142,7 @@ class Run {
 
   const Host& host_;
   BatchInput& input_;
-  Progress& progress_;
+  ProgressLine& progress_;
   Ring ring_;
   std::vector<LineWorker> workers_;
   std::atomic<bool> out_of_memory_{false};
@@ -153,7 +153,7 @@ class Run {
 }  // namespace
 
 BatchRun run_lines(const Host& host, const BatchTask& task, BatchInput& input, std::size_t jobs,
-                   Progress& progress) {
+                   ProgressLine& progress) {
   return Run(host, task, input, jobs, progress).run();
 }
 

@@ -6,7 +6,7 @@
 
 #include "batch_input.hpp"
 #include "batch_lines.hpp"
-#include "progress.hpp"
+#include "progress_line.hpp"
 
 namespace rung::cli {
 
@@ -21,6 +21,6 @@ struct BatchRun {
 // Runs until the input ends. Writes whole lines to `host.out` and complaints to `host.err`, both in
 // the order of the input. REQUIRES: jobs > 0.
 BatchRun run_lines(const Host& host, const BatchTask& task, BatchInput& input, std::size_t jobs,
-                   Progress& progress);
+                   ProgressLine& progress);
 
 }  // namespace rung::cli

@@ -180,7 +180,7 @@ Exit run_batch(const Host& host, const Arguments& arguments) {
   task.input_name = shown;
   const bool draws = host.error_is_terminal && host.can_redraw && !arguments.has("quiet") &&
                      !arguments.has("plain");
-  Progress progress(host.err, draws, host.width, file.value().bytes());
+  ProgressLine progress(host.err, draws, host.width, file.value().bytes());
 
   if (!options.summary) host.out << task.writer.header();
   const BatchRun run = run_lines(host, task, input, options.jobs, progress);

@@ -25,11 +25,21 @@ class BatchCounts {
   std::string as_json(bool rules) const;
 
  private:
+  // On how many lines something acted, and on what it rested.
+  struct Acted {
+    std::uint64_t lines = 0;
+    std::uint64_t certain = 0;
+    std::uint64_t not_asked = 0;  // an answer may still rule it out
+
+    void add(Basis basis);
+    void add(const Acted& other);
+    std::string as_text() const;
+    std::string as_json() const;
+  };
   struct Rule {
     std::string effect;
-    std::uint64_t lines = 0;
-    std::uint64_t certain = 0;  // of these, on which it certainly acted
-    std::uint64_t last = 0;     // the latest decision it was counted for
+    Acted acted;
+    std::uint64_t last = 0;  // the latest decision it was counted for
   };
   using Rules = std::map<std::string, Rule>;
 
@@ -38,7 +48,7 @@ class BatchCounts {
   std::uint64_t decided_ = 0;
   std::uint64_t refused_ = 0;
   std::array<std::uint64_t, 8> verdicts_{};
-  std::array<std::uint64_t, 4> referrals_{};
+  std::array<Acted, 4> referrals_{};
   Rules rules_;
 };
 

@@ -6,12 +6,10 @@ namespace {
 
 constexpr std::size_t kKeptBytes = 1u << 20;
 
+// Assigning an empty string would keep the memory.
 void empty(std::string& text) {
-  if (text.capacity() > kKeptBytes) {
-    text = std::string();
-  } else {
-    text.clear();
-  }
+  text.clear();
+  if (text.capacity() > kKeptBytes) std::string().swap(text);
 }
 
 }  // namespace

@@ -301,29 +301,38 @@ class Csv(Batch):
 class Summary(Batch):
     def test_counts_are_those_of_the_lines(self):
         given = ndjson(states(500, seed=9)) + "bad\n" + ndjson(states(20, seed=10))
-        lines = self.lines(given, "--fields", "line,verdict,referral,rules,certain", status=BAD_INPUT)
-        decided = [line for line in lines if "errors" not in line]
+        lines = self.lines(given, "--full", status=BAD_INPUT)
+        decisions = [line["decision"] for line in lines if "decision" in line]
+        self.assertEqual(len(decisions), 520)
+        verdicts = collections.Counter(decision["verdict"] for decision in decisions)
         for jobs in ("1", "5"):
             counts = json.loads(self.batch(given, "--summary", "--output-format", "json", "--jobs", jobs,
                                            status=BAD_INPUT).out)
-            self.assertEqual((counts["decided"], counts["refused"]), (len(decided), 1))
-            for key, field in (("verdicts", "verdict"), ("referrals", "referral")):
-                self.assertEqual({name: count for name, count in counts[key].items() if count},
-                                 collections.Counter(line[field] for line in decided))
-            for key, field in (("lines", "rules"), ("certain", "certain")):
-                expected = collections.Counter(rule for line in decided for rule in set(line[field]))
-                self.assertEqual({rule["rule"]: rule[key] for rule in counts["rules"] if rule[key]}, expected)
+            self.assertEqual((counts["decided"], counts["refused"]), (520, 1))
+            self.assertEqual({name: count for name, count in counts["verdicts"].items() if count}, verdicts)
+            rules = {rule["rule"]: rule for rule in counts["rules"]}
+            self.assertEqual(len(rules), len(counts["rules"]))
+            for key, bases in (("lines", {"certain", "not_ruled_out", "not_asked"}), ("certain", {"certain"}),
+                               ("not_asked", {"not_asked"})):
+                of_rules = collections.Counter(
+                    reason["rule"] for decision in decisions for reason in decision["reasons"]
+                    if reason["effect"] != "exercise" and reason["basis"] in bases)
+                self.assertEqual({name: rule[key] for name, rule in rules.items() if rule[key]}, of_rules)
+                of_levels = collections.Counter(
+                    decision["referral"]["level"] for decision in decisions if decision["referral"]["basis"] in bases)
+                self.assertEqual(
+                    {name: count[key] for name, count in counts["referrals"].items() if count[key]}, of_levels)
+                self.assertTrue(of_rules and of_levels)
             order = [rule["lines"] for rule in counts["rules"]]
             self.assertEqual(order, sorted(order, reverse=True))
-            self.assertTrue(order)
 
     def test_as_text(self):
         done = self.batch(ndjson(states(50, seed=11)), "--summary")
-        self.assertTrue(done.out.startswith("50 states decided, 0 refused\n\nverdicts\n"))
-        self.assertIn("rules that acted", done.out)
+        self.assertTrue(done.out.startswith("50 states decided, 0 refused\n\n     lines  verdict\n"))
+        self.assertIn("rule that acted", done.out)
         without = self.batch(ndjson(states(50, seed=11)), "--summary", "--fields", "verdict")
         self.assertTrue(done.out.startswith(without.out))
-        self.assertNotIn("rules", without.out)
+        self.assertNotIn("rule", without.out)
 
 
 class Limits(Batch):
@@ -358,7 +367,7 @@ class Limits(Batch):
         with subprocess.Popen([PROGRAM, "batch", "--rules", KNEE, "--full"], stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as running:
             running.stdout.close()
-            _, told = communicate_input(running, text)
+            told = all_written(running, text)
             self.assertEqual(running.wait(20), BAD_INPUT)
         self.assertEqual(told.decode(), "rung: the output cannot be written\n")
 
@@ -388,14 +397,14 @@ class Limits(Batch):
             self.assertIn(f"rung: stopped after {len(lines)} line", told.decode())
 
 
-def communicate_input(running, text):
+def all_written(running, text):
+    """What is told on the error stream, once the program took `text` or went away."""
     try:
         running.stdin.write(text.encode())
         running.stdin.close()
     except BrokenPipeError:
         pass
-    running.stdin = None
-    return None, running.stderr.read()
+    return running.stderr.read()
 
 
 class Usage(Batch):

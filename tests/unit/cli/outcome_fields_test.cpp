@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "batch_counts.hpp"
-#include "progress.hpp"
+#include "progress_line.hpp"
 
 using namespace rung;
 using namespace rung::cli;
@@ -107,24 +107,32 @@ TEST_CASE("counts of workers add up, and a rule counts once a line") {
   other.add(twice);
   Decision rest;
   rest.verdict = Verdict::Rest;
+  rest.referral.level = ReferralLevel::Routine;
+  rest.referral.basis = Basis::NotRuledOut;
   other.add(rest);
   one.add(other);
   CHECK(one.decided() == 3);
   CHECK(one.refused() == 1);
   CHECK(one.as_json(true) ==
         R"({"decided":3,"refused":1,"verdicts":{"emergency":0,"urgent":0,"stop":0,"rest":1,)"
-        R"("routine":0,"exercise":2,"ask":0,"out_of_scope":0},"referrals":{"emergency":0,)"
-        R"("urgent":0,"routine":0,"none":3},"rules":[)"
-        R"({"rule":"sore","effect":"rest","lines":2,"certain":0},)"
-        R"({"rule":"warm_up","effect":"begin","lines":2,"certain":2}]})"
+        R"("routine":0,"exercise":2,"ask":0,"out_of_scope":0},"referrals":{)"
+        R"("emergency":{"lines":0,"certain":0,"not_asked":0},)"
+        R"("urgent":{"lines":0,"certain":0,"not_asked":0},)"
+        R"("routine":{"lines":1,"certain":0,"not_asked":0},)"
+        R"("none":{"lines":2,"certain":2,"not_asked":0}},"rules":[)"
+        R"({"rule":"sore","effect":"rest","lines":2,"certain":0,"not_asked":2},)"
+        R"({"rule":"warm_up","effect":"begin","lines":2,"certain":2,"not_asked":0}]})"
         "\n");
   CHECK(one.as_json(false).find("rules") == std::string::npos);
   CHECK(one.as_text(true) ==
-        "3 states decided, 1 refused\n\nverdicts\n         1  rest\n"
-        "         2  exercise\n\nreferrals\n         3  none\n\n"
-        "rules that acted; how often this was certain\n"
-        "         2         0  sore (rest)\n"
-        "         2         2  warm_up (begin)\n");
+        "3 states decided, 1 refused\n\n"
+        "     lines  verdict\n         1  rest\n         2  exercise\n\n"
+        "     lines   certain not asked  referral\n"
+        "         1         0         0  routine\n"
+        "         2         2         0  none\n\n"
+        "     lines   certain not asked  rule that acted\n"
+        "         2         0         2  sore (rest)\n"
+        "         2         2         0  warm_up (begin)\n");
 }
 
 TEST_CASE("progress says the rate, and what is left where the size is known") {

@@ -10,7 +10,7 @@
 
 namespace rung::cli {
 
-struct ProgressState {
+struct LineProgress {
   std::uint64_t lines = 0;
   std::uint64_t bytes = 0;                   // of the input that are done
   std::optional<std::uint64_t> total_bytes;  // nothing where it is not known
@@ -18,13 +18,13 @@ struct ProgressState {
 };
 
 // "12345 lines, 1200 a second, 42 %, 0:35 left", cut at `width` characters.
-std::string progress_text(const ProgressState& state, std::size_t width);
+std::string progress_text(const LineProgress& state, std::size_t width);
 
 // Thread-safety: for one thread.
-class Progress {
+class ProgressLine {
  public:
-  Progress(std::ostream& out, bool shown, std::size_t width,
-           std::optional<std::uint64_t> total_bytes);
+  ProgressLine(std::ostream& out, bool shown, std::size_t width,
+               std::optional<std::uint64_t> total_bytes);
 
   // Draws at most a few times a second.
   void done(std::uint64_t lines, std::uint64_t bytes);
@@ -39,7 +39,7 @@ class Progress {
   bool shown_;
   bool drawn_ = false;
   std::size_t width_;
-  ProgressState state_;
+  LineProgress state_;
   Clock::time_point begin_ = Clock::now();
   Clock::time_point last_ = begin_;
 };

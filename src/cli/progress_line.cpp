@@ -1,4 +1,4 @@
-#include "progress.hpp"
+#include "progress_line.hpp"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ std::string clock_text(double seconds) {
 
 }  // namespace
 
-std::string progress_text(const ProgressState& state, std::size_t width) {
+std::string progress_text(const LineProgress& state, std::size_t width) {
   std::string text = std::to_string(state.lines) + (state.lines == 1 ? " line" : " lines");
   if (state.seconds > 0) {
     const double rate = static_cast<double>(state.lines) / state.seconds;
@@ -31,13 +31,13 @@ std::string progress_text(const ProgressState& state, std::size_t width) {
   return text.substr(0, width);
 }
 
-Progress::Progress(std::ostream& out, bool shown, std::size_t width,
-                   std::optional<std::uint64_t> total_bytes)
+ProgressLine::ProgressLine(std::ostream& out, bool shown, std::size_t width,
+                           std::optional<std::uint64_t> total_bytes)
     : out_(out), shown_(shown), width_(width) {
   state_.total_bytes = total_bytes;
 }
 
-void Progress::done(std::uint64_t lines, std::uint64_t bytes) {
+void ProgressLine::done(std::uint64_t lines, std::uint64_t bytes) {
   constexpr std::chrono::milliseconds kBetween{200};
   state_.lines = lines;
   state_.bytes = bytes;
@@ -51,7 +51,7 @@ void Progress::done(std::uint64_t lines, std::uint64_t bytes) {
   drawn_ = true;
 }
 
-void Progress::wipe() {
+void ProgressLine::wipe() {
   if (!drawn_) return;
   out_ << "\r\x1b[K" << std::flush;
   drawn_ = false;
