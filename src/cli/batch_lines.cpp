@@ -50,7 +50,6 @@ void LineWorker::refuse(Chunk& chunk, const LineName& name, const std::vector<Di
   std::ostringstream told;
   print_state_mistakes(told, task_.input_name + ":" + std::to_string(name.line), wrong);
   chunk.complaints += told.str();
-  ++chunk.refused;
   counts_.add_refused();
   if (!task_.only_counts) task_.writer.add_refused(chunk.out, name, wrong);
 }

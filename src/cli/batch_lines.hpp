@@ -28,7 +28,7 @@ class LineWorker {
  public:
   explicit LineWorker(const BatchTask& task) : task_(task) {}
 
-  // Fills `out`, `complaints` and `refused`.
+  // Fills `out` and `complaints`.
   void work(Chunk& chunk);
 
   const BatchCounts& counts() const { return counts_; }

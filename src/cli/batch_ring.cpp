@@ -20,7 +20,6 @@ void Chunk::clear() {
   empty(complaints);
   records.clear();
   bytes = 0;
-  refused = 0;
 }
 
 Chunk* Ring::wait_free(std::chrono::milliseconds patience) {

@@ -32,7 +32,6 @@ struct Chunk {
 
   std::string out;         // whole lines
   std::string complaints;  // what to say on the error stream
-  std::size_t refused = 0;
 
   std::string_view text_of(const Record& record) const {
     return std::string_view(text).substr(record.begin, record.size);
