@@ -222,25 +222,35 @@ bool acceptable_bytes(std::string_view text, const JsonLimits& limits, base::Sin
   return !sink.has_errors();
 }
 
+Result<State> read(std::string_view text, const JsonLimits& limits, StateId* id) {
+  base::Sink sink;
+  StateReader reader(limits, sink, id);
+  if (acceptable_bytes(text, limits, sink)) {
+    Events events(text, reader, sink);
+    const Cursor begin(text.data(), events.taken());
+    const Cursor end(text.data() + text.size(), events.taken());
+    const bool whole = nlohmann::json::sax_parse(begin, end, &events);
+    if (!(whole && reader.complete()) && !sink.has_errors()) {
+      sink.report(Code::R7001, {}, "the text is not a state");
+    }
+  }
+  if (sink.has_errors()) return Result<State>::failure(sink.take_sorted());
+  return reader.take();
+}
+
 }  // namespace
 }  // namespace rung::json
 
 namespace rung {
 
 Result<State> read_state(std::string_view text, const JsonLimits& limits) {
-  base::Sink sink;
-  json::StateReader reader(limits, sink);
-  if (json::acceptable_bytes(text, limits, sink)) {
-    json::Events events(text, reader, sink);
-    const json::Cursor begin(text.data(), events.taken());
-    const json::Cursor end(text.data() + text.size(), events.taken());
-    const bool read = nlohmann::json::sax_parse(begin, end, &events);
-    if (!(read && reader.complete()) && !sink.has_errors()) {
-      sink.report(base::Code::R7001, {}, "the text is not a state");
-    }
-  }
-  if (sink.has_errors()) return Result<State>::failure(sink.take_sorted());
-  return reader.take();
+  return json::read(text, limits, nullptr);
+}
+
+NamedState read_named_state(std::string_view text, const JsonLimits& limits) {
+  json::StateId id;
+  Result<State> state = json::read(text, limits, &id);
+  return {std::move(id.text), id.is_number, std::move(state)};
 }
 
 }  // namespace rung

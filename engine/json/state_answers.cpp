@@ -182,7 +182,7 @@ bool StateReader::wrong_form(Span span, std::string_view found) {
 }
 
 std::string_view StateReader::expected_here() const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kByKey = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kByKey = {{
       {"today", "a date such as \"2026-11-20\""},
       {"date", "a date such as \"2026-11-20\""},
       {"on", "a date such as \"2026-11-20\""},
@@ -191,6 +191,7 @@ std::string_view StateReader::expected_here() const {
       {"answer", "\"not sure\" or \"declined\""},
       {"sessions", "a list of sessions"},
       {"wants", "a list of names"},
+      {"id", "a text or a number"},
       {"facts", "an object of names and answers"},
       {"exercises", "an object of exercises and what was logged"},
   }};

@@ -111,7 +111,8 @@ bool StateReader::key(std::string_view name, Span span) {
   frame.key = name;
   frame.key_open = true;
   if (frame.place == Place::Skipped) return true;
-  const auto allowed = keys_of(frame.place, holder());
+  auto allowed = keys_of(frame.place, holder());
+  if (frame.place == Place::Root && id_ != nullptr) allowed.push_back("id");
   if (!frame.keys.emplace(name).second) {
     report(Code::R7002, span, "is written twice");
     skip_value_ = true;
@@ -191,8 +192,21 @@ void StateReader::root_scalar(const Scalar& value) {
     if (const auto day = day_of(value)) state_.today = *day;
   } else if (top().key == "answering") {
     if (const auto by = by_of(value)) state_.answering = *by;
+  } else if (top().key == "id") {
+    id_scalar(value);
   } else {
     wrong_form(value);
+  }
+}
+
+void StateReader::id_scalar(const Scalar& value) {
+  const bool number = value.kind == Scalar::Kind::Number;
+  const bool text = value.kind == Scalar::Kind::String && !value.text.empty();
+  if (!number && !text) {
+    wrong_form(value);
+  } else {
+    id_->text = value.text;
+    id_->is_number = number;
   }
 }
 

@@ -27,9 +27,17 @@ struct Scalar {
   Span span;
 };
 
+// What the sender calls the state; see rung::NamedState.
+struct StateId {
+  std::string text;
+  bool is_number = false;
+};
+
 class StateReader {
  public:
-  StateReader(const JsonLimits& limits, base::Sink& sink) : limits_(limits), sink_(sink) {}
+  // With an `id` the state may have that key, and it is written there.
+  StateReader(const JsonLimits& limits, base::Sink& sink, StateId* id = nullptr)
+      : limits_(limits), sink_(sink), id_(id) {}
 
   // The events. Each gives false when reading on makes no sense.
   bool scalar(const Scalar& value);
@@ -70,6 +78,7 @@ class StateReader {
   void value_ended();
 
   void root_scalar(const Scalar& value);
+  void id_scalar(const Scalar& value);
   void session_scalar(const Scalar& value);
   void some_faults_scalar(const Scalar& value);
   void list_scalar(const Scalar& value);
@@ -97,6 +106,7 @@ class StateReader {
 
   const JsonLimits& limits_;
   base::Sink& sink_;
+  StateId* id_;
   State state_;
   std::vector<Frame> frames_;
   std::vector<std::string> names_;  // of the list that is read

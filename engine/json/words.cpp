@@ -1,5 +1,7 @@
 #include "json/words.hpp"
 
+#include "rung/json.hpp"
+
 namespace rung::json {
 
 std::string_view word(Verdict verdict) {
@@ -85,3 +87,12 @@ std::string_view word(Side side) {
 }
 
 }  // namespace rung::json
+
+namespace rung {
+
+std::string_view json_word(Verdict verdict) { return json::word(verdict); }
+std::string_view json_word(ReferralLevel level) { return json::word(level); }
+std::string_view json_word(Activity activity) { return json::word(activity); }
+std::string_view json_word(Basis basis) { return json::word(basis); }
+
+}  // namespace rung

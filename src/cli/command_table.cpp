@@ -108,6 +108,52 @@ CommandSpec explain_command() {
       "be used."};
 }
 
+CommandSpec batch_command() {
+  return {
+      "batch",
+      "many states in, a line for each out",
+      "",
+      "Decides on every line of a stream: a state as JSON a line (NDJSON), or rows of CSV of which "
+      "the first names the columns. Lines come out in the order of the input. A line that cannot "
+      "be "
+      "used is named on the error stream, and in its place stands what is wrong with it; the "
+      "others "
+      "are decided all the same. Empty cells and facts that are left out were not asked. Memory "
+      "does "
+      "not grow with the input.",
+      {rules_option(),
+       {"input", "FILE", "The states; `-` (default) reads standard input."},
+       {"format",
+        "ndjson|csv",
+        "How they are written. Default: csv for a FILE that ends in .csv, else ndjson.",
+        false,
+        {"ndjson", "csv"}},
+       {"output-format",
+        "ndjson|csv|text|json",
+        "How the result is written: lines as ndjson or csv (default: as the input), a summary as "
+        "text (default) or json.",
+        false,
+        {"ndjson", "csv", "text", "json"}},
+       {"fields", "NAME,...",
+        "What to say of each line: line, id, today, verdict, settled, referral, referral_basis, "
+        "to, "
+        "activity, activity_basis, hold, next, plan, rules, certain, questions, decision. Default: "
+        "line, id, verdict, settled, referral, activity, hold, next, rules. Without rules, certain "
+        "and decision it is several times faster."},
+       {"full", "", "The whole decision of each line; the same as --fields line,id,decision."},
+       {"summary", "",
+        "Instead of the lines, count the verdicts, the referrals and the rules that acted."},
+       {"jobs", "N", "How many threads decide. Default: one a processor."},
+       {"quiet", "", "No progress on the terminal. Lines that cannot be used are still named."},
+       {"plain", "", "To be read aloud: nothing on the terminal is drawn twice, so no progress."}},
+      {{"rung batch --input day.ndjson", "An outcome for each line."},
+       {"rung batch --input day.csv --fields id,verdict > out.csv", "The same for a table."},
+       {"rung batch --input day.ndjson --summary", "How many come out how, and by which rules."},
+       {"rung batch --full --jobs 1 < day.ndjson", "Whole decisions, one after the other."}},
+      "0 done; 2 wrong usage; 3 a line, file or rule that cannot be used, or the output cannot be "
+      "written; 130 stopped with ctrl-C, after a whole line."};
+}
+
 CommandSpec check_command() {
   return {"check",
           "finds the mistakes in rules",
@@ -221,9 +267,9 @@ CommandSpec graph_command() {
 }  // namespace
 
 std::vector<CommandSpec> command_table() {
-  return {triage_command(),     decide_command(), explain_command(), check_command(),
-          fmt_command(),        test_command(),   graph_command(),   audit_command(),
-          completion_command(), man_command()};
+  return {triage_command(), decide_command(),     explain_command(), batch_command(),
+          check_command(),  fmt_command(),        test_command(),    graph_command(),
+          audit_command(),  completion_command(), man_command()};
 }
 
 }  // namespace rung::cli

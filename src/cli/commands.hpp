@@ -7,6 +7,7 @@
 namespace rung::cli {
 
 Exit run_audit(const Host& host, const Arguments& arguments);
+Exit run_batch(const Host& host, const Arguments& arguments);
 Exit run_check(const Host& host, const Arguments& arguments);
 Exit run_fmt(const Host& host, const Arguments& arguments);
 Exit run_test(const Host& host, const Arguments& arguments);

@@ -1,4 +1,5 @@
-// Days as people write them. The engine has no clock; this is the only file that reads one.
+// Days as people write them. The engine has no clock; this is the only file that asks what day it
+// is.
 #pragma once
 
 #include <optional>

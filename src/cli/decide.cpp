@@ -19,7 +19,7 @@ Exit run_decide(const Host& host, const Arguments& arguments) {
   if (!state) return report(host, state.failure());
   const Result<Decision> decision = rules.value().decide(state.value());
   if (!decision) {
-    print_state_mistakes(host, path == "-" ? "standard input" : path, decision.diagnostics());
+    print_state_mistakes(host.err, path == "-" ? "standard input" : path, decision.diagnostics());
     return report(host, {"the rules cannot use this state", "mend it as said above"});
   }
   print_decision(host, decision.value(), arguments.get("format"), wording_of(rules.value()));

@@ -60,7 +60,7 @@ Exit run_explain(const Host& host, const Arguments& arguments) {
   if (!state) return report(host, state.failure());
   const Result<Explanation> explained = explain(rules.value(), state.value(), options);
   if (!explained) {
-    print_state_mistakes(host, path == "-" ? "standard input" : path, explained.diagnostics());
+    print_state_mistakes(host.err, path == "-" ? "standard input" : path, explained.diagnostics());
     return report(host, {"the rules cannot use this state", "mend it as said above"});
   }
   if (arguments.get("format") == "json") {

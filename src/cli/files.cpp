@@ -134,14 +134,21 @@ std::vector<std::string> each_once(std::vector<std::string> found) {
 
 }  // namespace
 
-Outcome<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+Outcome<int> open_to_read(const std::string& path) {
   struct stat about {};
   if (::stat(path.c_str(), &about) != 0) return cannot("read", path, errno);
   if (S_ISDIR(about.st_mode)) {
     return Failure{"cannot read `" + path + "`: it is a folder", "name a file in it"};
   }
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return cannot("read", path, errno);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return cannot("read", path, errno);
+  return file;
+}
+
+Outcome<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+  const auto opened = open_to_read(path);
+  if (!opened) return opened.failure();
+  const Descriptor file(opened.value());
   return read_all(file.get(), path, max_bytes);
 }
 

@@ -15,6 +15,10 @@ constexpr std::size_t kMaxFileBytes = 64u << 20;
 // The bytes of a file. Fails when it is missing, a folder, unreadable or larger than `max_bytes`.
 Outcome<std::string> read_file(const std::string& path, std::size_t max_bytes = kMaxFileBytes);
 
+// A file to be read bit by bit; the descriptor is the caller's to close. Fails when it is missing,
+// a folder or unreadable.
+Outcome<int> open_to_read(const std::string& path);
+
 // The bytes of the standard input up to its end; `path` "-" means it, anything else a file.
 Outcome<std::string> read_input(const Host& host, const std::string& path,
                                 std::size_t max_bytes = kMaxFileBytes);

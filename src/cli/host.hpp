@@ -23,6 +23,7 @@ struct Host {
   bool output_is_terminal = false;
   bool error_is_terminal = false;
   bool color_allowed = false;  // NO_COLOR is not set and the terminal is not dumb
+  bool can_redraw = false;     // the terminal is not dumb
   bool ascii = false;          // the terminal cannot show more than ASCII
   std::size_t width = 80;
   std::size_t height = 24;      // lines of the terminal

@@ -55,6 +55,7 @@ Host make_host() {
   host.output_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   host.error_is_terminal = ::isatty(STDERR_FILENO) == 1;
   host.color_allowed = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  host.can_redraw = variable("TERM") != "dumb" && !variable("TERM").empty();
   host.ascii = host.output_is_terminal && !shows_utf8();
   const std::string_view terminal = variable("TERM");
   host.edits_lines = host.input_is_terminal && !terminal.empty() && terminal != "dumb";
@@ -66,6 +67,7 @@ Host make_host() {
 
 Exit run_command(const Host& host, const Arguments& arguments) {
   if (arguments.command == "audit") return rung::cli::run_audit(host, arguments);
+  if (arguments.command == "batch") return rung::cli::run_batch(host, arguments);
   if (arguments.command == "check") return rung::cli::run_check(host, arguments);
   if (arguments.command == "fmt") return rung::cli::run_fmt(host, arguments);
   if (arguments.command == "test") return rung::cli::run_test(host, arguments);

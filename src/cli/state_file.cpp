@@ -16,7 +16,7 @@ Outcome<State> load_state(const Host& host, const std::string& path) {
   const auto text = read_input(host, path, limits.max_bytes);
   if (!text) return text.failure();
   Result<State> state = read_state(text.value(), limits);
-  print_state_mistakes(host, shown_name(path), state.diagnostics());
+  print_state_mistakes(host.err, shown_name(path), state.diagnostics());
   if (state) return std::move(state).value();
   return Failure{"the state in `" + shown_name(path) + "` cannot be used",
                  "docs/json.md says how a state is written"};
@@ -26,13 +26,13 @@ Outcome<Nothing> save_state(const State& state, const std::string& path) {
   return write_file(path, write_state(state) + "\n");
 }
 
-void print_state_mistakes(const Host& host, const std::string& name,
+void print_state_mistakes(std::ostream& out, const std::string& name,
                           const std::vector<Diagnostic>& found) {
   for (const Diagnostic& one : found) {
-    host.err << name << ": " << (one.severity == Severity::Error ? "error" : "warning");
-    if (!one.code.empty()) host.err << '[' << one.code << ']';
-    host.err << ": " << one.message << '\n';
-    for (const std::string& help : one.help) host.err << "  help: " << help << '\n';
+    out << name << ": " << (one.severity == Severity::Error ? "error" : "warning");
+    if (!one.code.empty()) out << '[' << one.code << ']';
+    out << ": " << one.message << '\n';
+    for (const std::string& help : one.help) out << "  help: " << help << '\n';
   }
 }
 

@@ -1,6 +1,7 @@
 // States as files, and what the engine says against one.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ Outcome<Nothing> save_state(const State& state, const std::string& path);
 
 // Prints diagnostics that speak of a state: they have no place in a text, their message names the
 // path.
-void print_state_mistakes(const Host& host, const std::string& name,
+void print_state_mistakes(std::ostream& out, const std::string& name,
                           const std::vector<Diagnostic>& found);
 
 }  // namespace rung::cli

@@ -218,7 +218,7 @@ class Conversation {
     for (;;) {
       const auto end = triage_.run();
       if (!end) {
-        print_state_mistakes(host_, arguments_.get("state", "the state"), triage_.mistakes());
+        print_state_mistakes(host_.err, arguments_.get("state", "the state"), triage_.mistakes());
         return report(host_, end.failure());
       }
       const bool settled = end.value() == TriageEnd::Settled;

@@ -17,6 +17,8 @@ FILES = {
     "answers.txt": "# the first answers\n0\n",
     "today.json": json.dumps(STATE),
     "me.json": SQUATS.read_text(encoding="utf-8"),
+    "day.ndjson": json.dumps({"id": 1, **STATE}) + "\n" + json.dumps({"today": TODAY, "sessions": []}) + "\n",
+    "day.csv": f"id,today,numb_saddle\n1,{TODAY},yes\n2,{TODAY},\n",
     "rules.rung": 'professional doctor "the doctor"\n',
 }
 FOLDERS = {"my_pack": KNEE, "old": KNEE, "new": KNEE, "rules": str(SOURCE / "rules")}

@@ -24,11 +24,30 @@ struct JsonLimits {
 // Names and types of facts are checked later, by RuleSet. O(text). Thread-safe.
 Result<State> read_state(std::string_view json, const JsonLimits& limits = {});
 
+// A state with the name its sender gave it: the key `id` beside those of a state, a text that is
+// not empty or a number.
+struct NamedState {
+  std::string id;             // a number as it was written; empty without one
+  bool id_is_number = false;  // `id` is a number
+  Result<State> state;
+};
+
+// Reads one state that may have an `id`; all else is as in read_state, which refuses that key. Also
+// of a state that is refused the `id` is given, when it stands before the mistake. O(text).
+// Thread-safe.
+NamedState read_named_state(std::string_view json, const JsonLimits& limits = {});
+
 // Writes a state so that read_state gives it back. One line, keys in a fixed order.
 std::string write_state(const State& state);
 
 // Writes a decision: `pretty` indents by two spaces, else one line. Key order is fixed; equal
 // decisions give equal bytes.
 std::string write_decision(const Decision& decision, bool pretty = false);
+
+// The words of a decision's JSON: "out_of_scope", "none", "exercise", "not_asked".
+std::string_view json_word(Verdict verdict);
+std::string_view json_word(ReferralLevel level);
+std::string_view json_word(Activity activity);
+std::string_view json_word(Basis basis);
 
 }  // namespace rung

@@ -1,0 +1,73 @@
+// What `rung batch` says of one line: a few fields of a decision, as NDJSON or CSV.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "outcome.hpp"
+#include "rung/decision.hpp"
+#include "rung/diagnostic.hpp"
+
+namespace rung::cli {
+
+enum class OutcomeField {
+  Line,
+  Id,
+  Today,
+  Verdict,
+  Settled,
+  Referral,
+  ReferralBasis,
+  To,
+  Activity,
+  ActivityBasis,
+  Hold,
+  Next,
+  Plan,
+  Rules,
+  Certain,
+  Questions,
+  Decision,
+};
+
+// The fields named in `names`, parted by commas; those of a usual line for "". Fails for a name
+// that there is not, with the nearest.
+Outcome<std::vector<OutcomeField>> outcome_fields(std::string_view names);
+
+// "line,id,verdict,…" of all there are, for help.
+std::string all_outcome_fields();
+
+// A reason that is a rule, not an exercise that was given.
+bool is_rule(const Reason& reason);
+
+// Whether a field needs the reasons of a decision, which take most of the time.
+bool needs_reasons(const std::vector<OutcomeField>& fields);
+
+// A line of the input and what its sender calls it.
+struct LineName {
+  std::uint64_t line = 0;
+  std::string_view id;
+  bool id_is_number = false;
+};
+
+class OutcomeWriter {
+ public:
+  OutcomeWriter(std::vector<OutcomeField> fields, bool csv)
+      : fields_(std::move(fields)), csv_(csv) {}
+
+  // The names of the columns; empty for NDJSON.
+  std::string header() const;
+
+  // Each appends one line, with its end.
+  void add(std::string& out, const LineName& name, const Decision& decision) const;
+  void add_refused(std::string& out, const LineName& name,
+                   const std::vector<Diagnostic>& wrong) const;
+
+ private:
+  std::vector<OutcomeField> fields_;
+  bool csv_;
+};
+
+}  // namespace rung::cli
