@@ -9,13 +9,13 @@ mkdir -p "$fakes" "$clone/engine" "$clone/src/cli" "$clone/rules/knee" "$clone/t
 cp "$dev" "$clone/dev"
 touch "$clone/CMakeLists.txt" "$clone/CMakePresets.json" "$clone/engine/a.cpp" \
   "$clone/rules/knee/a.rung" "$clone/tests/a.cpp"
-unset RUNG_PRESET JOBS
+unset RUNG_PRESET RUNG_TARGET JOBS
 
 fake() {  # fake NAME: the body comes from stdin
   { printf '#!/bin/sh\necho "%s $*" >>"%s"\n' "$1" "$calls"; cat; } >"$fakes/$1"
   chmod +x "$fakes/$1"
 }
-for tool in apt-get dpkg ctest g++ c++ clang++-16 ccache; do fake "$tool" </dev/null; done
+for tool in apt-get dpkg ctest g++ c++ clang++-16 clang-tidy-16 ccache; do fake "$tool" </dev/null; done
 fake cmake <<END
 mkdir -p "$clone/build/release/bin" "$clone/build/dev" \
   && touch "$clone/build/release/build.ninja" "$clone/build/dev/build.ninja"
@@ -95,6 +95,17 @@ expect_calls 'tests' 'cmake ctest dpkg-query ninja'
 grep -q 'ctest .* -R unit$' "$calls" || fail 'arguments for ctest'
 run 0 test
 expect_calls 'tests again' 'ctest'
+
+run 0 tidy engine/a.cpp
+expect_calls 'tidy' 'clang-tidy-16 cmake dpkg-query'
+grep -q "^cmake --preset tidy" "$calls" || fail 'tidy is not told how each file is compiled by itself'
+grep -q "^clang-tidy-16 -p $clone/build/tidy .* engine/a.cpp$" "$calls" || fail 'file for clang-tidy'
+
+run 0 sanitize
+grep -q '^ninja .* all$' "$calls" || fail 'all is built for the sanitizers'
+RUNG_TARGET=some_tests run 0 sanitize -R some
+grep -q '^ninja .* some_tests$' "$calls" || fail 'only what is asked for is built for the sanitizers'
+grep -q 'ctest .*/build/asan .* -R some$' "$calls" || fail 'arguments for ctest under the sanitizers'
 
 # Packages.
 fake dpkg-query </dev/null
