@@ -10,7 +10,6 @@ namespace rung::api {
 namespace {
 
 using namespace model;
-using ast::AggregateKind;
 using base::Fixed;
 
 CompareOp opposite(CompareOp op) {

@@ -23,9 +23,9 @@ struct Waiting {
   std::set<std::string> rules;
 };
 
-class Finder {
+class OpenItemFinder {
  public:
-  explicit Finder(const Situation& s) : s_(s), seen_(s.program().nodes.size(), 0) {}
+  explicit OpenItemFinder(const Situation& s) : s_(s), seen_(s.program().nodes.size(), 0) {}
 
   std::set<Item> items_under(const std::vector<NodeId>& roots) {
     std::fill(seen_.begin(), seen_.end(), 0);
@@ -239,7 +239,7 @@ class Enumeration {
   std::vector<std::size_t> table_;  // by completion: which of `alike_`
 };
 
-std::map<Item, Waiting> who_waits(const Situation& s, Finder& finder) {
+std::map<Item, Waiting> who_waits(const Situation& s, OpenItemFinder& finder) {
   std::map<Item, Waiting> out;
   const program::Outputs& o = s.program().outputs;
   for (std::size_t i = 0; i < o.protective.size(); ++i) {
@@ -391,7 +391,7 @@ std::int64_t order_of(const Situation& s, const Item& item) {
 Openness find_open(const Situation& s, std::size_t max_exact_states) {
   Openness out;
   out.verdicts = possible_verdicts(s);
-  Finder finder(s);
+  OpenItemFinder finder(s);
   const std::vector<NodeId> roots = deciding_nodes(s);
   std::set<Item> items = finder.items_under(roots);
   const bool past_open = finder.past_open();

@@ -5,8 +5,10 @@
 #include "rung/format.hpp"
 #include "support/golden.hpp"
 #include "support/sample_decision.hpp"
+#include "times.hpp"
 
 using namespace rung;
+using rung::test::times;
 
 namespace {
 
@@ -21,13 +23,6 @@ Decision sample(const std::string& wanted) {
 std::string page(const std::string& name) { return render_decision(sample(name)); }
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
-std::size_t times(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++count;
-  return count;
-}
 
 }  // namespace
 
