@@ -18,6 +18,7 @@
 #include "api/compiled.hpp"
 #include "engine/cold_start.hpp"
 #include "engine/generated.hpp"
+#include "engine/past.hpp"
 #include "program/bind.hpp"
 #include "program/history.hpp"
 #include "rung/rule_set.hpp"
@@ -149,20 +150,6 @@ bool measure_generated() {
   return fired == bound.count_certain();
 }
 
-// Answers every question of a decision harmlessly, so that the rules have something to decide.
-rung::State harmless_state(const rung::RuleSet& rules) {
-  rung::State state;
-  state.today = rung::Day{20'000};
-  for (const auto& fact : rules.compiled().model.facts) {
-    if (fact.type.from_clinician) continue;
-    for (const rung::Side side : {rung::Side::None, rung::Side::Left, rung::Side::Right}) {
-      if (fact.type.per_side != (side != rung::Side::None) || !fact.harmless) continue;
-      state.facts.push_back({fact.name, side, *fact.harmless});
-    }
-  }
-  return state;
-}
-
 void measure_shipped(const std::string& folder) {
   const std::vector<rung::SourceText> files = shipped_packs(folder);
   auto loaded = rung::RuleSet::load(files);
@@ -188,6 +175,28 @@ void measure_shipped(const std::string& folder) {
   decide("decision, nothing answered, with reasons", empty, {});
   std::printf("  as multiples of one pass: %.0f without reasons, %.0f with, %.0f with all open\n\n",
               plain / pass, full / pass, first / pass);
+}
+
+// How the cost of a decision follows the number of earlier sessions.
+bool measure_past(const std::string& folder) {
+  auto loaded = rung::RuleSet::load(shipped_packs(folder));
+  if (!loaded.ok()) return false;
+  const rung::RuleSet& rules = loaded.value();
+  std::printf("the shipped packs, with earlier sessions\n");
+  double hundred = 0, thousand = 0;
+  for (const std::size_t sessions : {1, 10, 100, 1'000}) {
+    const rung::State state = trained_state(rules, sessions);
+    if (!rules.decide(state, {.explain = false}).ok()) return false;
+    const int calls = sessions < 100 ? 50 : 3;
+    const double each =
+        best_seconds_each(calls, [&] { (void)rules.decide(state, {.explain = false}); });
+    print_time(("decision without reasons, sessions: " + std::to_string(sessions)).c_str(), each);
+    hundred = sessions == 100 ? each : hundred;
+    thousand = each;
+  }
+  std::printf("  1000 sessions / 100 sessions %.1f, at most 12 where the cost is linear\n\n",
+              thousand / hundred);
+  return true;
 }
 
 // Three-valued answers to the seven facts of the small pack, in the order of its text.
@@ -283,6 +292,7 @@ int main(int argc, char** argv) {
   const bool started = measure_cold_start(argc > 2 ? argv[2] : RUNG_BENCH_PROGRAM, rules);
   const bool generated = measure_generated();
   measure_shipped(rules);
+  const bool past = measure_past(rules);
   const bool small = measure_small(RUNG_BENCH_PACKS);
-  return started && generated && small ? 0 : 1;
+  return started && generated && past && small ? 0 : 1;
 }
