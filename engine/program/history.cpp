@@ -20,8 +20,12 @@ void add_new(std::vector<CellId>& list, const std::vector<CellId>& more) {
 
 }  // namespace
 
-History::History(const Program& program, const model::Model& model, const BoundState& state)
-    : program_(program), model_(model), state_(state), carry_(program, model) {
+History::History(const Program& program, const model::Model& model, const BoundState& state,
+                 std::size_t end)
+    : program_(program),
+      model_(model),
+      state_(state),
+      carry_(state.carry ? *state.carry : Carry(program, model)) {
   for (const Step& step : state.steps) {
     if (step.trained()) last_trained_ = step.date;
   }
@@ -30,8 +34,8 @@ History::History(const Program& program, const model::Model& model, const BoundS
   }
   find_pending();
   Workspace work;
-  for (std::size_t step = 0; step + 1 < state.steps.size(); ++step) fold(step, work);
-  at_ = last_step();
+  for (std::size_t step = state.folded; step < end; ++step) fold(step, work);
+  at_ = end;
 }
 
 std::size_t History::step_on(Day day) const {

@@ -20,7 +20,14 @@ struct Pause {
 class History : public HistoryReader {
  public:
   // Folds all steps before the last. Keeps references: program, model and state must outlive it.
-  History(const Program& program, const model::Model& model, const BoundState& state);
+  History(const Program& program, const model::Model& model, const BoundState& state)
+      : History(program, model, state, state.steps.size() - 1) {}
+
+  // What the steps before `end` leave behind.
+  static Carry carry_before(const Program& program, const model::Model& model,
+                            const BoundState& state, std::size_t end) {
+    return History(program, model, state, end).carry_;
+  }
 
   // The cells as they are today. A fact that must be answered anew for a rule to be released is an
   // open question for everything: what was answered before may no longer be what will be said.
@@ -64,6 +71,10 @@ class History : public HistoryReader {
   std::vector<ExerciseId> last_rungs(LadderId ladder) const;
 
  private:
+  // Folds the steps before `end`.
+  History(const Program& program, const model::Model& model, const BoundState& state,
+          std::size_t end);
+
   // A question about the morning after a session that is still open today.
   struct Pending {
     CellId cell = 0;

@@ -36,7 +36,7 @@ bool History::counts_on(const Cell& cell, const BoundAnswer& answer, Day about) 
 // Seen from today, whatever step reads of it.
 void History::find_pending() {
   const LastDone before = carry_.last;
-  for (std::size_t step = 0; step + 1 < state_.steps.size(); ++step)
+  for (std::size_t step = state_.folded; step + 1 < state_.steps.size(); ++step)
     keep_last_done(state_.steps[step]);
   for (CellId c = 0; c < program_.cells.size(); ++c) {
     const Cell& cell = program_.cells[c];

@@ -148,6 +148,7 @@ void History::keep_results(const std::vector<Truth>& fired) {
     if (log)
       stands =
           holds_result(*log, node) ? as_recorded(*log, node) : both(stands, without_faults(*log));
+    if (broken(Breakage::ResultsOutliveStops)) continue;
     for (const std::uint32_t rule : program_.voided_by[i])
       stands = both(stands, is_outcome(fired[rule], Truth::kNo));
   }

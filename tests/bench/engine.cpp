@@ -21,6 +21,8 @@
 #include "engine/past.hpp"
 #include "program/bind.hpp"
 #include "program/history.hpp"
+#include "rung/fold.hpp"
+#include "rung/json.hpp"
 #include "rung/rule_set.hpp"
 #include "syntax/parse.hpp"
 
@@ -177,25 +179,39 @@ void measure_shipped(const std::string& folder) {
               plain / pass, full / pass, first / pass);
 }
 
-// How the cost of a decision follows the number of earlier sessions.
+// The same sessions, put in one by one.
+rung::Fold fold_of(const rung::RuleSet& rules, const rung::State& state) {
+  rung::Fold fold(rules);
+  for (const rung::Session& session : state.sessions) (void)fold.add(session);
+  return fold;
+}
+
+// How the cost of a decision follows the number of earlier sessions, read anew and from a kept
+// fold. False when the two decide differently.
 bool measure_past(const std::string& folder) {
   auto loaded = rung::RuleSet::load(shipped_packs(folder));
   if (!loaded.ok()) return false;
   const rung::RuleSet& rules = loaded.value();
-  std::printf("the shipped packs, with earlier sessions\n");
-  double hundred = 0, thousand = 0;
+  const rung::DecideOptions quick{.explain = false};
+  std::printf("the shipped packs, decisions without reasons after some sessions\n");
+  std::vector<double> whole, kept;
   for (const std::size_t sessions : {1, 10, 100, 1'000}) {
     const rung::State state = trained_state(rules, sessions);
-    if (!rules.decide(state, {.explain = false}).ok()) return false;
-    const int calls = sessions < 100 ? 50 : 3;
-    const double each =
-        best_seconds_each(calls, [&] { (void)rules.decide(state, {.explain = false}); });
-    print_time(("decision without reasons, sessions: " + std::to_string(sessions)).c_str(), each);
-    hundred = sessions == 100 ? each : hundred;
-    thousand = each;
+    rung::State now = state;
+    now.sessions.clear();
+    const rung::Fold fold = fold_of(rules, state);
+    const auto one = rules.decide(state, quick), other = fold.decide(now, quick);
+    if (!one.ok() || !other.ok() ||
+        rung::write_decision(one.value()) != rung::write_decision(other.value()))
+      return false;
+    whole.push_back(
+        best_seconds_each(sessions < 100 ? 50 : 3, [&] { (void)rules.decide(state, quick); }));
+    kept.push_back(best_seconds_each(50, [&] { (void)fold.decide(now, quick); }));
+    print_time(("all sessions in the state: " + std::to_string(sessions)).c_str(), whole.back());
+    print_time(("from a kept fold: " + std::to_string(sessions)).c_str(), kept.back());
   }
-  std::printf("  1000 sessions / 100 sessions %.1f, at most 12 where the cost is linear\n\n",
-              thousand / hundred);
+  std::printf("  1000 sessions / 100: %.1f; from a fold, 1000 / 1: %.2f\n\n", whole[3] / whole[2],
+              kept[3] / kept[0]);
   return true;
 }
 

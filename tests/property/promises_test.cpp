@@ -24,7 +24,8 @@ using Row = std::vector<std::uint16_t>;
 using Check =
     std::function<Broken(const std::string& text, const RuleSet&, const State&, Choices&)>;
 
-constexpr std::size_t kPackRow = 620, kStateRow = 400;
+constexpr std::size_t kPackRow = 620, kStateRow = 400, kLongRow = 1'600;
+constexpr StateStyle kLongPast{70, 15, 50, 10};
 constexpr int kPacks = kSlowBuild ? 60 : 400, kStatesPerPack = kSlowBuild ? 2 : 6;
 
 rc::Gen<Row> row_of(std::size_t length) {
@@ -33,7 +34,8 @@ rc::Gen<Row> row_of(std::size_t length) {
 
 // Goes through many packs and states; on a failure rapidcheck zeroes what it can, and the smallest
 // case is shown.
-void for_all_packs(const std::string& what, const Check& check) {
+void for_all_packs(const std::string& what, const Check& check, const StateStyle& style = {}) {
+  const std::size_t length = style.most_sessions > 3 ? kLongRow : kStateRow;
   rc::detail::TestParams params;
   params.seed = 20'261'120;
   params.maxSuccess = kPacks;
@@ -47,8 +49,8 @@ void for_all_packs(const std::string& what, const Check& check) {
         if (!rules.ok()) return;  // the generator may write what a check of whole packs refuses
         ++loaded;
         for (int i = 0; i < kStatesPerPack; ++i) {
-          Choices row(*row_of(kStateRow)), extra(*row_of(kStateRow));
-          const State state = generate_state(rules.value().compiled().model, row);
+          Choices row(*row_of(length)), extra(*row_of(kStateRow));
+          const State state = generate_state(rules.value().compiled().model, row, style);
           if (!rules.value().decide(state, {false, 0}).ok()) continue;
           if (const Broken broken = check(text, rules.value(), state, extra)) {
             RC_FAIL(*broken + "\n" + text + write_state(state));
@@ -100,6 +102,24 @@ TEST_CASE(
 TEST_CASE("the engine and the slow reference evaluator agree") {
   for_all_packs("reference", [](const std::string&, const RuleSet& rules, const State& state,
                                 Choices&) { return like_reference(rules, state); });
+}
+
+TEST_CASE("over a long past, too, the engine and the slow reference evaluator agree") {
+  for_all_packs(
+      "reference, long pasts",
+      [](const std::string&, const RuleSet& rules, const State& state, Choices&) {
+        return like_reference(rules, state);
+      },
+      kLongPast);
+}
+
+TEST_CASE("a fold of the sessions decides, to the byte, as all of them in one state") {
+  for_all_packs(
+      "folds",
+      [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
+        return folds_decide_alike(rules, state, extra);
+      },
+      kLongPast);
 }
 
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
