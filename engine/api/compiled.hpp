@@ -7,6 +7,10 @@
 #include "program/tape.hpp"
 #include "rung/rule_set.hpp"
 
+namespace rung::program {
+struct BoundState;
+}
+
 namespace rung::api {
 
 struct Compiled {
@@ -16,5 +20,9 @@ struct Compiled {
   program::Program program;
   std::vector<UsedPack> packs;
 };
+
+// A decision of these rules, marked as theirs.
+Decision decide(const Compiled& rules, const program::BoundState& state,
+                const DecideOptions& options);
 
 }  // namespace rung::api

@@ -194,15 +194,20 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
   return Result<RuleSet>(RuleSet(std::move(compiled)), std::move(warnings));
 }
 
+Decision api::decide(const Compiled& rules, const program::BoundState& state,
+                     const DecideOptions& options) {
+  Decision decision = decide::decide(rules.program, rules.model, state, options);
+  decision.engine_version = RUNG_VERSION;
+  decision.language_version = RUNG_LANGUAGE_VERSION;
+  decision.rules = rules.packs;
+  return decision;
+}
+
 Result<Decision> RuleSet::decide(const State& state, const DecideOptions& options) const {
   base::Sink sink;
   const auto bound = program::bind(compiled_->model, state, sink);
   if (!bound) return Result<Decision>::failure(sink.take_sorted());
-  Decision decision = decide::decide(compiled_->program, compiled_->model, *bound, options);
-  decision.engine_version = RUNG_VERSION;
-  decision.language_version = RUNG_LANGUAGE_VERSION;
-  decision.rules = compiled_->packs;
-  return decision;
+  return api::decide(*compiled_, *bound, options);
 }
 
 std::vector<ScenarioResult> RuleSet::run_scenarios() const { return api::run_scenarios(*this); }

@@ -36,12 +36,14 @@ enum class Breakage : std::uint8_t {
   PausesAreForgotten,    // what leaves days between is given the next day
   AdviceBesideStop,      // advice for training is spoken beside a stop
   ReasonUnasked,         // what could not be ruled out quotes what was merely not asked first
-  ReasonLeansOnRest,   // the reason of what could not be ruled out leans on what it does not quote
-  QuoteOtherDay,       // a value is quoted with the day of another record
-  DeclinedIsUnsure,    // who would rather not say is quoted as not sure
-  ReleasedNeverFired,  // a rule that was released is quoted as if it had never fired
-  AsksForNothing,      // a question is asked whose answer changes only which rule speaks
-  BlockedCutShort,     // of what blocks an exercise only the first is said
+  ReasonLeansOnRest,    // the reason of what could not be ruled out leans on what it does not quote
+  QuoteOtherDay,        // a value is quoted with the day of another record
+  DeclinedIsUnsure,     // who would rather not say is quoted as not sure
+  ReleasedNeverFired,   // a rule that was released is quoted as if it had never fired
+  AsksForNothing,       // a question is asked whose answer changes only which rule speaks
+  ResultsOutliveStops,  // a carry forgets what fired since a result
+  FoldsTooFar,          // a past is folded that something may still be told of
+  BlockedCutShort,      // of what blocks an exercise only the first is said
   Count
 };
 

@@ -165,7 +165,7 @@ class Planner {
 
   // How to put right what went wrong last time.
   void add_cues(PlanItem& item, ExerciseId id) const {
-    const auto step = s_.history().latest_step_of(id, s_.history().last_step());
+    const auto step = s_.history().latest_step_of(id);
     if (!step) return;
     const program::BoundLog* log = s_.state().steps[*step].log_of(id);
     for (std::size_t f = 0; f < log->faults.size(); ++f) {

@@ -215,13 +215,13 @@ class Reducer {
     if (cell.kind != program::Cell::Kind::Log || s_.cells()[id].kind != CellValue::Kind::Absent)
       return false;
     return cell.field != program::LogField::CleanReps ||
-           !s_.history().latest_step_of(cell.exercise, s_.history().last_step());
+           !s_.history().latest_step_of(cell.exercise);
   }
 
   std::optional<std::size_t> record_of(CellId id) const {
     const program::Cell& cell = s_.program().cells[id];
     if (cell.kind != program::Cell::Kind::Log) return std::nullopt;
-    return s_.history().step_read(cell, s_.history().last_step());
+    return s_.history().step_read(cell);
   }
 
   Kind kind_of(CellId id) const {
@@ -293,7 +293,7 @@ class Reducer {
   std::optional<Day> day_asked_about(CellId id) const {
     const program::Cell& cell = s_.program().cells[id];
     if (cell.kind != program::Cell::Kind::Log) return cell.morning ? s_.day_of(id) : std::nullopt;
-    const auto done = s_.history().latest_step_of(cell.exercise, s_.history().last_step());
+    const auto done = s_.history().latest_step_of(cell.exercise);
     const std::optional<Day> day =
         done ? std::optional(s_.state().steps[*done].date) : std::nullopt;
     return day == s_.state().today ? std::nullopt : day;

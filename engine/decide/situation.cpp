@@ -48,7 +48,7 @@ Item Situation::item_of(CellId id) const {
     case Cell::Kind::Fact:
     case Cell::Kind::Choice: {
       Item item{Item::Kind::Fact, cell.fact.value, 0, cell.side};
-      if (cell.morning) item.on = history_.morning_of(cell, history_.last_step());
+      if (cell.morning) item.on = history_.morning_of(cell);
       if (item.on == state_.today) item.on.reset();
       return item;
     }
@@ -96,8 +96,7 @@ std::string Situation::text_of_value(CellId id, std::int64_t value) const {
         return choice_of(type.choices);
       if (type.kind != model::FactKind::DateOrNever) break;
       if (value == program::kNever) return "never";
-      const auto morning =
-          cell.morning ? history_.morning_of(cell, history_.last_step()) : std::nullopt;
+      const auto morning = cell.morning ? history_.morning_of(cell) : std::nullopt;
       return base::to_string(
           base::add_days(morning.value_or(state_.today), static_cast<std::int32_t>(-value)));
     }
@@ -142,7 +141,7 @@ std::string Situation::closed_text(CellId id) const {
   switch (cell.kind) {
     case Cell::Kind::Fact:
     case Cell::Kind::Choice: {
-      const program::BoundAnswer* answer = history_.answer_shown(cell, history_.last_step());
+      const program::BoundAnswer* answer = history_.answer_shown(cell);
       if (answer) return answer->known ? either() : unknown(answer->unsure);
       return model_.facts[cell.fact.index()].type.from_clinician ? "for a clinician" : "not asked";
     }
@@ -150,7 +149,7 @@ std::string Situation::closed_text(CellId id) const {
     case Cell::Kind::Setting: return either();
     case Cell::Kind::Log: break;
   }
-  const auto step = history_.step_read(cell, history_.last_step());
+  const auto step = history_.step_read(cell);
   if (!step || cell.field == LogField::FaultAt) return "not recorded";
   const program::BoundLog* log = state_.steps[*step].log_of(cell.exercise);
   const program::BoundValue& told =
@@ -161,20 +160,18 @@ std::string Situation::closed_text(CellId id) const {
 
 std::optional<Day> Situation::day_of(CellId id) const {
   const Cell& cell = program_.cells[id];
-  const std::size_t today = history_.last_step();
   const bool shows_none = cells_[id].kind == CellValue::Kind::Open || supposed(id);
   std::optional<Day> day;
   if (cell.morning) {
-    const program::BoundAnswer* answer = history_.answer_shown(cell, today);
-    day = answer && !shows_none ? std::optional(answer->date) : history_.morning_of(cell, today);
+    const program::BoundAnswer* answer = history_.answer_shown(cell);
+    day = answer && !shows_none ? std::optional(answer->date) : history_.morning_of(cell);
   } else if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
-    const program::BoundAnswer* answer = history_.answer_shown(cell, today);
+    const program::BoundAnswer* answer = history_.answer_shown(cell);
     if (answer && !shows_none) day = answer->date;
   } else if (cell.kind == Cell::Kind::Log) {
     // A gap in the latest session is told with its day: the question is about it.
-    const auto step = broken(Breakage::QuoteOtherDay)
-                          ? history_.latest_step_of(cell.exercise, today)
-                          : history_.step_read(cell, today);
+    const auto step = broken(Breakage::QuoteOtherDay) ? history_.latest_step_of(cell.exercise)
+                                                      : history_.step_read(cell);
     if (step) day = state_.steps[*step].date;
   }
   if (day && *day == state_.today) day.reset();

@@ -2,6 +2,7 @@
 // of time.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "rung/state.hpp"
 
 namespace rung::program {
+
+struct Carry;
 
 // What was answered to one fact on one day. Two answers of one day are both possible: the range
 // covers both.
@@ -54,7 +57,11 @@ struct Step {
 
 struct BoundState {
   Day today;
-  std::vector<Step> steps;                        // in order of time; the last one is today
+  std::vector<Step> steps;  // in order of time; the last one is today
+  // Of a past that was folded before (program/past.hpp): what it left behind, and how many of the
+  // steps are only there for their records.
+  std::shared_ptr<const Carry> carry = nullptr;
+  std::size_t folded = 0;
   std::vector<std::vector<BoundAnswer>> answers;  // by fact * 3 + side, in order of time
   std::vector<BoundValue> ladders;  // by ladder; index of the rung, or the number of rungs for none
   std::vector<std::int64_t> settings;  // by setting

@@ -104,6 +104,8 @@ class Compiler {
   void compile_advice();
 
   void mark_history();
+  void mark_past();
+  std::vector<std::uint32_t> rules_that_void(const Node& result) const;
 
   using FindingKey = std::tuple<model::FindingId, Side, bool, bool, Reading>;
 

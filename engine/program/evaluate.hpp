@@ -40,6 +40,9 @@ std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& r
 // The direct operands of a node.
 void operands_of(const Program& program, const Node& node, std::vector<NodeId>& out);
 
+// Something open may still change the value.
+bool unsettled(const Program& program, const Workspace& work, NodeId id);
+
 // The open cells that an unsettled value of `root` may hang on: sound, and no larger than the
 // unsettled part of the tape.
 void open_cells_under(const Program& program, const Workspace& work,

@@ -15,14 +15,15 @@ using base::broken;
 // What changes from day to day is told of the very morning, not of the days before it.
 constexpr std::int64_t kChangesWithinDays = 7;
 
-}  // namespace
-
-std::optional<Day> History::morning_of(const Cell& cell, std::size_t step) const {
-  for (std::size_t s = step; s-- > 0;) {
-    if (is_session(s, cell.morning_of.value)) return base::add_days(state_.steps[s].date, 1);
-  }
-  return std::nullopt;
+// The newest answer of up to a day.
+const BoundAnswer* newest(const std::vector<BoundAnswer>& answers, Day up_to) {
+  const auto after =
+      std::upper_bound(answers.begin(), answers.end(), up_to,
+                       [](Day day, const BoundAnswer& answer) { return day < answer.date; });
+  return after == answers.begin() ? nullptr : &*std::prev(after);
 }
+
+}  // namespace
 
 // Whether an answer is one to what the cell shows of the day `about`.
 bool History::counts_on(const Cell& cell, const BoundAnswer& answer, Day about) const {
@@ -32,20 +33,22 @@ bool History::counts_on(const Cell& cell, const BoundAnswer& answer, Day about) 
   return age < *fresh && (!cell.morning || age == 0 || *fresh > kChangesWithinDays);
 }
 
+// Seen from today, whatever step reads of it.
 void History::find_pending() {
+  const LastDone before = carry_.last;
+  for (std::size_t step = state_.folded; step + 1 < state_.steps.size(); ++step)
+    keep_last_done(state_.steps[step]);
   for (CellId c = 0; c < program_.cells.size(); ++c) {
     const Cell& cell = program_.cells[c];
     const bool of_fact = cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice;
     if (!of_fact || !cell.morning) continue;
-    const auto day = morning_of(cell, last_step());
+    const auto day = morning_of(cell);
     if (!day || *day == state_.today) continue;
     if (model_.facts[cell.fact.index()].type.from_clinician && !state_.clinician_answers) continue;
-    const BoundAnswer* latest = nullptr;
-    for (const BoundAnswer& candidate : state_.answers_to(cell.fact, cell.side)) {
-      if (candidate.date <= *day) latest = &candidate;
-    }
+    const BoundAnswer* latest = newest(state_.answers_to(cell.fact, cell.side), *day);
     if (!latest || !counts_on(cell, *latest, *day)) pending_.push_back({c, *day});
   }
+  carry_.last = before;
 }
 
 // An answer about an earlier morning may still come that would be newer than what the cell shows.
@@ -55,8 +58,8 @@ bool History::is_pending(const Cell& cell, std::optional<Day> answered, Day abou
     const bool same = cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side;
     if (!same || pending.day > about || (answered && pending.day <= *answered)) return false;
     if (cell.after_fire != model::RuleId::kNone) {
-      const auto fire = latched_[cell.after_fire].fired;
-      if (fire && pending.day <= state_.steps[*fire].date) return false;
+      const auto& fire = carry_.latched[cell.after_fire].fired;
+      if (fire && pending.day <= *fire) return false;
     }
     BoundAnswer told;
     told.date = pending.day;
@@ -64,48 +67,57 @@ bool History::is_pending(const Cell& cell, std::optional<Day> answered, Day abou
   });
 }
 
-const BoundAnswer* History::answer_shown(const Cell& cell, std::size_t step) const {
-  const auto about = cell.morning ? morning_of(cell, step) : std::optional(state_.steps[step].date);
+const BoundAnswer* History::answer_shown(const Cell& cell) const {
+  const auto about = cell.morning ? morning_of(cell) : std::optional(here().date);
   if (!about) return nullptr;
-  const BoundAnswer* answer = nullptr;
-  for (const BoundAnswer& candidate : state_.answers_to(cell.fact, cell.side)) {
-    if (candidate.date <= *about) answer = &candidate;
-  }
+  const BoundAnswer* answer = newest(state_.answers_to(cell.fact, cell.side), *about);
   if (!answer || !counts_on(cell, *answer, *about)) return nullptr;
   if (cell.after_fire != model::RuleId::kNone) {
-    const auto fire = latched_[cell.after_fire].fired;
-    if (fire && answer->date <= state_.steps[*fire].date) return nullptr;
+    const auto& fire = carry_.latched[cell.after_fire].fired;
+    if (fire && answer->date <= *fire) return nullptr;
   }
   return answer;
 }
 
-CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_closed) const {
-  if (cell.after_release != model::RuleId::kNone)
-    return since_release(cell, state_.steps[step].date);
-  const auto about = cell.morning ? morning_of(cell, step) : std::optional(state_.steps[step].date);
+CellValue History::cell_at(const Cell& cell, bool unasked_is_closed) const {
+  switch (cell.kind) {
+    case Cell::Kind::Fact:
+    case Cell::Kind::Choice: return fact_at(cell, unasked_is_closed);
+    case Cell::Kind::Log: return log_at(cell, unasked_is_closed);
+    case Cell::Kind::Setting: return CellValue::known(state_.settings[cell.setting.index()]);
+    case Cell::Kind::Ladder: break;
+  }
+  const BoundValue& value = state_.ladders[cell.ladder.index()];
+  if (!is_today()) return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
+  if (!value.present) return {Kind::Open, cell.low, cell.high};
+  return value.known ? CellValue::known(value.low) : CellValue{Kind::Closed, cell.low, cell.high};
+}
+
+CellValue History::fact_at(const Cell& cell, bool unasked_is_closed) const {
+  if (cell.after_release != model::RuleId::kNone) return since_release(cell);
+  const auto about = cell.morning ? morning_of(cell) : std::optional(here().date);
   if (!about) return {Kind::Absent, 0, 0};
-  const BoundAnswer* answer = answer_shown(cell, step);
+  const BoundAnswer* answer = answer_shown(cell);
   if (is_pending(cell, answer ? std::optional(answer->date) : std::nullopt, *about))
     return {Kind::Open, cell.low, cell.high};
   if (!answer && !cell.morning && stands(cell.fact, cell.side)) {
-    const bool newer =
-        cell.after_fire == model::RuleId::kNone || !latched_[cell.after_fire].state.not_ruled_out();
+    const bool newer = cell.after_fire == model::RuleId::kNone ||
+                       !carry_.latched[cell.after_fire].state.not_ruled_out();
     if (newer) return CellValue::known(1);
   }
-  if (!answer) return unanswered(cell, step, *about, unasked_is_closed);
+  if (!answer) return unanswered(cell, *about, unasked_is_closed);
   return value_of(cell, *answer, *about);
 }
 
-CellValue History::unanswered(const Cell& cell, std::size_t step, Day about,
-                              bool unasked_is_closed) const {
+CellValue History::unanswered(const Cell& cell, Day about, bool unasked_is_closed) const {
   const auto is = [&](Kind kind) { return CellValue{kind, cell.low, cell.high}; };
-  if (step != last_step()) return is(unasked_is_closed ? Kind::Closed : Kind::Unasked);
+  if (!is_today()) return is(unasked_is_closed ? Kind::Closed : Kind::Unasked);
   const bool clinician = model_.facts[cell.fact.index()].type.from_clinician;
   if (clinician && !state_.clinician_answers) return is(Kind::Closed);
   // No answer about an earlier morning can be newer than what fired since.
   if (cell.morning && cell.after_fire != model::RuleId::kNone) {
-    const auto fire = latched_[cell.after_fire].fired;
-    if (fire && about <= state_.steps[*fire].date) return is(Kind::Closed);
+    const auto& fire = carry_.latched[cell.after_fire].fired;
+    if (fire && about <= *fire) return is(Kind::Closed);
   }
   return is(Kind::Open);
 }
@@ -131,32 +143,26 @@ CellValue History::value_of(const Cell& cell, const BoundAnswer& answer, Day now
 }
 
 // A yes that released the rule, and what was said to it since.
-CellValue History::since_release(const Cell& cell, Day now) const {
-  const Latched& latch = latched_[cell.after_release];
-  if (!latch.released) return {Kind::Absent, 0, 0};
-  const Day released = state_.steps[*latch.released].date;
-  const BoundAnswer *then = nullptr, *since = nullptr;
-  for (const BoundAnswer& candidate : state_.answers_to(cell.fact, cell.side)) {
-    if (candidate.date <= released) then = &candidate;
-    if (candidate.date > released && candidate.date <= now) since = &candidate;
-  }
-  const bool yes = then && then->known && then->low == 1 && counts_on(cell, *then, released);
+CellValue History::since_release(const Cell& cell) const {
+  const std::optional<Day>& released = carry_.latched[cell.after_release].released;
+  if (!released) return {Kind::Absent, 0, 0};
+  const std::vector<BoundAnswer>& answers = state_.answers_to(cell.fact, cell.side);
+  const BoundAnswer* then = newest(answers, *released);
+  const bool yes = then && then->known && then->low == 1 && counts_on(cell, *then, *released);
   if (!yes) return {Kind::Absent, 0, 0};
-  return since ? value_of(cell, *since, now) : CellValue::known(1);
+  const BoundAnswer* since = newest(answers, here().date);
+  return since->date > *released ? value_of(cell, *since, here().date) : CellValue::known(1);
 }
 
 bool History::stands(FactId fact, Side side) const {
   return std::any_of(release_cells_.begin(), release_cells_.end(), [&](CellId id) {
     const Cell& cell = program_.cells[id];
     if (cell.fact != fact || cell.side != side) return false;
-    const Latched& latch = latched_[cell.after_release];
+    const Latched& latch = carry_.latched[cell.after_release];
     if (!latch.released || !latch.state.is_no()) return false;
-    const Day released = state_.steps[*latch.released].date;
-    const auto& answers = state_.answers_to(fact, side);
-    const bool newer = std::any_of(answers.begin(), answers.end(), [&](const BoundAnswer& a) {
-      return a.date > released && a.date <= state_.steps[at_].date;
-    });
-    return !newer && since_release(cell, state_.steps[at_].date).kind == Kind::Known;
+    const BoundAnswer* latest = newest(state_.answers_to(fact, side), here().date);
+    const bool newer = latest && latest->date > *latch.released;
+    return !newer && since_release(cell).kind == Kind::Known;
   });
 }
 

@@ -1,5 +1,6 @@
 // The rules, the channels, what may be done and what is planned: the named outputs of the tape.
 #include <algorithm>
+#include <set>
 
 #include "base/seam.hpp"
 #include "program/compile.hpp"
@@ -33,6 +34,7 @@ Program Compiler::compile() {
   compile_advice();
   compile_findings();
   mark_history();
+  mark_past();
   tape_.program().outputs = std::move(out_);
   return std::move(tape_.program());
 }
@@ -266,13 +268,57 @@ void Compiler::mark_history() {
     operands_of(p, p.nodes[id], operands);
     for (const NodeId operand : operands) needed[operand] = 1;
   }
+  std::set<CellId> cells;
   for (NodeId id = 0; id < p.nodes.size(); ++id) {
-    if (needed[id]) p.history_nodes.push_back(id);
+    if (!needed[id]) continue;
+    p.history_nodes.push_back(id);
+    if (reads_cell(p.nodes[id].op)) cells.insert(p.nodes[id].a);
   }
+  p.history_cells.assign(cells.begin(), cells.end());
   std::sort(window_bodies_.begin(), window_bodies_.end());
   window_bodies_.erase(std::unique(window_bodies_.begin(), window_bodies_.end()),
                        window_bodies_.end());
   p.window_bodies = window_bodies_;
+}
+
+// A stop voids every result, a rule that sends down a ladder those of the ladder, and a gate may
+// name one more.
+std::vector<std::uint32_t> Compiler::rules_that_void(const Node& result) const {
+  const model::Exercise& e = model_.exercises[result.a];
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < model_.protective.size(); ++i) {
+    const model::Protective& rule = model_.protective[i];
+    const bool own_ladder = rule.kind == ast::ProtectKind::Regress && e.ladder.valid() &&
+                            rule.from_rung.valid() &&
+                            model_.exercises[rule.from_rung.index()].ladder == e.ladder;
+    if (rule.kind == ast::ProtectKind::Stop || own_ladder || result.c == i + 1) out.push_back(i);
+  }
+  return out;
+}
+
+void Compiler::mark_past() {
+  Program& p = tape_.program();
+  for (NodeId id = 0; id < p.nodes.size(); ++id) {
+    Node& node = p.nodes[id];
+    switch (node.op) {
+      case Op::ResultValid:
+        node.past = static_cast<std::uint32_t>(p.result_nodes.size());
+        p.result_nodes.push_back(id);
+        p.voided_by.push_back(rules_that_void(node));
+        break;
+      case Op::EachSession:
+      case Op::AnySession:
+      case Op::Rises:
+      case Op::Highest:
+      case Op::Lowest:
+      case Op::Latest:
+      case Op::SessionsInLast:
+        node.past = static_cast<std::uint32_t>(p.window_nodes.size());
+        p.window_nodes.push_back(id);
+        break;
+      default: break;
+    }
+  }
 }
 
 }  // namespace rung::program

@@ -127,6 +127,7 @@ enum class Op : std::uint8_t {
 };
 
 bool is_number(Op op);
+bool reads_cell(Op op);  // it reads cell a
 bool reads_history(
     Op op);  // its value comes, in part, from earlier sessions rather than from today's cells
 
@@ -134,6 +135,7 @@ struct Node {
   Op op = Op::Const;
   std::uint32_t a = 0, b = 0, c = 0;
   std::uint32_t slot = 0;  // where its value stands, among truths or among numbers
+  std::uint32_t past = 0;  // of a result or a window: where a carry keeps what it looks back on
 
   bool same_as(const Node& o) const { return op == o.op && a == o.a && b == o.b && c == o.c; }
 };
@@ -232,7 +234,11 @@ struct Program {
   std::uint32_t truth_slots = 0, number_slots = 0;
   Outputs outputs;
   std::vector<NodeId> history_nodes;  // what one past session needs: in tape order
+  std::vector<CellId> history_cells;  // the cells that those nodes read
   std::vector<NodeId> window_bodies;  // nodes whose values in past sessions a window reads
+  std::vector<NodeId> window_nodes;   // those that read them, and counts of sessions
+  std::vector<NodeId> result_nodes;   // those that ask whether a result still counts
+  std::vector<std::vector<std::uint32_t>> voided_by;  // by result node: rules that end a result
 };
 
 }  // namespace rung::program

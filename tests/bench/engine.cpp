@@ -18,8 +18,11 @@
 #include "api/compiled.hpp"
 #include "engine/cold_start.hpp"
 #include "engine/generated.hpp"
+#include "engine/past.hpp"
 #include "program/bind.hpp"
 #include "program/history.hpp"
+#include "rung/fold.hpp"
+#include "rung/json.hpp"
 #include "rung/rule_set.hpp"
 #include "syntax/parse.hpp"
 
@@ -149,20 +152,6 @@ bool measure_generated() {
   return fired == bound.count_certain();
 }
 
-// Answers every question of a decision harmlessly, so that the rules have something to decide.
-rung::State harmless_state(const rung::RuleSet& rules) {
-  rung::State state;
-  state.today = rung::Day{20'000};
-  for (const auto& fact : rules.compiled().model.facts) {
-    if (fact.type.from_clinician) continue;
-    for (const rung::Side side : {rung::Side::None, rung::Side::Left, rung::Side::Right}) {
-      if (fact.type.per_side != (side != rung::Side::None) || !fact.harmless) continue;
-      state.facts.push_back({fact.name, side, *fact.harmless});
-    }
-  }
-  return state;
-}
-
 void measure_shipped(const std::string& folder) {
   const std::vector<rung::SourceText> files = shipped_packs(folder);
   auto loaded = rung::RuleSet::load(files);
@@ -188,6 +177,42 @@ void measure_shipped(const std::string& folder) {
   decide("decision, nothing answered, with reasons", empty, {});
   std::printf("  as multiples of one pass: %.0f without reasons, %.0f with, %.0f with all open\n\n",
               plain / pass, full / pass, first / pass);
+}
+
+// The same sessions, put in one by one.
+rung::Fold fold_of(const rung::RuleSet& rules, const rung::State& state) {
+  rung::Fold fold(rules);
+  for (const rung::Session& session : state.sessions) (void)fold.add(session);
+  return fold;
+}
+
+// How the cost of a decision follows the number of earlier sessions, read anew and from a kept
+// fold. False when the two decide differently.
+bool measure_past(const std::string& folder) {
+  auto loaded = rung::RuleSet::load(shipped_packs(folder));
+  if (!loaded.ok()) return false;
+  const rung::RuleSet& rules = loaded.value();
+  const rung::DecideOptions quick{.explain = false};
+  std::printf("the shipped packs, decisions without reasons after some sessions\n");
+  std::vector<double> whole, kept;
+  for (const std::size_t sessions : {1, 10, 100, 1'000}) {
+    const rung::State state = trained_state(rules, sessions);
+    rung::State now = state;
+    now.sessions.clear();
+    const rung::Fold fold = fold_of(rules, state);
+    const auto one = rules.decide(state, quick), other = fold.decide(now, quick);
+    if (!one.ok() || !other.ok() ||
+        rung::write_decision(one.value()) != rung::write_decision(other.value()))
+      return false;
+    whole.push_back(
+        best_seconds_each(sessions < 100 ? 50 : 3, [&] { (void)rules.decide(state, quick); }));
+    kept.push_back(best_seconds_each(50, [&] { (void)fold.decide(now, quick); }));
+    print_time(("all sessions in the state: " + std::to_string(sessions)).c_str(), whole.back());
+    print_time(("from a kept fold: " + std::to_string(sessions)).c_str(), kept.back());
+  }
+  std::printf("  1000 sessions / 100: %.1f; from a fold, 1000 / 1: %.2f\n\n", whole[3] / whole[2],
+              kept[3] / kept[0]);
+  return true;
 }
 
 // Three-valued answers to the seven facts of the small pack, in the order of its text.
@@ -283,6 +308,7 @@ int main(int argc, char** argv) {
   const bool started = measure_cold_start(argc > 2 ? argv[2] : RUNG_BENCH_PROGRAM, rules);
   const bool generated = measure_generated();
   measure_shipped(rules);
+  const bool past = measure_past(rules);
   const bool small = measure_small(RUNG_BENCH_PACKS);
-  return started && generated && small ? 0 : 1;
+  return started && generated && past && small ? 0 : 1;
 }

@@ -77,6 +77,11 @@ const Named kBlocked = {"all that blocks an exercise is said",
                           return blocked_is_complete(rules, state, extra);
                         }};
 
+const Named kFold = {"a fold decides as the whole past",
+                     [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                       return folds_decide_alike(rules, state, extra);
+                     }};
+
 // How many random packs are tried before a property counts as blind, and states for each.
 constexpr int kPacks = 1'500, kStates = 4;
 
@@ -147,6 +152,8 @@ const std::vector<Expected>& expected() {
       {Breakage::DeclinedIsUnsure, "declined is quoted as not sure", kQuotes},
       {Breakage::ReleasedNeverFired, "what was released has never fired", kQuotes},
       {Breakage::AsksForNothing, "a question changes only which rule speaks", kExact},
+      {Breakage::ResultsOutliveStops, "a result counts on after a stop", kReference},
+      {Breakage::FoldsTooFar, "a past is folded that may still be told of", kFold},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
   };
   return kAll;
@@ -156,7 +163,7 @@ const std::vector<Expected>& expected() {
 
 TEST_CASE("no property complains about the engine as it is") {
   for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference,
-                                &kQuotes, &kDoubts, &kExact, &kBlocked}) {
+                                &kQuotes, &kDoubts, &kExact, &kBlocked, &kFold}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

@@ -34,4 +34,7 @@ Broken reasons_suffice(const RuleSet& rules, const State& state);
 // The same bytes twice; an `ask` asks something; answering what is asked comes to an end.
 Broken questions_lead_somewhere(const RuleSet& rules, const State& state, Choices& choices);
 
+// A fold of the state's sessions, put in one by one and corrected, decides as all of them together.
+Broken folds_decide_alike(const RuleSet& rules, const State& state, Choices& choices);
+
 }  // namespace rung::testing

@@ -26,8 +26,9 @@ using Row = std::vector<std::uint16_t>;
 using Check =
     std::function<Broken(const std::string& text, const RuleSet&, const State&, Choices&)>;
 
-constexpr std::size_t kPackRow = 620, kStateRow = 400;
-constexpr int kStatesPerPack = kSlowBuild ? 2 : 6;
+constexpr std::size_t kPackRow = 620, kStateRow = 400, kLongRow = 1'600;
+constexpr StateStyle kLongPast{70, 15, 50, 10};
+constexpr int kStatesPerPack = kSlowBuild ? 2 : 6, kMostShrunk = 2'000;
 
 // How many packs each promise is tried on; RUNG_PROPERTY_PACKS asks for more in a long run.
 int packs_to_try() {
@@ -42,15 +43,17 @@ rc::Gen<Row> row_of(std::size_t length) {
 
 // Goes through many packs and states; on a failure rapidcheck zeroes what it can, and the smallest
 // case is shown.
-void for_all_packs(const std::string& what, const Check& check) {
+void for_all_packs(const std::string& what, const Check& check, const StateStyle& style = {}) {
+  const std::size_t length = style.most_sessions > 3 ? kLongRow : kStateRow;
   rc::detail::TestParams params;
   params.seed = 20'261'120;
   const int packs = packs_to_try();
   params.maxSuccess = packs;
-  int loaded = 0;
+  int loaded = 0, tried_smaller = 0;
   bool found = false;
   const auto result = rc::detail::checkTestable(
       [&] {
+        if (found && ++tried_smaller > kMostShrunk) return;
         const Row pack_row = *row_of(kPackRow);
         Choices pack(pack_row);
         const std::string text = generate_pack(pack);
@@ -58,8 +61,8 @@ void for_all_packs(const std::string& what, const Check& check) {
         if (!rules.ok()) return;  // the generator may write what a check of whole packs refuses
         ++loaded;
         for (int i = 0; i < kStatesPerPack; ++i) {
-          Choices row(*row_of(kStateRow)), extra(*row_of(kStateRow));
-          const State state = generate_state(rules.value().compiled().model, row);
+          Choices row(*row_of(length)), extra(*row_of(kStateRow));
+          const State state = generate_state(rules.value().compiled().model, row, style);
           if (!rules.value().decide(state, {false, 0}).ok()) continue;
           if (const Broken broken = check(text, rules.value(), state, extra)) {
             // Making it small may take long: whoever waits knows by now that there is something.
@@ -116,6 +119,24 @@ TEST_CASE(
 TEST_CASE("the engine and the slow reference evaluator agree") {
   for_all_packs("reference", [](const std::string&, const RuleSet& rules, const State& state,
                                 Choices&) { return like_reference(rules, state); });
+}
+
+TEST_CASE("over a long past, too, the engine and the slow reference evaluator agree") {
+  for_all_packs(
+      "reference, long pasts",
+      [](const std::string&, const RuleSet& rules, const State& state, Choices&) {
+        return like_reference(rules, state);
+      },
+      kLongPast);
+}
+
+TEST_CASE("a fold of the sessions decides, to the byte, as all of them in one state") {
+  for_all_packs(
+      "folds",
+      [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
+        return folds_decide_alike(rules, state, extra);
+      },
+      kLongPast);
 }
 
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {

@@ -1,0 +1,157 @@
+#include "rung/fold.hpp"
+
+#include <algorithm>
+
+#include "api/compiled.hpp"
+#include "base/sink.hpp"
+#include "program/past.hpp"
+
+namespace rung {
+namespace {
+
+Day told_of(const FactAnswer& fact, const Session& session) {
+  return fact.answer.has_on ? fact.answer.on : session.date;
+}
+
+}  // namespace
+
+// The sessions are kept, for what tells of days long past, and for what a correction changes.
+struct Fold::Data {
+  Data(RuleSet its_rules, std::vector<SettingValue> its_settings)
+      : rules(std::move(its_rules)),
+        settings(std::move(its_settings)),
+        past(rules.compiled().program, rules.compiled().model) {}
+
+  const program::Program& program() const { return rules.compiled().program; }
+  const model::Model& model() const { return rules.compiled().model; }
+
+  void fold_again();
+  void go_on();
+  bool tells_of_folded(const Session& session) const;
+  std::optional<program::BoundState> bound(const State& now) const;
+
+  RuleSet rules;
+  std::vector<SettingValue> settings;
+  std::vector<Session> sessions;  // all
+  program::Past past;
+  std::vector<Session> recent;  // what they tell of days that are not folded
+  bool by_clinicians = false;   // a session holds what only a clinician may hand in
+};
+
+bool Fold::Data::tells_of_folded(const Session& session) const {
+  return past.folded(session.date) ||
+         std::any_of(session.facts.begin(), session.facts.end(),
+                     [&](const FactAnswer& fact) { return past.folded(told_of(fact, session)); });
+}
+
+void Fold::Data::fold_again() {
+  past = program::Past(program(), model());
+  recent = sessions;
+  go_on();
+}
+
+// Folds what can no longer change.
+void Fold::Data::go_on() {
+  if (recent.empty()) return;
+  State state;
+  state.sessions = recent;
+  state.settings = settings;
+  state.answering = Answer::By::Clinician;
+  for (const Session& session : recent) state.today = std::max(state.today, session.date);
+  state.today.number += 1;
+  base::Sink sink;
+  auto recent_days = program::bind(model(), state, sink);
+  if (!recent_days) return;
+  program::BoundState all = program::after(past, model(), std::move(*recent_days));
+  all.clinician_answers = false;
+  if (!program::holds_for(past, program(), model(), all)) return fold_again();
+  const Day until = program::foldable_until(model(), all);
+  if (past.folded(until) || past.until == until || until <= all.steps.front().date) return;
+  past = program::fold_until(until, program(), model(), all);
+  std::vector<Session> left;
+  for (Session& session : recent) {
+    if (past.folded(session.date)) continue;
+    const auto folded = [&](const FactAnswer& fact) { return past.folded(told_of(fact, session)); };
+    session.facts.erase(std::remove_if(session.facts.begin(), session.facts.end(), folded),
+                        session.facts.end());
+    left.push_back(std::move(session));
+  }
+  recent = std::move(left);
+}
+
+// Today behind the folded past; nothing where only all sessions together can tell.
+std::optional<program::BoundState> Fold::Data::bound(const State& now) const {
+  if (by_clinicians && now.answering != Answer::By::Clinician) return std::nullopt;
+  State state = now;
+  state.sessions.insert(state.sessions.begin(), recent.begin(), recent.end());
+  base::Sink sink;
+  auto days = program::bind(model(), state, sink);
+  if (!days || past.folded(days->steps.front().date)) return std::nullopt;
+  for (std::size_t i = 0; i < days->ladders.size(); ++i) {
+    const auto& rungs = model().ladders[i].rungs;
+    const program::BoundValue& answer = days->ladders[i];
+    const bool none = answer.known && answer.low == static_cast<std::int64_t>(rungs.size());
+    const auto done = [&](model::ExerciseId rung) {
+      return past.carry->last.of(rung.value).has_value();
+    };
+    if (none && std::any_of(rungs.begin(), rungs.end(), done)) return std::nullopt;
+  }
+  program::BoundState all = program::after(past, model(), std::move(*days));
+  if (!program::holds_for(past, program(), model(), all)) return std::nullopt;
+  return all;
+}
+
+Fold::Fold(RuleSet rules, std::vector<SettingValue> settings)
+    : data_(std::make_unique<Data>(std::move(rules), std::move(settings))) {}
+Fold::Fold(const Fold& other) : data_(std::make_unique<Data>(*other.data_)) {}
+Fold::Fold(Fold&& other) noexcept = default;
+Fold& Fold::operator=(Fold other) noexcept {
+  data_ = std::move(other.data_);
+  return *this;
+}
+Fold::~Fold() = default;
+
+Result<std::size_t> Fold::add(Session session) {
+  State alone;
+  alone.today = session.date;
+  alone.sessions = {session};
+  alone.settings = data_->settings;
+  alone.answering = Answer::By::Clinician;
+  base::Sink sink, as_person;
+  if (!program::bind(data_->model(), alone, sink))
+    return Result<std::size_t>::failure(sink.take_sorted());
+  alone.answering = Answer::By::Person;
+  if (!program::bind(data_->model(), alone, as_person)) data_->by_clinicians = true;
+  data_->sessions.push_back(session);
+  if (data_->tells_of_folded(session)) {
+    data_->fold_again();
+  } else {
+    data_->recent.push_back(std::move(session));
+    data_->go_on();
+  }
+  return data_->sessions.size();
+}
+
+std::size_t Fold::forget(Day date) {
+  std::vector<Session>& all = data_->sessions;
+  const auto kept = std::remove_if(all.begin(), all.end(),
+                                   [&](const Session& session) { return session.date == date; });
+  const auto forgotten = static_cast<std::size_t>(all.end() - kept);
+  all.erase(kept, all.end());
+  if (forgotten > 0) data_->fold_again();
+  return forgotten;
+}
+
+Result<Decision> Fold::decide(const State& now, const DecideOptions& options) const {
+  if (const auto state = data_->bound(now))
+    return api::decide(data_->rules.compiled(), *state, options);
+  State whole = now;
+  whole.sessions.insert(whole.sessions.begin(), data_->sessions.begin(), data_->sessions.end());
+  return data_->rules.decide(whole, options);
+}
+
+const std::vector<Session>& Fold::sessions() const { return data_->sessions; }
+
+const RuleSet& Fold::rules() const { return data_->rules; }
+
+}  // namespace rung
