@@ -257,6 +257,11 @@ void evaluate(const Program& program, const std::vector<CellValue>& cells,
   }
 }
 
+void evaluate_one(const Program& program, const std::vector<CellValue>& cells,
+                  const HistoryReader& history, Workspace& work, NodeId node, bool hidden) {
+  Pass(program, cells, history, work).run(program.nodes[node], hidden);
+}
+
 void operands_of(const Program& program, const Node& node, std::vector<NodeId>& out) {
   switch (node.op) {
     case Op::And:
@@ -316,16 +321,12 @@ std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& r
   return out;
 }
 
-namespace {
-
 bool unsettled(const Program& program, const Workspace& work, NodeId id) {
   const Node& node = program.nodes[id];
   if (!is_number(node.op)) return !work.truths[node.slot].settled();
   const Number& n = work.numbers[node.slot];
   return n.exists && (n.low_min != n.low_max || n.high_min != n.high_max);
 }
-
-}  // namespace
 
 void open_cells_under(const Program& program, const Workspace& work,
                       const std::vector<CellValue>& cells, NodeId root, std::vector<char>& seen,
@@ -337,10 +338,7 @@ void open_cells_under(const Program& program, const Workspace& work,
     if (seen[id] || !unsettled(program, work, id)) continue;
     seen[id] = 1;
     const Node& node = program.nodes[id];
-    const bool on_cell = node.op == Op::InSet || node.op == Op::IsAnswered ||
-                         node.op == Op::NumCell || node.op == Op::PointsByCell ||
-                         node.op == Op::OnSide;
-    if (on_cell && cells[node.a].kind == Kind::Open) open.push_back(node.a);
+    if (reads_cell(node.op) && cells[node.a].kind == Kind::Open) open.push_back(node.a);
     if (reads_history(node.op)) history_nodes.push_back(id);
     operands.clear();
     operands_of(program, node, operands);

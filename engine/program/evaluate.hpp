@@ -34,11 +34,18 @@ void evaluate(const Program& program, const std::vector<CellValue>& cells,
               const std::vector<NodeId>* nodes = nullptr,
               const std::vector<char>* hidden = nullptr);
 
+// One node, from the values of its operands. `hidden`: its past is to be treated as open.
+void evaluate_one(const Program& program, const std::vector<CellValue>& cells,
+                  const HistoryReader& history, Workspace& work, NodeId node, bool hidden);
+
 // The nodes that `roots` rest on, in tape order.
 std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& roots);
 
 // The direct operands of a node.
 void operands_of(const Program& program, const Node& node, std::vector<NodeId>& out);
+
+// Something open may still change the value.
+bool unsettled(const Program& program, const Workspace& work, NodeId id);
 
 // The open cells that an unsettled value of `root` may hang on: sound, and no larger than the
 // unsettled part of the tape.

@@ -34,6 +34,7 @@ Program Compiler::compile() {
   compile_findings();
   mark_history();
   tape_.program().outputs = std::move(out_);
+  tape_.program().index = index_of(tape_.program(), model_);
   return std::move(tape_.program());
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "program/index.hpp"
 #include "program/truth.hpp"
 #include "program/value_set.hpp"
 
@@ -126,6 +127,7 @@ enum class Op : std::uint8_t {
 };
 
 bool is_number(Op op);
+bool reads_cell(Op op);  // it reads cell a
 bool reads_history(
     Op op);  // its value comes, in part, from earlier sessions rather than from today's cells
 
@@ -232,6 +234,7 @@ struct Program {
   Outputs outputs;
   std::vector<NodeId> history_nodes;  // what one past session needs: in tape order
   std::vector<NodeId> window_bodies;  // nodes whose values in past sessions a window reads
+  Index index;
 };
 
 }  // namespace rung::program

@@ -16,6 +16,17 @@ std::uint32_t intern(Map& map, List& list, const Value& value) {
 
 bool is_number(Op op) { return op >= Op::NumConst; }
 
+bool reads_cell(Op op) {
+  switch (op) {
+    case Op::InSet:
+    case Op::IsAnswered:
+    case Op::NumCell:
+    case Op::PointsByCell:
+    case Op::OnSide: return true;
+    default: return false;
+  }
+}
+
 bool reads_history(Op op) {
   switch (op) {
     case Op::Latch:
