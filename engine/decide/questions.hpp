@@ -12,6 +12,9 @@ struct Openness {
   bool settled = false;
   bool exact = false;
   std::vector<Question> questions;
+  // Of each question those that wait for it, as places in the speakers of the tape's index, in
+  // order.
+  std::vector<std::vector<std::uint32_t>> speakers;
   std::vector<CellId>
       idle;  // open cells that a condition reads, but that change nothing whatever the answer
 };
@@ -19,5 +22,8 @@ struct Openness {
 // Sound by reading the tape; exact by trying every completion when there are at most
 // `max_exact_states` of them.
 Openness find_open(const Situation& s, std::size_t max_exact_states);
+
+// The name under which it is told that somebody waits for an answer.
+const std::string& speaker_name(const Model& model, const program::Speaker& speaker);
 
 }  // namespace rung::decide
