@@ -29,7 +29,7 @@ Side side_named(const std::optional<ast::Name>& side) {
   return side->text == "left" ? Side::Left : Side::Right;
 }
 
-std::vector<Side> sides_of(bool sided, const std::optional<ast::Name>& side) {
+std::vector<Side> sides_meant(bool sided, const std::optional<ast::Name>& side) {
   if (!sided) return {Side::None};
   if (side) return {side_named(side)};
   return {Side::Left, Side::Right};
@@ -231,7 +231,7 @@ class Setup {
     const auto id = m_.find_fact(set.name.text);
     if (!id) return;
     const model::Fact& fact = m_.facts[id->index()];
-    for (const Side side : sides_of(fact.type.per_side, set.side)) {
+    for (const Side side : sides_meant(fact.type.per_side, set.side)) {
       Answer answer = answer_of(set.value, fact.type, plan.date);
       if (fact.type.from_clinician) answer.by = Answer::By::Clinician;
       plan.facts[{fact.name, side}] = answer;
@@ -261,7 +261,7 @@ class Setup {
     }
     const auto field = model::log_field_named(rest);
     if (!field) return;
-    for (const Side side : sides_of(m_.exercises[id->index()].one_sided, set.side)) {
+    for (const Side side : sides_meant(m_.exercises[id->index()].one_sided, set.side)) {
       const auto same = [&](const LogValue& v) { return v.name == rest && v.side == side; };
       log.values.erase(std::remove_if(log.values.begin(), log.values.end(), same),
                        log.values.end());
@@ -275,7 +275,7 @@ class Setup {
     const auto id = m_.find_exercise(log.exercise);
     if (!id) return;
     log.has_faults = true;
-    for (const Side side : sides_of(m_.exercises[id->index()].one_sided, std::nullopt)) {
+    for (const Side side : sides_meant(m_.exercises[id->index()].one_sided, std::nullopt)) {
       const auto add = [&](const char* name, Answer answer) {
         const auto same = [&](const LogValue& v) { return v.name == name && v.side == side; };
         if (std::none_of(log.values.begin(), log.values.end(), same))
@@ -296,7 +296,7 @@ class Setup {
     for (const model::Fact& fact : m_.facts) {
       const bool equipment = m_.equipment.valid() && &fact == &m_.facts[m_.equipment.index()];
       if (fact.type.from_clinician || equipment || !fact.harmless) continue;
-      for (const Side side : sides_of(fact.type.per_side, std::nullopt)) {
+      for (const Side side : sides_meant(fact.type.per_side, std::nullopt)) {
         plan.facts.emplace(FactKey{fact.name, side}, *fact.harmless);
       }
     }

@@ -10,7 +10,6 @@ namespace rung::api {
 namespace {
 
 using namespace model;
-using ast::AggregateKind;
 using base::Fixed;
 
 CompareOp opposite(CompareOp op) {
@@ -308,10 +307,11 @@ class Steering {
     Answer answer;
     answer.kind = Answer::Kind::Number;
     answer.number = *value;
-    if (const auto* node = std::get_if<NumFact>(&num.node))
-      past_.answer(node->fact, node->side, std::move(answer));
-    if (const auto* node = std::get_if<NumLog>(&num.node))
-      past_.record(node->exercise, node->field, node->side, std::move(answer));
+    if (const auto* fact = std::get_if<NumFact>(&num.node)) {
+      past_.answer(fact->fact, fact->side, std::move(answer));
+    } else if (const auto* log = std::get_if<NumLog>(&num.node)) {
+      past_.record(log->exercise, log->field, log->side, std::move(answer));
+    }
   }
   static Type days_type(std::int64_t most) {
     Type type;

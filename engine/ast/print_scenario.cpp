@@ -1,5 +1,5 @@
 #include "ast/print.hpp"
-#include "ast/printer.hpp"
+#include "ast/print_parts.hpp"
 
 namespace rung::ast {
 namespace {
@@ -9,11 +9,6 @@ void form(Printer& out, std::string_view label, Body body) {
   out.open(label);
   body();
   out.close();
-}
-
-std::string_view text_of(ReferralWord level) {
-  if (level == ReferralWord::Emergency) return "emergency";
-  return level == ReferralWord::Urgent ? "urgent" : "routine";
 }
 
 std::string_view text_of(VerdictWord verdict) {

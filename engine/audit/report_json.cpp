@@ -9,16 +9,6 @@ namespace {
 
 using base::JsonWriter;
 
-void text(JsonWriter& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.string(value);
-}
-
-void count(JsonWriter& out, std::string_view key, std::size_t value) {
-  out.key(key);
-  out.integer(static_cast<std::int64_t>(value));
-}
-
 void place(JsonWriter& out, audit::Places& places, const Span& span) {
   const base::Place begin = places.begin(span), end = places.end(span);
   text(out, "file", places.file(span));

@@ -10,21 +10,11 @@ namespace {
 
 using base::JsonWriter;
 
-void text(JsonWriter& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.string(value);
-}
-
 void message(JsonWriter& out, std::string_view key, std::string_view value) {
   out.key(key);
   out.begin_object();
   text(out, "text", value);
   out.end_object();
-}
-
-void count(JsonWriter& out, std::string_view key, std::size_t value) {
-  out.key(key);
-  out.integer(static_cast<std::int64_t>(value));
 }
 
 // A path as a URI reference: what may not stand in one is written in hexadecimal.

@@ -46,4 +46,15 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
+// A key and its value.
+inline void text(JsonWriter& out, std::string_view key, std::string_view value) {
+  out.key(key);
+  out.string(value);
+}
+
+inline void count(JsonWriter& out, std::string_view key, std::size_t value) {
+  out.key(key);
+  out.integer(static_cast<std::int64_t>(value));
+}
+
 }  // namespace rung::base

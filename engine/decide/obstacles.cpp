@@ -21,9 +21,9 @@ bool is_latched(const Situation& s, std::size_t rule) {
          s.history().last_fire(static_cast<std::uint32_t>(rule)).has_value();
 }
 
-class Finder {
+class ObstacleFinder {
  public:
-  Finder(const Situation& s, ExerciseId exercise)
+  ObstacleFinder(const Situation& s, ExerciseId exercise)
       : s_(s),
         m_(s.model()),
         o_(s.program().outputs),
@@ -144,7 +144,7 @@ class Finder {
 
 std::vector<Obstacle> obstacles_of(const Situation& s, ExerciseId exercise) {
   const auto& nodes = s.program().outputs.exercises[exercise.index()];
-  return Finder(s, exercise).find(nodes.requirements);
+  return ObstacleFinder(s, exercise).find(nodes.requirements);
 }
 
 std::vector<Release> releases_of(const Situation& s) {

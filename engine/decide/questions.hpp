@@ -23,7 +23,4 @@ struct Openness {
 // `max_exact_states` of them.
 Openness find_open(const Situation& s, std::size_t max_exact_states);
 
-// The name under which it is told that somebody waits for an answer.
-const std::string& speaker_name(const Model& model, const program::Speaker& speaker);
-
 }  // namespace rung::decide

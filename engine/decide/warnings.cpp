@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "decide/fill.hpp"
-#include "decide/questions.hpp"
+#include "decide/who_waits.hpp"
 
 namespace rung::decide {
 namespace {
@@ -24,7 +24,7 @@ int caution_of(const Model& m, const program::Speaker& speaker) {
   }
 }
 
-std::string title_of(const Model& m, const program::Speaker& speaker) {
+std::string speaker_title(const Model& m, const program::Speaker& speaker) {
   switch (speaker.kind) {
     case program::Speaker::Kind::Exercise: break;
     case program::Speaker::Kind::Permissive: return m.permissive[speaker.index].title;
@@ -65,7 +65,7 @@ void name_waiting(const Situation& s, std::vector<std::vector<std::uint32_t>> sp
     question.why_titles.reserve(speakers[q].size());
     for (const std::uint32_t speaker : speakers[q]) {
       question.why.push_back(speaker_name(s.model(), all[speaker]));
-      question.why_titles.push_back(title_of(s.model(), all[speaker]));
+      question.why_titles.push_back(speaker_title(s.model(), all[speaker]));
     }
   }
 }

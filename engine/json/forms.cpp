@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t kShownCharacters = 48;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 }  // namespace
 
 bool is_list(Place place) {

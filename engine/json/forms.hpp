@@ -38,6 +38,8 @@ std::vector<std::string_view> keys_of(Place place, Place holder);
 // "a state", "a session", "an answer"
 std::string_view title_of(Place place);
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Whether the text has the shape YYYY-MM-DD, though perhaps no such day exists.
 bool has_date_shape(std::string_view text);
 

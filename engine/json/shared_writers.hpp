@@ -7,16 +7,11 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/json_writer.hpp"
 #include "json/words.hpp"
 #include "rung/decision.hpp"
 
 namespace rung::json {
-
-template <typename Out>
-void text(Out& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.string(value);
-}
 
 template <typename Out>
 void text_if_any(Out& out, std::string_view key, std::string_view value) {

@@ -20,10 +20,6 @@ void number_if_any(Writer& out, std::string_view key, const std::optional<Fixed>
   out.number(*value);
 }
 
-void day_if_any(Writer& out, std::string_view key, const std::optional<Day>& day) {
-  if (day) text(out, key, base::to_string(*day));
-}
-
 void integer_if_any(Writer& out, std::string_view key, const std::optional<std::int64_t>& value) {
   if (!value) return;
   out.key(key);

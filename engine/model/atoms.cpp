@@ -7,10 +7,6 @@ namespace rung::model {
 namespace {
 
 template <typename Node>
-CondPtr make(Span span, Node node) {
-  return std::make_shared<const Cond>(Cond{span, std::move(node)});
-}
-template <typename Node>
 NumPtr make_num(Span span, Node node) {
   return std::make_shared<const Num>(Num{span, std::move(node)});
 }
@@ -46,19 +42,19 @@ CompareOp mirrored(CompareOp op) {
 
 CondPtr Builder::name_holds(const ast::Expr& expr, const Scope& scope) {
   const auto s = subject(expr, scope);
-  if (!s) return make(expr.span, Always{false});
+  if (!s) return make_cond(expr.span, Always{false});
   switch (s->kind) {
     case Subject::Kind::Fact: {
       if (model_.facts[s->index].type.kind == FactKind::YesNo)
-        return make(expr.span, FactYes{FactId(s->index), s->side});
+        return make_cond(expr.span, FactYes{FactId(s->index), s->side});
       return wrong_type(
           expr.span, "`" + s->text + "` is not answered by yes or no",
           "say what it must be, for example " + example_of(s->text, model_.facts[s->index].type));
     }
     case Subject::Kind::Finding:
-      return make(expr.span, FindingHolds{FindingId(s->index), s->side, false});
+      return make_cond(expr.span, FindingHolds{FindingId(s->index), s->side, false});
     case Subject::Kind::Fault:
-      return make(
+      return make_cond(
           expr.span,
           LogIsOneOf{s->exercise, LogField::FaultAt, s->index, Side::None, {1}, s->latest_session});
     case Subject::Kind::Score:
@@ -69,12 +65,12 @@ CondPtr Builder::name_holds(const ast::Expr& expr, const Scope& scope) {
       return wrong_type(expr.span, "`" + s->text + "` is not answered by yes or no",
                         "compare it with a value");
   }
-  return make(expr.span, Always{false});
+  return make_cond(expr.span, Always{false});
 }
 
 CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
   const Span span = expr.span;
-  CondPtr broken = make(span, Always{false});
+  CondPtr broken = make_cond(span, Always{false});
   if (std::holds_alternative<ast::NameRef>(expr.node) ||
       std::holds_alternative<ast::OnSide>(expr.node) ||
       std::holds_alternative<ast::OfAnyExercise>(expr.node)) {
@@ -88,7 +84,8 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     if (!left || !right) return broken;
     check_share(*node, span);
     check_units(*node->left, *left, *node->right, *right);
-    return make(span, CompareShares{node->op, std::move(left), std::move(right), node->percent});
+    return make_cond(span,
+                     CompareShares{node->op, std::move(left), std::move(right), node->percent});
   }
   if (const auto* node = std::get_if<ast::Between>(&expr.node)) {
     NumPtr subject = number(*node->subject, scope), low = number(*node->low, scope),
@@ -98,8 +95,8 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     check_constant(*subject, *node->high);
     check_units(*node->subject, *subject, *node->low, *low);
     check_units(*node->subject, *subject, *node->high, *high);
-    return make(span, AllOf{{make(span, CompareNums{CompareOp::AtLeast, subject, low}),
-                             make(span, CompareNums{CompareOp::AtMost, subject, high})}});
+    return make_cond(span, AllOf{{make_cond(span, CompareNums{CompareOp::AtLeast, subject, low}),
+                                  make_cond(span, CompareNums{CompareOp::AtMost, subject, high})}});
   }
   if (const auto* node = std::get_if<ast::IsRuledOut>(&expr.node)) {
     const auto s = subject(*node->subject, scope);
@@ -108,7 +105,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
       return wrong_type(span, "`" + s->text + "` is not a finding, so it cannot be ruled out",
                         "write `not …`");
     }
-    return make(span, FindingHolds{FindingId(s->index), s->side, true});
+    return make_cond(span, FindingHolds{FindingId(s->index), s->side, true});
   }
   if (const auto* node = std::get_if<ast::IsAnswered>(&expr.node)) {
     const bool answered = node->status == ast::AnswerStatus::Answered;
@@ -129,7 +126,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
           "`is unanswered` may stand only in a condition that protects, joined by `and` or `or`");
       d.help.push_back("take it away: an open question never permits anything by itself");
     }
-    return make(span, FactAnswered{FactId(s->index), s->side, answered});
+    return make_cond(span, FactAnswered{FactId(s->index), s->side, answered});
   }
   if (const auto* node = std::get_if<ast::Includes>(&expr.node)) {
     const auto s = subject(*node->subject, scope);
@@ -148,8 +145,8 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
                       node->choice.text, node->choice.span, known);
       return broken;
     }
-    return make(span, FactIncludes{FactId(s->index), s->side,
-                                   static_cast<std::uint32_t>(at - known.begin())});
+    return make_cond(span, FactIncludes{FactId(s->index), s->side,
+                                        static_cast<std::uint32_t>(at - known.begin())});
   }
   if (const auto* node = std::get_if<ast::WithinDays>(&expr.node)) {
     const auto s = subject(*node->subject, scope);
@@ -159,7 +156,7 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
       return wrong_type(node->subject->span, "`" + s->text + "` is not a date");
     }
     check_days(node->days, span);
-    return make(span, FactWithin{FactId(s->index), s->side, node->days});
+    return make_cond(span, FactWithin{FactId(s->index), s->side, node->days});
   }
   if (const auto* node = std::get_if<ast::HasRisen>(&expr.node)) {
     Scope body = scope.inner();
@@ -169,13 +166,13 @@ CondPtr Builder::atom_plain(const ast::Expr& expr, const Scope& scope) {
     NumPtr subject = number(*node->subject, body);
     if (!subject) return broken;
     check_sessions(node->sessions, 2, span);
-    return make(span, HasRisenCond{std::move(subject), node->sessions, *exercise});
+    return make_cond(span, HasRisenCond{std::move(subject), node->sessions, *exercise});
   }
   return wrong_type(span, "a condition is needed here: something that is yes or no");
 }
 
 CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const Scope& scope) {
-  CondPtr broken = make(expr.span, Always{false});
+  CondPtr broken = make_cond(expr.span, Always{false});
   const auto s = subject(*is.subject, scope);
   if (!s) return broken;
   std::vector<std::string_view> known;
@@ -215,27 +212,27 @@ CondPtr Builder::is_choice(const ast::Expr& expr, const ast::IsChoice& is, const
   std::sort(chosen.begin(), chosen.end());
   CondPtr out;
   if (score) {
-    out = make(expr.span, ScoreInBand{ScoreId(s->index), std::move(chosen)});
+    out = make_cond(expr.span, ScoreInBand{ScoreId(s->index), std::move(chosen)});
   } else if (s->kind == Subject::Kind::Log) {
-    out = make(expr.span,
-               LogIsOneOf{s->exercise, s->field, 0, s->side, std::move(chosen), s->latest_session});
+    out = make_cond(expr.span, LogIsOneOf{s->exercise, s->field, 0, s->side, std::move(chosen),
+                                          s->latest_session});
   } else if (type.kind == FactKind::DateOrNever) {
-    out = make(expr.span, FactNever{FactId(s->index), s->side});
+    out = make_cond(expr.span, FactNever{FactId(s->index), s->side});
   } else if (type.kind == FactKind::YesNo) {
     const bool yes = chosen.back() == 1, both = chosen.size() == 2;
-    if (both) return make(expr.span, Always{!is.negated});
-    out = make(expr.span, FactYes{FactId(s->index), s->side});
-    if (!yes) out = make(expr.span, NotCond{out});
+    if (both) return make_cond(expr.span, Always{!is.negated});
+    out = make_cond(expr.span, FactYes{FactId(s->index), s->side});
+    if (!yes) out = make_cond(expr.span, NotCond{out});
   } else {
-    out = make(expr.span, FactIsOneOf{FactId(s->index), s->side, std::move(chosen)});
+    out = make_cond(expr.span, FactIsOneOf{FactId(s->index), s->side, std::move(chosen)});
   }
-  return is.negated ? make(expr.span, NotCond{out}) : out;
+  return is.negated ? make_cond(expr.span, NotCond{out}) : out;
 }
 
 CondPtr Builder::compare(const ast::Expr& expr, const ast::Compare& node, const Scope& scope) {
-  if (report_choice_compared(node, scope)) return make(expr.span, Always{false});
+  if (report_choice_compared(node, scope)) return make_cond(expr.span, Always{false});
   NumPtr left = number(*node.left, scope), right = number(*node.right, scope);
-  if (!left || !right) return make(expr.span, Always{false});
+  if (!left || !right) return make_cond(expr.span, Always{false});
   check_constant(*left, *node.right);
   check_constant(*right, *node.left);
   check_units(*node.left, *left, *node.right, *right);
@@ -243,8 +240,8 @@ CondPtr Builder::compare(const ast::Expr& expr, const ast::Compare& node, const 
   const bool swap = std::holds_alternative<NumConst>(left->node) &&
                     !std::holds_alternative<NumConst>(right->node);
   if (swap)
-    return make(expr.span, CompareNums{mirrored(node.op), std::move(right), std::move(left)});
-  return make(expr.span, CompareNums{node.op, std::move(left), std::move(right)});
+    return make_cond(expr.span, CompareNums{mirrored(node.op), std::move(right), std::move(left)});
+  return make_cond(expr.span, CompareNums{node.op, std::move(left), std::move(right)});
 }
 
 const Type* Builder::type_of_number(const Num& number) const {

@@ -4,6 +4,9 @@
 //   bad:  gate thirty for loaded_squat { open when loaded_squat.clean_reps >= 30 }
 //   good: gate thirty for loaded_squat { open when squat.clean_reps >= 30 }
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <tuple>
 
 #include "model/builder.hpp"
 #include "model/walk.hpp"
@@ -15,10 +18,10 @@ namespace {
 // does not exist is false, and so is its negation.
 class HoldsWithout {
  public:
-  HoldsWithout(const Model& model, std::vector<ExerciseId> never_done)
+  HoldsWithout(const Model& model, std::function<bool(ExerciseId)> never_done)
       : model_(model), never_done_(std::move(never_done)) {}
 
-  bool can(const Cond& cond, bool negated) const {
+  bool can(const Cond& cond, bool negated) {
     if (const auto* node = std::get_if<Always>(&cond.node)) return node->value != negated;
     if (const auto* node = std::get_if<NotCond>(&cond.node)) return can(*node->operand, !negated);
     if (const auto* node = std::get_if<AllOf>(&cond.node))
@@ -50,15 +53,14 @@ class HoldsWithout {
 
  private:
   bool is_never_done(ExerciseId exercise) const {
-    return exercise.valid() &&
-           std::find(never_done_.begin(), never_done_.end(), exercise) != never_done_.end();
+    return exercise.valid() && never_done_(exercise);
   }
-  bool group(const std::vector<CondPtr>& list, bool negated, bool all) const {
+  bool group(const std::vector<CondPtr>& list, bool negated, bool all) {
     const auto holds = [&](const CondPtr& c) { return can(*c, negated); };
     return all ? std::all_of(list.begin(), list.end(), holds)
                : std::any_of(list.begin(), list.end(), holds);
   }
-  bool count(const CountCond& node, bool negated) const {
+  bool count(const CountCond& node, bool negated) {
     const auto size = static_cast<std::int64_t>(node.items.size());
     const auto that_can = [&](bool hold) {
       return std::count_if(node.items.begin(), node.items.end(),
@@ -73,14 +75,20 @@ class HoldsWithout {
     }
     return negated || (that_can(true) >= node.count && that_can(false) >= size - node.count);
   }
-  bool finding(const FindingHolds& node, bool negated) const {
+  // Findings may stand on findings: each is looked at once.
+  bool finding(const FindingHolds& node, bool negated) {
+    const auto key = std::tuple(node.finding, node.side, node.ruled_out, negated);
+    if (const auto at = findings_.find(key); at != findings_.end()) return at->second;
+    const bool found = find(node, negated);
+    findings_.emplace(key, found);
+    return found;
+  }
+  bool find(const FindingHolds& node, bool negated) {
     const Finding& f = model_.findings[node.finding.index()];
     const int side = node.side == Side::Right ? 1 : 0;
-    const bool in_scope = !f.scoped() || can(*f.applies_when[side], false);
-    const bool out_of_scope = f.scoped() && can(*f.applies_when[side], true);
-    const bool yes = can(*f.when[side], false), no = can(*f.when[side], true);
-    if (node.ruled_out) return negated ? out_of_scope || yes : in_scope && no;
-    return negated ? out_of_scope || no : in_scope && yes;
+    if (negated && f.scoped() && can(*f.applies_when[side], true)) return true;
+    if (!negated && f.scoped() && !can(*f.applies_when[side], false)) return false;
+    return can(*f.when[side], node.ruled_out != negated);
   }
   bool compare(const CompareNums& node, bool negated) const {
     const auto* sessions = std::get_if<NumSessionsInLast>(&node.left->node);
@@ -109,33 +117,65 @@ class HoldsWithout {
   }
 
   const Model& model_;
-  std::vector<ExerciseId> never_done_;
+  std::function<bool(ExerciseId)> never_done_;
+  std::map<std::tuple<FindingId, Side, bool, bool>, bool> findings_;
 };
 
-std::vector<ExerciseId> from_rung_up(const Model& model, ExerciseId lowest) {
-  std::vector<ExerciseId> out;
-  for (const ExerciseId rung :
-       model.ladders[model.exercises[lowest.index()].ladder.index()].rungs) {
-    std::optional<ExerciseId> at = rung;
-    while (at && *at != lowest) at = model.exercises[at->index()].below;
-    if (at) out.push_back(rung);
+// Which rungs stand above which, from one walk up the ladders: those above one are numbered after
+// it in a row.
+class Above {
+ public:
+  explicit Above(const Model& model)
+      : first_(model.exercises.size(), 0), last_(model.exercises.size(), 0) {
+    std::vector<std::vector<ExerciseId>> next(model.exercises.size());
+    std::vector<ExerciseId> stack;
+    for (const Ladder& ladder : model.ladders) {
+      for (const ExerciseId rung : ladder.rungs) {
+        const auto below = model.exercises[rung.index()].below;
+        (below ? next[below->index()] : stack).push_back(rung);
+      }
+    }
+    std::uint32_t number = 0;
+    std::vector<char> met(model.exercises.size(), 0);
+    while (!stack.empty()) {
+      const std::size_t rung = stack.back().index();
+      if (met[rung] != 0) {
+        last_[rung] = number;
+        stack.pop_back();
+        continue;
+      }
+      met[rung] = 1;
+      first_[rung] = ++number;
+      stack.insert(stack.end(), next[rung].begin(), next[rung].end());
+    }
   }
-  return out;
-}
+  // The lower one itself counts.
+  bool is_from(ExerciseId lowest, ExerciseId rung) const {
+    const std::uint32_t at = first_[rung.index()];
+    return first_[lowest.index()] <= at && at <= last_[lowest.index()];
+  }
 
-// What may not be done while the rule holds.
-std::vector<ExerciseId> taken_by(const Model& model, const Protective& rule) {
+ private:
+  std::vector<std::uint32_t> first_, last_;
+};
+
+// Whether an exercise may not be done while the rule holds.
+std::function<bool(ExerciseId)> taken_by(const Protective& rule) {
   const bool stops = rule.full.stop || rule.full.rest ||
                      (rule.full.refer && rule.full.refer->level != ast::ReferralWord::Routine);
-  if (!stops) return rule.full.takes_exercises ? rule.exercises : std::vector<ExerciseId>{};
-  std::vector<ExerciseId> all;
-  for (std::size_t i = 0; i < model.exercises.size(); ++i) all.push_back(ExerciseId(i));
-  return all;
+  if (stops) return [](ExerciseId) { return true; };
+  if (!rule.full.takes_exercises) return [](ExerciseId) { return false; };
+  std::vector<ExerciseId> taken = rule.exercises;
+  std::sort(taken.begin(), taken.end());
+  return [taken = std::move(taken)](ExerciseId id) {
+    return std::binary_search(taken.begin(), taken.end(), id);
+  };
 }
 
 }  // namespace
 
 void Builder::check_gates() {
+  const Above above(model_);
   for (const Gate& gate : model_.gates) {
     for (const ExerciseId id : gate.rungs) {
       const Exercise& rung = model_.exercises[id.index()];
@@ -147,9 +187,8 @@ void Builder::check_gates() {
         d.help.push_back(
             "to keep someone off the whole ladder, write the condition into its `focus`");
       }
-      if (!gate.open_when ||
-          HoldsWithout(model_, from_rung_up(model_, id)).can(*gate.open_when, false))
-        continue;
+      const auto shut = [&](ExerciseId other) { return above.is_from(id, other); };
+      if (!gate.open_when || HoldsWithout(model_, shut).can(*gate.open_when, false)) continue;
       Diagnostic& d = sink_.report(
           base::Code::R5018, gate.span,
           "only `" + rung.name + "`, or what stands above it, could open its own gate");
@@ -169,8 +208,7 @@ void Builder::check_gates() {
 
 void Builder::check_releases() {
   for (const Protective& rule : model_.protective) {
-    if (!rule.until || HoldsWithout(model_, taken_by(model_, rule)).can(*rule.until, false))
-      continue;
+    if (!rule.until || HoldsWithout(model_, taken_by(rule)).can(*rule.until, false)) continue;
     Diagnostic& d = sink_.report(base::Code::R5006, rule.span,
                                  "only an exercise that this rule takes away could end it");
     d.secondary.push_back({rule.until->span, "this needs what was taken away"});

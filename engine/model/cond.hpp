@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -210,5 +211,10 @@ struct Cond {
                HasRisenCond>
       node;
 };
+
+template <typename Node>
+CondPtr make_cond(Span span, Node node) {
+  return std::make_shared<const Cond>(Cond{span, std::move(node)});
+}
 
 }  // namespace rung::model

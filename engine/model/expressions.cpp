@@ -7,11 +7,6 @@
 namespace rung::model {
 namespace {
 
-template <typename Node>
-CondPtr make(Span span, Node node) {
-  return std::make_shared<const Cond>(Cond{span, std::move(node)});
-}
-
 // The named side or the exercise quantifier in a single statement, without looking into bracketed
 // conditions.
 struct Quantified {
@@ -69,11 +64,11 @@ void look(const ast::ExprPtr& expr, Quantified& out) {
 CondPtr Builder::wrong_type(Span span, const std::string& message, const std::string& help) {
   Diagnostic& d = sink_.report(base::Code::R3001, span, message);
   if (!help.empty()) d.help.push_back(help);
-  return make(span, Always{false});
+  return make_cond(span, Always{false});
 }
 
 CondPtr Builder::cond_or_always(const ast::ExprPtr& expr, const Scope& scope) {
-  return expr ? cond(*expr, scope) : make(Span{}, Always{true});
+  return expr ? cond(*expr, scope) : make_cond(Span{}, Always{true});
 }
 
 std::optional<ExerciseId> Builder::exercise_or_none(const std::optional<ast::Name>& name) {
@@ -88,13 +83,13 @@ CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
     AllOf node;
     for (const ast::ExprPtr& operand : all->operands)
       node.operands.push_back(cond(*operand, scope));
-    return make(expr.span, std::move(node));
+    return make_cond(expr.span, std::move(node));
   }
   if (const auto* any = std::get_if<ast::Or>(&expr.node)) {
     AnyOf node;
     for (const ast::ExprPtr& operand : any->operands)
       node.operands.push_back(cond(*operand, scope));
-    return make(expr.span, std::move(node));
+    return make_cond(expr.span, std::move(node));
   }
   if (const auto* negated = std::get_if<ast::Not>(&expr.node)) {
     CondPtr operand = cond(*negated->operand, scope.inner());
@@ -108,7 +103,7 @@ CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
       d.help.push_back("write `" + name + " is ruled out`: it applies, and the answer is no");
       d.fixes.push_back({expr.span, name + " is ruled out"});
     }
-    return make(expr.span, NotCond{std::move(operand)});
+    return make_cond(expr.span, NotCond{std::move(operand)});
   }
   if (const auto* count = std::get_if<ast::CountOf>(&expr.node))
     return count_of(expr, *count, scope.inner());
@@ -116,20 +111,20 @@ CondPtr Builder::cond(const ast::Expr& expr, const Scope& scope) {
     return any_side(expr, *side, scope.inner());
   if (const auto* in = std::get_if<ast::InSessions>(&expr.node)) {
     const auto exercise = exercise_or_none(in->exercise);
-    if (!exercise) return make(expr.span, Always{false});
+    if (!exercise) return make_cond(expr.span, Always{false});
     Scope body = scope.inner();
     if (exercise->valid()) body.of_exercise = *exercise;
     check_sessions(in->count, 1, expr.span);
-    return make(expr.span,
-                InSessionsCond{in->quantifier, in->count, *exercise, cond(*in->body, body)});
+    return make_cond(expr.span,
+                     InSessionsCond{in->quantifier, in->count, *exercise, cond(*in->body, body)});
   }
   if (const auto* morning = std::get_if<ast::MorningAfter>(&expr.node)) {
     const auto exercise = exercise_or_none(morning->exercise);
-    if (!exercise) return make(expr.span, Always{false});
+    if (!exercise) return make_cond(expr.span, Always{false});
     auto& mornings = model_.mornings_after;
     if (std::find(mornings.begin(), mornings.end(), *exercise) == mornings.end())
       mornings.push_back(*exercise);
-    return make(expr.span, MorningAfterCond{*exercise, cond(*morning->body, scope.inner())});
+    return make_cond(expr.span, MorningAfterCond{*exercise, cond(*morning->body, scope.inner())});
   }
   return atom(expr, scope);
 }
@@ -141,12 +136,14 @@ CondPtr Builder::any_side(const ast::Expr& expr, const ast::AnySide& side, const
     return cond(*side.body, copy);
   };
   CondPtr left = on(Side::Left), right = on(Side::Right);
-  if (side.quantifier == ast::SideQuantifier::Either) return make(expr.span, AnyOf{{left, right}});
-  if (side.quantifier == ast::SideQuantifier::Both) return make(expr.span, AllOf{{left, right}});
+  if (side.quantifier == ast::SideQuantifier::Either)
+    return make_cond(expr.span, AnyOf{{left, right}});
+  if (side.quantifier == ast::SideQuantifier::Both)
+    return make_cond(expr.span, AllOf{{left, right}});
   const auto only = [&](const CondPtr& yes, const CondPtr& no) {
-    return make(expr.span, AllOf{{yes, make(expr.span, NotCond{no})}});
+    return make_cond(expr.span, AllOf{{yes, make_cond(expr.span, NotCond{no})}});
   };
-  return make(expr.span, AnyOf{{only(left, right), only(right, left)}});
+  return make_cond(expr.span, AnyOf{{only(left, right), only(right, left)}});
 }
 
 CondPtr Builder::count_of(const ast::Expr& expr, const ast::CountOf& count, const Scope& scope) {
@@ -155,22 +152,24 @@ CondPtr Builder::count_of(const ast::Expr& expr, const ast::CountOf& count, cons
   if (count.checklist) {
     const Symbol* found =
         names_.expect(count.checklist->text, count.checklist->span, {Kind::Checklist}, sink_);
-    if (!found || found->index >= model_.checklists.size()) return make(expr.span, Always{false});
+    if (!found || found->index >= model_.checklists.size())
+      return make_cond(expr.span, Always{false});
     for (const FactId item : model_.checklists[found->index].items) {
       const Fact& fact = model_.facts[item.index()];
       std::vector<Side> sides = {Side::None};
       if (fact.type.per_side) sides = {Side::Left, Side::Right};
       std::vector<CondPtr> on_sides;
       for (const Side side : sides)
-        on_sides.push_back(make(count.checklist->span, FactYes{item, side}));
-      node.items.push_back(on_sides.size() == 1 ? on_sides.front()
-                                                : make(count.checklist->span, AnyOf{on_sides}));
+        on_sides.push_back(make_cond(count.checklist->span, FactYes{item, side}));
+      node.items.push_back(on_sides.size() == 1
+                               ? on_sides.front()
+                               : make_cond(count.checklist->span, AnyOf{on_sides}));
     }
   }
   for (const ast::ExprPtr& item : count.items) node.items.push_back(cond(*item, scope));
   if (!count.count.is_whole()) {
     sink_.report(base::Code::R3001, expr.span, "a count is a whole number");
-    return make(expr.span, Always{false});
+    return make_cond(expr.span, Always{false});
   }
   node.count = count.count.whole();
   const auto most = static_cast<std::int64_t>(node.items.size());
@@ -184,7 +183,7 @@ CondPtr Builder::count_of(const ast::Expr& expr, const ast::CountOf& count, cons
     sink_.report(base::Code::R3009, expr.span,
                  items + ", so this " + (never ? "can never hold" : "always holds"));
   }
-  return make(expr.span, std::move(node));
+  return make_cond(expr.span, std::move(node));
 }
 
 // One statement. `on INJURED` makes two of it, one for each side; `of any exercise` one for each
@@ -199,7 +198,7 @@ CondPtr Builder::atom_on_sides(const ast::Expr& expr, const Scope& scope) {
   if (q.named && !scope.named_which.valid()) {
     const Symbol* found =
         names_.expect(q.named->named.text, q.named->named.span, {Kind::Fact}, sink_);
-    if (!found) return make(expr.span, Always{false});
+    if (!found) return make_cond(expr.span, Always{false});
     if (model_.facts[found->index].type.kind != FactKind::Side) {
       return wrong_type(q.named->named.span, "`" + q.named->named.text +
                                                  "` does not name a side; declare it as `" +
@@ -211,7 +210,7 @@ CondPtr Builder::atom_on_sides(const ast::Expr& expr, const Scope& scope) {
     CondPtr left = atom_on_sides(expr, copy);
     copy.named_side = Side::Right;
     CondPtr right = atom_on_sides(expr, copy);
-    return make(expr.span, OnNamedSide{copy.named_which, std::move(left), std::move(right)});
+    return make_cond(expr.span, OnNamedSide{copy.named_which, std::move(left), std::move(right)});
   }
   if (q.any_exercise && !scope.any_exercise.valid()) {
     const auto field = log_field_named(q.any_exercise->log_fact.text);
@@ -229,7 +228,7 @@ CondPtr Builder::atom_on_sides(const ast::Expr& expr, const Scope& scope) {
         node.items.push_back(atom_plain(expr, copy));
       }
     }
-    return make(expr.span, std::move(node));
+    return make_cond(expr.span, std::move(node));
   }
   return atom_plain(expr, scope);
 }

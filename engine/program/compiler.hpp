@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <tuple>
 
 #include "program/tape_builder.hpp"
 
@@ -19,6 +21,7 @@ struct Reading {
   std::uint32_t latch = model::RuleId::kNone;  // windows begin when this rule was last released
   std::uint32_t newer_than =
       model::RuleId::kNone;  // facts and results only count when newer than its firing
+  friend auto operator<=>(const Reading&, const Reading&) = default;
 };
 
 // Of a rule that permits.
@@ -41,7 +44,9 @@ class Compiler {
   NodeId count_of_told(const model::CountCond& node, bool negated, const Reading& reading);
   NodeId at_least_of(const std::vector<model::CondPtr>& items, bool items_negated,
                      std::int64_t threshold, const Reading& reading);
-  NodeId finding(model::FindingId id, Side side, bool negated, const Reading& reading);
+  // What a finding comes to in one reading is worked out once, however many rules name it.
+  NodeId finding(const model::FindingHolds& node, bool negated, const Reading& reading);
+  NodeId holds(model::FindingId id, Side side, bool negated, const Reading& reading);
   NodeId ruled_out(model::FindingId id, Side side, bool negated, const Reading& reading);
   NodeId any_exercise(const model::AnyExercise& node, bool negated, const Reading& reading);
   NodeId log_is(const model::LogIsOneOf& node, bool negated, const Reading& reading);
@@ -94,13 +99,17 @@ class Compiler {
   NodeId in_plan_of(LadderId ladder);
   void compile_steps_up();
   void compile_ladders();
+  void compile_today(const model::Ladder& ladder);
   void compile_gives();
   void compile_advice();
 
   void mark_history();
 
+  using FindingKey = std::tuple<model::FindingId, Side, bool, bool, Reading>;
+
   const model::Model& model_;
   TapeBuilder tape_;
+  std::map<FindingKey, NodeId> findings_;
   Outputs out_;
   std::vector<NodeId> window_bodies_;
   std::vector<NodeId> condition_;  // by permissive rule: its own condition, not lifted

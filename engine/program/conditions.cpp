@@ -49,8 +49,7 @@ NodeId Compiler::cond(const model::Cond& c, bool negated, const Reading& reading
   if (const auto* n = std::get_if<AnyOf>(&c.node)) return group(n->operands, true);
   if (const auto* n = std::get_if<CountCond>(&c.node)) return count(*n, negated, reading);
   if (const auto* n = std::get_if<FindingHolds>(&c.node)) {
-    return n->ruled_out ? ruled_out(n->finding, n->side, negated, reading)
-                        : finding(n->finding, n->side, negated, reading);
+    return finding(*n, negated, reading);
   }
   if (const auto* n = std::get_if<ScoreInBand>(&c.node)) return band(*n, negated, reading);
   if (const auto* n = std::get_if<OnNamedSide>(&c.node)) {
@@ -123,7 +122,16 @@ NodeId Compiler::count_of_told(const model::CountCond& node, bool negated, const
                  : tape_.all_of({at_least(false), at_most(false)});
 }
 
-NodeId Compiler::finding(model::FindingId id, Side side, bool negated, const Reading& reading) {
+NodeId Compiler::finding(const model::FindingHolds& node, bool negated, const Reading& reading) {
+  const FindingKey key{node.finding, node.side, node.ruled_out, negated, reading};
+  if (const auto at = findings_.find(key); at != findings_.end()) return at->second;
+  const NodeId id = node.ruled_out ? ruled_out(node.finding, node.side, negated, reading)
+                                   : holds(node.finding, node.side, negated, reading);
+  findings_.emplace(key, id);
+  return id;
+}
+
+NodeId Compiler::holds(model::FindingId id, Side side, bool negated, const Reading& reading) {
   const model::Finding& f = model_.findings[id.index()];
   const int i = side == Side::Right ? 1 : 0;
   NodeId holds = cond(*f.when[i], f.absence_proves_nothing ? false : negated, reading);

@@ -11,8 +11,6 @@ using Kind = CellValue::Kind;
 using base::Breakage;
 using base::broken;
 
-CellValue known(std::int64_t v) { return {Kind::Known, v, v}; }
-
 }  // namespace
 
 History::History(const Program& program, const model::Model& model, const BoundState& state)
@@ -199,14 +197,14 @@ CellValue History::cell_at(const Cell& cell, std::size_t step, bool unasked_is_c
     case Cell::Kind::Fact:
     case Cell::Kind::Choice: return fact_at(cell, step, unasked_is_closed);
     case Cell::Kind::Log: return log_at(cell, step, unasked_is_closed);
-    case Cell::Kind::Setting: return known(state_.settings[cell.setting.index()]);
+    case Cell::Kind::Setting: return CellValue::known(state_.settings[cell.setting.index()]);
     case Cell::Kind::Ladder: break;
   }
   const BoundValue& value = state_.ladders[cell.ladder.index()];
   if (step != last_step())
     return {unasked_is_closed ? Kind::Closed : Kind::Unasked, cell.low, cell.high};
   if (!value.present) return {Kind::Open, cell.low, cell.high};
-  return value.known ? known(value.low) : CellValue{Kind::Closed, cell.low, cell.high};
+  return value.known ? CellValue::known(value.low) : CellValue{Kind::Closed, cell.low, cell.high};
 }
 
 std::optional<std::size_t> History::latest_step_of(ExerciseId exercise, std::size_t up_to) const {
@@ -263,7 +261,7 @@ CellValue History::log_at(const Cell& cell, std::size_t step, bool unasked_is_cl
   const BoundLog* log = state_.steps[*at].log_of(cell.exercise);
   if (cell.field == LogField::FaultAt) {
     const std::uint8_t fault = log->faults[cell.choice];
-    return fault == 2 ? CellValue{Kind::Closed, 0, 1} : known(fault);
+    return fault == 2 ? CellValue{Kind::Closed, 0, 1} : CellValue::known(fault);
   }
   const BoundValue& value =
       log->values[static_cast<std::size_t>(cell.field)][static_cast<std::size_t>(cell.side)];

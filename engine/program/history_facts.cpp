@@ -15,8 +15,6 @@ using base::broken;
 // What changes from day to day is told of the very morning, not of the days before it.
 constexpr std::int64_t kChangesWithinDays = 7;
 
-CellValue known(std::int64_t v) { return {Kind::Known, v, v}; }
-
 }  // namespace
 
 std::optional<Day> History::morning_of(const Cell& cell, std::size_t step) const {
@@ -92,7 +90,7 @@ CellValue History::fact_at(const Cell& cell, std::size_t step, bool unasked_is_c
   if (!answer && !cell.morning && stands(cell.fact, cell.side)) {
     const bool newer =
         cell.after_fire == model::RuleId::kNone || !latched_[cell.after_fire].state.not_ruled_out();
-    if (newer) return known(1);
+    if (newer) return CellValue::known(1);
   }
   if (!answer) return unanswered(cell, step, *about, unasked_is_closed);
   return value_of(cell, *answer, *about);
@@ -116,7 +114,7 @@ CellValue History::value_of(const Cell& cell, const BoundAnswer& answer, Day now
   const model::Fact& fact = model_.facts[cell.fact.index()];
   if (cell.kind == Cell::Kind::Choice) {
     const std::uint8_t choice = answer.choices[cell.choice];
-    return choice == 2 ? CellValue{Kind::Closed, 0, 1} : known(choice);
+    return choice == 2 ? CellValue{Kind::Closed, 0, 1} : CellValue::known(choice);
   }
   if (fact.type.kind == model::FactKind::SeveralOf || !answer.known)
     return {Kind::Closed, cell.low, cell.high};
@@ -144,7 +142,7 @@ CellValue History::since_release(const Cell& cell, Day now) const {
   }
   const bool yes = then && then->known && then->low == 1 && counts_on(cell, *then, released);
   if (!yes) return {Kind::Absent, 0, 0};
-  return since ? value_of(cell, *since, now) : known(1);
+  return since ? value_of(cell, *since, now) : CellValue::known(1);
 }
 
 bool History::stands(FactId fact, Side side) const {

@@ -103,6 +103,30 @@ void Compiler::compile_steps_up() {
   }
 }
 
+// A rung is today's when no higher one is ready. From the top down, so that what stands above each
+// height is put together once.
+void Compiler::compile_today(const model::Ladder& ladder) {
+  const auto depth = [&](ExerciseId rung) { return model_.exercises[rung.index()].depth; };
+  std::vector<ExerciseId> rungs = ladder.rungs;
+  std::stable_sort(rungs.begin(), rungs.end(),
+                   [&](ExerciseId a, ExerciseId b) { return depth(a) > depth(b); });
+  std::vector<NodeId> none_above;
+  for (auto height = rungs.begin(); height != rungs.end();) {
+    const auto lower = std::find_if(height, rungs.end(),
+                                    [&](ExerciseId rung) { return depth(rung) != depth(*height); });
+    std::vector<NodeId> none = none_above;
+    for (auto rung = height; rung != lower; ++rung) {
+      ExerciseNodes& nodes = out_.exercises[rung->index()];
+      none.push_back(tape_.unary(Op::Not, nodes.ready));
+      std::vector<NodeId> today = none_above;
+      today.push_back(nodes.ready);
+      nodes.is_today = tape_.all_of(std::move(today));
+    }
+    none_above = {tape_.all_of(std::move(none))};
+    height = lower;
+  }
+}
+
 void Compiler::compile_ladders() {
   for (std::uint32_t l = 0; l < model_.ladders.size(); ++l)
     out_.ladder_in_plan.push_back(in_plan_of(LadderId(l)));
@@ -117,15 +141,7 @@ void Compiler::compile_ladders() {
       const NodeId waits = tape_.all_of({tape_.add(Op::AboveLast, rung.value), out_.step_waits[l]});
       nodes.ready = tape_.all_of({nodes.may, tape_.unary(Op::Not, waits)});
     }
-    for (const ExerciseId rung : ladder.rungs) {
-      ExerciseNodes& nodes = out_.exercises[rung.index()];
-      std::vector<NodeId> today = {nodes.ready};
-      for (const ExerciseId other : ladder.rungs) {
-        if (model_.exercises[other.index()].depth > model_.exercises[rung.index()].depth)
-          today.push_back(tape_.unary(Op::Not, out_.exercises[other.index()].ready));
-      }
-      nodes.is_today = tape_.all_of(std::move(today));
-    }
+    compile_today(ladder);
     out_.ladder_today.push_back(tape_.all_of({out_.ladder_in_plan[l], tape_.any_of(may)}));
   }
 }

@@ -227,7 +227,7 @@ void Compiler::compile_findings() {
       const Side which = !finding_model.per_side ? Side::None
                          : side == 0             ? Side::Left
                                                  : Side::Right;
-      out_.findings[side].push_back(there ? finding(model::FindingId(f), which, false, Reading{})
+      out_.findings[side].push_back(there ? finding({model::FindingId(f), which}, false, Reading{})
                                           : kNoNode);
       const bool scoped = there && finding_model.applies_when[side];
       out_.finding_scope[side].push_back(

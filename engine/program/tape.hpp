@@ -75,6 +75,7 @@ struct CellValue {
   Kind kind = Kind::Open;
   std::int64_t low = 0, high = 0;  // equal when Known
 
+  static constexpr CellValue known(std::int64_t v) { return {Kind::Known, v, v}; }
   friend bool operator==(const CellValue&, const CellValue&) = default;
 };
 

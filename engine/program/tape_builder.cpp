@@ -5,6 +5,10 @@
 namespace rung::program {
 namespace {
 
+// A group of more operands than this stays as it is within another of its kind: groups that each
+// hold the one before would take space that grows with the square of their number.
+constexpr std::uint32_t kMostFlattened = 64;
+
 template <typename Map, typename List, typename Value>
 std::uint32_t intern(Map& map, List& list, const Value& value) {
   const auto [at, fresh] = map.emplace(value, static_cast<std::uint32_t>(list.size()));
@@ -96,7 +100,7 @@ NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {
   std::vector<NodeId> flat;
   for (const NodeId id : operands) {
     const Node& child = node(id);
-    if (child.op == op) {
+    if (child.op == op && child.b <= kMostFlattened) {
       flat.insert(flat.end(), program_.children.begin() + child.a,
                   program_.children.begin() + child.a + child.b);
     } else {

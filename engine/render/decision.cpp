@@ -38,8 +38,10 @@ std::string referral_sentence(const Referral& referral) {
   }
   const bool urgent = referral.level == ReferralLevel::Urgent;
   const std::string within = within_phrase(referral);
-  if (within.empty()) return "See " + who + (urgent ? " today." : ".");
-  return "See " + who + (urgent ? " today, " : " ") + within + '.';
+  // A person is "your doctor" or "a trainer"; what is called "the …" is a place.
+  const std::string go = (who.starts_with("the ") ? "Go to " : "See ") + who;
+  if (within.empty()) return go + (urgent ? " today." : ".");
+  return go + (urgent ? " today, " : " ") + within + '.';
 }
 
 std::string verdict_sentence(const Decision& decision) {

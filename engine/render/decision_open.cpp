@@ -62,7 +62,7 @@ void say_screen(const OpenScreen& screen, Prose& page) {
     page.item("-", question_line(*question, page.wording()), 2);
 }
 
-std::string need_line(const Need& need, const Wording* wording) {
+std::string need_so_far(const Need& need, const Wording* wording) {
   return answered(item_words(wording, need.item, need.side),
                   value_words(wording, need.item, need_phrase(need.need))) +
          " (so far: " + value_words(wording, need.item, need.have) + ')';
@@ -94,7 +94,7 @@ std::vector<BlockedGroup> groups_of(const std::vector<Blocked>& all, const Wordi
       const bool thing = need.item == "equipment";
       std::vector<std::string>& list = thing ? group->equipment : group->needs;
       std::string line = thing ? uncapitalized(value_words(wording, need.item, need.need))
-                               : need_line(need, wording);
+                               : need_so_far(need, wording);
       if (std::find(list.begin(), list.end(), line) == list.end()) list.push_back(std::move(line));
     }
   }

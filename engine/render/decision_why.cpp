@@ -27,17 +27,6 @@ std::string because_phrase(const BecauseItem& item, const Wording* wording) {
   return out;
 }
 
-bool is_quiet(const BecauseItem& item) {
-  static constexpr std::array<std::string_view, 5> kQuiet = {"no", "none", "never", "0",
-                                                             "has not fired"};
-  return std::find(kQuiet.begin(), kQuiet.end(), item.value) != kQuiet.end();
-}
-
-template <std::size_t N>
-bool is_one_of(const std::string& word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Why something may be done, which says nothing while nothing may.
 bool permits(const Reason& reason) {
   static constexpr std::array<std::string_view, 6> kEffects = {"gate",  "focus", "give",
@@ -84,7 +73,7 @@ std::string qualities_of(const Reason& reason, const Wording* wording) {
 }
 
 // Reasons that rest on the same answers, said together.
-struct Entry {
+struct ToldReasons {
   std::vector<std::string> titles;
   std::string qualities;
   std::string say;
@@ -121,11 +110,11 @@ std::vector<Reason> shown_reasons(const Decision& decision) {
   return reasons;
 }
 
-std::vector<Entry> entries_of(const Decision& decision, const Wording* wording) {
-  std::vector<Entry> entries;
+std::vector<ToldReasons> entries_of(const Decision& decision, const Wording* wording) {
+  std::vector<ToldReasons> entries;
   for (const Reason& reason : shown_reasons(decision)) {
     const std::string qualities = qualities_of(reason, wording);
-    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const ToldReasons& entry) {
       const bool open = reason.basis == Basis::NotRuledOut;
       return permits(reason) && entry.qualities == qualities && entry.open == open;
     });
@@ -147,11 +136,11 @@ std::vector<Entry> entries_of(const Decision& decision, const Wording* wording) 
 
 void say_reasons(const Decision& decision, Prose& page, CitedSources& sources) {
   if (decision.verdict == Verdict::Ask && firm_referral(decision) == nullptr) return;
-  const std::vector<Entry> entries = entries_of(decision, page.wording());
+  const std::vector<ToldReasons> entries = entries_of(decision, page.wording());
   if (!entries.empty()) page.heading("Why");
-  const auto open =
-      std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.open; });
-  for (const Entry& entry : entries) {
+  const auto open = std::count_if(entries.begin(), entries.end(),
+                                  [](const ToldReasons& entry) { return entry.open; });
+  for (const ToldReasons& entry : entries) {
     std::string line = entry.open ? "Not ruled out: " : "";
     line += joined(entry.titles, "and") + entry.qualities + '.';
     if (!entry.say.empty()) line += ' ' + sentence(entry.say);
@@ -164,7 +153,7 @@ void say_reasons(const Decision& decision, Prose& page, CitedSources& sources) {
 void say_sources(const Decision& decision, Prose& page) {
   CitedSources sources;
   page.paragraph("Where this comes from", Ink::Bold);
-  for (const Entry& entry : entries_of(decision, nullptr)) {
+  for (const ToldReasons& entry : entries_of(decision, nullptr)) {
     if (entry.cite.empty()) continue;
     page.item("-", joined(entry.titles, "and") + '.');
     sources.cite(entry.cite, page);

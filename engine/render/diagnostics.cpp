@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "render/fix_words.hpp"
+#include "render/phrases.hpp"
 #include "render/source_lines.hpp"
 
 namespace rung::render {
@@ -119,16 +120,12 @@ std::size_t Page::gutter_of(const Diagnostic& diagnostic) {
   return std::max<std::size_t>(std::to_string(last).size(), 2);
 }
 
-std::string counted(std::size_t count, std::string_view word) {
-  return std::to_string(count) + ' ' + std::string(word) + (count == 1 ? "" : "s");
-}
-
 std::string count_line(const std::vector<Diagnostic>& diagnostics) {
-  std::array<std::size_t, 3> counts{};
+  std::array<std::int64_t, 3> counts{};
   for (const Diagnostic& one : diagnostics) ++counts[static_cast<std::size_t>(one.severity)];
   std::string out;
   for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
-    const std::size_t count = counts[static_cast<std::size_t>(severity)];
+    const std::int64_t count = counts[static_cast<std::size_t>(severity)];
     if (count == 0) continue;
     if (!out.empty()) out += ", ";
     out += counted(count, look_of(severity).word);

@@ -7,16 +7,6 @@ namespace {
 
 using base::JsonWriter;
 
-void text(JsonWriter& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.string(value);
-}
-
-void count(JsonWriter& out, std::string_view key, std::size_t value) {
-  out.key(key);
-  out.integer(static_cast<std::int64_t>(value));
-}
-
 std::string_view word(Severity severity) {
   if (severity == Severity::Error) return "error";
   return severity == Severity::Warning ? "warning" : "note";

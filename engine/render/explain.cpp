@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostQuestions = 5;
 
-std::string verdict_sentence(const Decision& decision) {
+std::string verdict_in_short(const Decision& decision) {
   switch (decision.verdict) {
     case Verdict::Ask: return "More answers are needed first.";
     case Verdict::Exercise: return next_sentence(decision);
@@ -25,7 +25,7 @@ std::string verdict_sentence(const Decision& decision) {
   return "These rules have no exercise.";
 }
 
-std::string need_line(const Need& need, const Wording* wording) {
+std::string need_now(const Need& need, const Wording* wording) {
   return answered(item_words(wording, need.item, need.side),
                   value_words(wording, need.item, need_phrase(need.need))) +
          " (now: " + value_words(wording, need.item, need.have) + ')';
@@ -45,7 +45,7 @@ void say_whom(const Decision& decision, Prose& page) {
 
 void say_verdict(const Explanation& explanation, Prose& page) {
   const Decision& decision = explanation.decision;
-  page.paragraph(verdict_sentence(decision), Ink::Bold);
+  page.paragraph(verdict_in_short(decision), Ink::Bold);
   say_whom(decision, page);
   if (decision.verdict != Verdict::Ask || decision.questions.empty()) return;
   page.heading("What is still open");
@@ -73,7 +73,7 @@ void say_what_blocks(const Decision& decision, Prose& page) {
     page.item("-",
               sentence(exercise_name(decision, blocked.exercise, page.wording()) + ": " + why));
     if (!blocked.needs.empty())
-      page.item("needed:", need_line(blocked.needs.front(), page.wording()), 2);
+      page.item("needed:", need_now(blocked.needs.front(), page.wording()), 2);
   }
   if (exercises.size() > kMostBlocked)
     page.item("-", std::to_string(exercises.size() - kMostBlocked) + " more");
@@ -104,8 +104,7 @@ void say_why_not(const Explanation& explanation, CitedSources& sources, Prose& p
   std::size_t number = 0;
   for (const Obstacle& obstacle : why.obstacles) {
     page.item(std::to_string(++number) + '.', obstacle_line(obstacle));
-    for (const Need& need : obstacle.needs)
-      page.item("needed:", need_line(need, page.wording()), 3);
+    for (const Need& need : obstacle.needs) page.item("needed:", need_now(need, page.wording()), 3);
     sources.cite(obstacle.cite, page, 3);
   }
 }
@@ -119,7 +118,7 @@ void say_releases(const Explanation& explanation, Prose& page) {
     page.item("-", sentence(line));
     for (const Need& need : release.needs) {
       const std::string newer = release.since ? ", told after that day" : "";
-      page.item("ends with:", need_line(need, page.wording()) + newer, 2);
+      page.item("ends with:", need_now(need, page.wording()) + newer, 2);
     }
   }
 }

@@ -12,13 +12,6 @@
 namespace rung::render {
 namespace {
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::string verdict_phrase(Verdict verdict) {
   switch (verdict) {
     case Verdict::Ask: return "more answers would be needed first";
@@ -44,14 +37,14 @@ std::string change_phrase(const Change& change, const Wording* wording) {
   const std::string plain = item_words(wording, change.item, change.side);
   const bool asked = plain.ends_with('?');
   const std::string name = !has_words(wording, change.item) ? plain
-                           : asked                          ? "the answer to " + quoted(plain)
-                                                            : quoted(plain);
+                           : asked                          ? "the answer to " + in_quotes(plain)
+                                                            : in_quotes(plain);
   const std::string to = value(change.to);
   std::string out;
   if (change.from == "not " + change.to) {
-    out = quoted(to) + " were among the answers to " + quoted(plain);
+    out = in_quotes(to) + " were among the answers to " + in_quotes(plain);
   } else if (change.to == "not " + change.from) {
-    out = quoted(value(change.from)) + " were not among the answers to " + quoted(plain);
+    out = in_quotes(value(change.from)) + " were not among the answers to " + in_quotes(plain);
   } else if (change.new_result) {
     const bool test = change.item.ends_with(".clean_reps");
     out = name + " were " + to + (test ? " in a new test today" : " in a new session today");
@@ -59,7 +52,7 @@ std::string change_phrase(const Change& change, const Wording* wording) {
     out = name + " on " + base::to_string(*change.on) + " had been " + to + " instead of " +
           value(change.from);
   } else if (is_one_of(change.from, kUnknown)) {
-    out = "the answer to " + quoted(plain) + " were " + to;
+    out = "the answer to " + in_quotes(plain) + " were " + to;
   } else {
     out = name + " were " + to + " instead of " + value(change.from);
   }

@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::size_t kMostFacts = 6;  // in one sentence; the JSON holds all
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // "knee pain is 8", "squat clean reps was 29 on 2026-11-18"; of a question in its own words "the
 // answer to "How bad is your knee pain?" is 8"
 std::string fact_phrase(const BecauseItem& item, const Wording* wording) {
@@ -29,7 +22,7 @@ std::string fact_phrase(const BecauseItem& item, const Wording* wording) {
   static constexpr std::array<std::string_view, 2> kAnswers = {"yes", "no"};
   const bool worded = has_words(wording, item.item);
   const std::string plain = item_words(wording, item.item, item.side);
-  const std::string name = worded ? quoted(plain) : plain;
+  const std::string name = worded ? in_quotes(plain) : plain;
   const std::string day = item.on ? " on " + base::to_string(*item.on) : "";
   const std::string is = item.on ? " was " : " is ";
   if (is_one_of(item.value, kVerbs)) return name + ' ' + item.value + day;
@@ -39,7 +32,7 @@ std::string fact_phrase(const BecauseItem& item, const Wording* wording) {
   if (item.value == "not asked") return name + " was not asked";
   if (item.value == "for a clinician") return "only a clinician can tell " + name;
   if (is_one_of(item.value, kAnswers) || plain.ends_with('?'))
-    return "the answer to " + quoted(plain) + is + value_words(wording, item.item, item.value) +
+    return "the answer to " + in_quotes(plain) + is + value_words(wording, item.item, item.value) +
            day;
   return name + is + value_words(wording, item.item, item.value) + day;
 }
@@ -51,13 +44,7 @@ std::string record_phrase(const BecauseItem& item, const Wording* wording) {
   const bool window = std::any_of(kWindows.begin(), kWindows.end(), [&](std::string_view word) {
     return item.value.starts_with(word);
   });
-  return window ? quoted(item_words(wording, item.item, item.side)) + ' ' + item.value : "";
-}
-
-bool is_quiet(const BecauseItem& item) {
-  static constexpr std::array<std::string_view, 5> kQuiet = {"no", "none", "never", "0",
-                                                             "has not fired"};
-  return is_one_of(item.value, kQuiet);
+  return window ? in_quotes(item_words(wording, item.item, item.side)) + ' ' + item.value : "";
 }
 
 std::string records_phrase(const std::vector<BecauseItem>& items, const Wording* wording) {
@@ -120,8 +107,8 @@ std::string_view effect_phrase(std::string_view effect) {
   return "holds";
 }
 
-std::string title_of(const Reason& reason) {
-  return quoted(reason.title.empty() ? plain_name(reason.rule) : reason.title);
+std::string quoted_title(const Reason& reason) {
+  return in_quotes(reason.title.empty() ? plain_name(reason.rule) : reason.title);
 }
 
 // "says to rest" of several rules: "say to rest".
@@ -133,7 +120,7 @@ std::string plural(std::string_view phrase) {
 }
 
 // Reasons with the same effect that rest on the same facts, said together.
-struct Entry {
+struct LikeReasons {
   const Reason* reason;
   std::vector<std::string> titles;
   std::vector<CitedClaim> cite;
@@ -149,7 +136,7 @@ std::string because_clause(const Reason& reason, std::string_view without, const
          (records.empty() ? "" : " This also rests on " + records + '.');
 }
 
-std::string entry_sentence(const Entry& entry, const Wording* wording) {
+std::string entry_sentence(const LikeReasons& entry, const Wording* wording) {
   const Reason& reason = *entry.reason;
   const std::string titles = joined(entry.titles, "and") + ' ';
   const std::string does = entry.titles.size() > 1 ? plural(effect_phrase(reason.effect))
@@ -173,15 +160,16 @@ bool is_told(const Reason& reason, const Decision& decision) {
 }  // namespace
 
 void say_why(const Decision& decision, CitedSources& sources, Prose& page) {
-  std::vector<std::pair<std::string, Entry>> entries;
+  std::vector<std::pair<std::string, LikeReasons>> entries;
   for (const Reason& reason : decision.reasons) {
     if (!is_told(reason, decision)) continue;
     const std::string key = std::string(effect_phrase(reason.effect)) + basis_key(reason) +
                             because_clause(reason, "", page.wording());
     auto at = std::find_if(entries.begin(), entries.end(),
                            [&](const auto& entry) { return entry.first == key; });
-    if (at == entries.end()) at = entries.insert(entries.end(), {key, Entry{&reason, {}, {}}});
-    at->second.titles.push_back(title_of(reason));
+    if (at == entries.end())
+      at = entries.insert(entries.end(), {key, LikeReasons{&reason, {}, {}}});
+    at->second.titles.push_back(quoted_title(reason));
     at->second.cite.insert(at->second.cite.end(), reason.cite.begin(), reason.cite.end());
   }
   if (!entries.empty()) page.heading("Why");

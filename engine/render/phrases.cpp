@@ -29,10 +29,6 @@ std::string measured(const std::optional<Fixed>& low, const std::optional<Fixed>
   return number + ' ' + std::string(unit) + (number == "1" ? "" : "s");
 }
 
-std::string counted(std::int64_t count, std::string_view unit) {
-  return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
-}
-
 // Small numbers as words: "two weeks".
 std::string in_words(std::int64_t count, std::string_view unit) {
   static constexpr std::array<std::string_view, 7> kWords = {"",     "one",  "two", "three",
@@ -62,6 +58,18 @@ std::string on_side(std::string text, Side side) {
 }
 
 }  // namespace
+
+bool is_quiet(const BecauseItem& item) {
+  static constexpr std::array<std::string_view, 5> kQuiet = {"no", "none", "never", "0",
+                                                             "has not fired"};
+  return is_one_of(item.value, kQuiet);
+}
+
+std::string counted(std::int64_t count, std::string_view unit) {
+  return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
+}
+
+std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
 
 std::string without_underscores(std::string_view text) {
   std::string out(text);

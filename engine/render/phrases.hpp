@@ -1,6 +1,9 @@
 // Parts of a decision as short phrases.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,6 +11,20 @@
 #include "rung/format.hpp"
 
 namespace rung::render {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Says only that something is not there, so it is told last.
+bool is_quiet(const BecauseItem& item);
+
+// "1 hour", "4 hours"
+std::string counted(std::int64_t count, std::string_view unit);
+
+// In double quotes.
+std::string in_quotes(const std::string& text);
 
 // "bench squat" for bench_squat; a decimal point stays
 std::string without_underscores(std::string_view text);

@@ -7,7 +7,7 @@
 namespace rung::render {
 namespace {
 
-constexpr std::size_t kNarrowest = 20;
+constexpr std::size_t kNarrowestPage = 20;
 
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;
@@ -22,7 +22,7 @@ std::vector<std::string_view> words_of(std::string_view line) {
 }  // namespace
 
 Prose::Prose(const RenderOptions& options)
-    : width_(std::max(options.width, kNarrowest)),
+    : width_(std::max(options.width, kNarrowestPage)),
       color_(options.color),
       ascii_(options.ascii),
       wording_(options.wording) {}

@@ -9,7 +9,7 @@ namespace rung::render {
 namespace {
 
 constexpr std::size_t kTabColumns = 4;
-constexpr std::size_t kNarrowest = 20;
+constexpr std::size_t kNarrowestLine = 20;
 constexpr std::size_t kBytesPerColumn = 4;  // no character takes more
 
 // One character as it is shown.
@@ -133,7 +133,7 @@ std::string draw_line(Sources& sources, const std::vector<Mark>& marks, std::siz
   const std::string dots = options.ascii ? "..." : "\xE2\x80\xA6";
   const std::size_t dot_columns = options.ascii ? 3 : 1;
   const std::size_t taken = gutter + 3 + 2 * dot_columns;
-  const std::size_t columns = std::max(options.width, kNarrowest + taken) - taken;
+  const std::size_t columns = std::max(options.width, kNarrowestLine + taken) - taken;
   const Shown shown = fit(sources.text(first), begin, end, focus, columns);
 
   std::string out = numbered_gutter(line, gutter, options);

@@ -2,7 +2,7 @@
 #include "syntax/grammar_parts.hpp"
 #include "syntax/grammar_rules.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 namespace {
 
 // ---- exercise
@@ -85,7 +85,6 @@ constexpr auto give_clause = labelled(kAClause)[when_clause | before_clause | ci
 constexpr auto begin_header = kw("begin") >> opt(name) >> named_title;
 constexpr auto begin_clause = labelled(kAClause)[when_clause | cite_clause | groups];
 
-constexpr auto load_by = node(Kind::LoadBy)[kw("load by") >> range >> percent];
 constexpr auto raise_header = kw("raise") >> name >> opt(node(Kind::OfExercise)[kw("of") >> name]);
 constexpr auto raise_clause = labelled(kAClause)[when_clause | load_by | cite_clause];
 
@@ -120,4 +119,4 @@ bool run_exercise_rule(Rule rule, Cursor& first, Cursor last, ParseState& state)
   }
 }
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

@@ -4,7 +4,7 @@
 // before the choice, so that no part of a condition is ever read twice.
 #include "syntax/grammar_rules.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 namespace {
 
 using NotRule = x3::rule<struct NotTag>;
@@ -117,4 +117,4 @@ BOOST_SPIRIT_DEFINE(not_, sum, primary)
 BOOST_SPIRIT_DEFINE(logic)
 BOOST_SPIRIT_INSTANTIATE(LogicRule, Cursor, Context)
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

@@ -2,7 +2,7 @@
 #include "syntax/grammar_parts.hpp"
 #include "syntax/grammar_rules.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 namespace {
 
 // ---- pack, professional
@@ -128,4 +128,4 @@ bool run_fact_rule(Rule rule, Cursor& first, Cursor last, ParseState& state) {
   }
 }
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

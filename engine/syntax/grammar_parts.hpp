@@ -4,7 +4,7 @@
 #include "syntax/grammar.hpp"
 #include "syntax/terminals.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 
 inline constexpr std::string_view kAClause = "a clause";
 
@@ -18,4 +18,4 @@ bool run_exercise_rule(Rule rule, Cursor& first, Cursor last, ParseState& state)
 bool run_protect_rule(Rule rule, Cursor& first, Cursor last, ParseState& state);
 bool run_scenario_rule(Rule rule, Cursor& first, Cursor last, ParseState& state);
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

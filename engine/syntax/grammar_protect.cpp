@@ -2,7 +2,7 @@
 #include "syntax/grammar_parts.hpp"
 #include "syntax/grammar_rules.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 namespace {
 
 constexpr auto protect_word =
@@ -29,7 +29,6 @@ constexpr auto refer_clause =
 constexpr auto avoid_clause =
     labelled(kAClause)[when_clause | and_refer | if_unsure | stays_until | spoken | exercise_set];
 
-constexpr auto load_by = node(Kind::LoadBy)[kw("load by") >> range >> percent];
 constexpr auto ease_clause = labelled(kAClause)[when_clause | load_by | spoken | exercise_set];
 
 constexpr auto regress_header = kw("regress") >> name >> opt(named_title) >>
@@ -64,4 +63,4 @@ bool run_protect_rule(Rule rule, Cursor& first, Cursor last, ParseState& state) 
   }
 }
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

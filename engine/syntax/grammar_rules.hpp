@@ -3,7 +3,7 @@
 
 #include "syntax/terminals.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 
 // `a and not b >= 3`; in grammar_expr.cpp.
 using LogicRule = x3::rule<struct LogicTag>;
@@ -73,7 +73,8 @@ inline constexpr auto cite_clause = node(Kind::Cite)[kw("cite") >> list(citation
 inline constexpr auto when_clause = node(Kind::When)[kw("when") >> condition];
 inline constexpr auto note_clause = node(Kind::Note)[kw("note") >> text];
 inline constexpr auto say_clause = node(Kind::Say)[kw("say") >> text];
+inline constexpr auto load_by = node(Kind::LoadBy)[kw("load by") >> range >> percent];
 inline constexpr auto before_clause = node(Kind::Before)[kw("before") >> list(name)];
 inline constexpr auto ask_clause = node(Kind::Ask)[kw("ask") >> text];
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

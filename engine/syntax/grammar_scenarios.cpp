@@ -2,7 +2,7 @@
 #include "syntax/grammar_parts.hpp"
 #include "syntax/grammar_rules.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 namespace {
 
 constexpr auto scenario_header = kw("scenario") >> named_title;
@@ -70,11 +70,15 @@ bool run_scenario_rule(Rule rule, Cursor& first, Cursor last, ParseState& state)
   }
 }
 
+}  // namespace rung::syntax::grammar
+
+namespace rung::syntax {
+
 bool run(Rule rule, const Token*& first, const Token* last, ParseState& state) {
-  if (rule <= Rule::ScoreClause) return run_fact_rule(rule, first, last, state);
-  if (rule <= Rule::AdviseClause) return run_exercise_rule(rule, first, last, state);
-  if (rule <= Rule::InvariantClause) return run_protect_rule(rule, first, last, state);
-  return run_scenario_rule(rule, first, last, state);
+  if (rule <= Rule::ScoreClause) return grammar::run_fact_rule(rule, first, last, state);
+  if (rule <= Rule::AdviseClause) return grammar::run_exercise_rule(rule, first, last, state);
+  if (rule <= Rule::InvariantClause) return grammar::run_protect_rule(rule, first, last, state);
+  return grammar::run_scenario_rule(rule, first, last, state);
 }
 
 }  // namespace rung::syntax

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 
 #include "ast/file.hpp"
@@ -58,6 +59,7 @@ class Lowering {
 std::vector<ast::Name> lower_names(Lowering& in, NodeRef parent);  // the Name children
 ast::Name lower_only_name(Lowering& in, NodeRef parent);           // the first Name child
 ast::Text lower_only_text(Lowering& in, NodeRef parent);           // the first Text child
+std::optional<ast::Text> lower_title(Lowering& in, NodeRef root);  // the Title child, if any
 ast::Duration lower_duration(Lowering& in, NodeRef node);          // Duration
 std::int64_t lower_days(Lowering& in, NodeRef node);               // Days
 ast::Range lower_range(Lowering& in, NodeRef node);                // Range

@@ -86,13 +86,6 @@ std::vector<ast::Group> lower_groups(Lowering& in, NodeRef clause) {
   return out;
 }
 
-std::optional<ast::Text> title_of(Lowering& in, NodeRef root) {
-  for (const NodeRef child : root.children()) {
-    if (child.kind() == Kind::Title) return lower_only_text(in, child);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 DeclarationNode lower_exercise(Lowering& in, NodeRef root) {
@@ -153,7 +146,7 @@ DeclarationNode lower_ladder(Lowering& in, NodeRef root) {
 
 DeclarationNode lower_gate(Lowering& in, NodeRef root) {
   ast::Gate out;
-  out.title = title_of(in, root);
+  out.title = lower_title(in, root);
   for (const NodeRef clause : root.children()) {
     if (!in.once(clause)) continue;
     switch (clause.kind()) {
@@ -188,7 +181,7 @@ DeclarationNode lower_focus(Lowering& in, NodeRef root) {
 
 DeclarationNode lower_give(Lowering& in, NodeRef root) {
   ast::Give out;
-  out.title = title_of(in, root);
+  out.title = lower_title(in, root);
   for (const NodeRef clause : root.children()) {
     if (!in.once(clause)) continue;
     switch (clause.kind()) {
@@ -244,7 +237,7 @@ DeclarationNode lower_raise(Lowering& in, NodeRef root) {
 
 DeclarationNode lower_advise(Lowering& in, NodeRef root) {
   ast::Advise out;
-  out.title = title_of(in, root);
+  out.title = lower_title(in, root);
   for (const NodeRef clause : root.children()) {
     if (!in.once(clause)) continue;
     switch (clause.kind()) {

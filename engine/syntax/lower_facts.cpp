@@ -6,13 +6,6 @@
 namespace rung::syntax {
 namespace {
 
-std::optional<ast::Text> title_of(Lowering& in, NodeRef root) {
-  for (const NodeRef child : root.children()) {
-    if (child.kind() == Kind::Title) return lower_only_text(in, child);
-  }
-  return std::nullopt;
-}
-
 ast::Worse lower_worse(const Lowering& in, NodeRef node) {
   const WordId lead = in.first_word(node);
   if (lead == word("later")) return ast::Worse::Later;
@@ -154,7 +147,7 @@ DeclarationNode lower_pack(Lowering& in, NodeRef root) {
 DeclarationNode lower_professional(Lowering& in, NodeRef root) {
   ast::Professional out;
   out.name = lower_only_name(in, root);
-  out.title = title_of(in, root).value_or(ast::Text{});
+  out.title = lower_title(in, root).value_or(ast::Text{});
   const NodeRef last = last_child(root);
   if (last.kind() == Kind::Order) out.order = in.whole(last.first_child());
   return out;
@@ -247,7 +240,7 @@ DeclarationNode lower_setting(Lowering& in, NodeRef root) {
 DeclarationNode lower_checklist(Lowering& in, NodeRef root) {
   ast::Checklist out;
   out.name = lower_only_name(in, root);
-  out.title = title_of(in, root).value_or(ast::Text{});
+  out.title = lower_title(in, root).value_or(ast::Text{});
   for (const NodeRef clause : root.children()) {
     if (clause.kind() == Kind::Items && in.once(clause)) out.items = lower_names(in, clause);
   }
@@ -258,7 +251,7 @@ DeclarationNode lower_checklist(Lowering& in, NodeRef root) {
 
 DeclarationNode lower_finding(Lowering& in, NodeRef root) {
   ast::Finding out;
-  out.title = title_of(in, root);
+  out.title = lower_title(in, root);
   for (const NodeRef clause : root.children()) {
     if (!in.once(clause)) continue;
     switch (clause.kind()) {
@@ -278,7 +271,7 @@ DeclarationNode lower_finding(Lowering& in, NodeRef root) {
 
 DeclarationNode lower_score(Lowering& in, NodeRef root) {
   ast::Score out;
-  out.title = title_of(in, root);
+  out.title = lower_title(in, root);
   bool after_item = false;
   for (const NodeRef clause : root.children()) {
     const bool of_item = after_item && clause.kind() == Kind::Cite;

@@ -68,6 +68,13 @@ ast::Text lower_only_text(Lowering& in, NodeRef parent) {
   return {};
 }
 
+std::optional<ast::Text> lower_title(Lowering& in, NodeRef root) {
+  for (const NodeRef child : root.children()) {
+    if (child.kind() == Kind::Title) return lower_only_text(in, child);
+  }
+  return std::nullopt;
+}
+
 ast::Duration lower_duration(Lowering& in, NodeRef node) {
   return {hours_of(in, node), in.span(node)};
 }

@@ -137,7 +137,7 @@ bool times_per_week(Diagnostic& said, const Place& at) {
   return help(said, "say `daily`, `3 times a week` or `at least 2, aim 3 times a week`");
 }
 
-constexpr auto kSlips = std::to_array<Slip>({
+constexpr auto kNumberSlips = std::to_array<Slip>({
     decimal_comma,
     range_sign,
     chained_comparison,
@@ -152,7 +152,8 @@ constexpr auto kSlips = std::to_array<Slip>({
 }  // namespace
 
 bool in_numbers(Diagnostic& said, const Place& at) {
-  return std::any_of(kSlips.begin(), kSlips.end(), [&](Slip slip) { return slip(said, at); });
+  return std::any_of(kNumberSlips.begin(), kNumberSlips.end(),
+                     [&](Slip slip) { return slip(said, at); });
 }
 
 }  // namespace rung::syntax::slips

@@ -273,7 +273,7 @@ bool sides_behind(Diagnostic& said, const Place& at) {
   return help(said, "sides stand in front, with brackets: " + quoted(std::string(sides)));
 }
 
-constexpr auto kSlips = std::to_array<Slip>({
+constexpr auto kWordSlips = std::to_array<Slip>({
     hyphen_in_a_name,     if_for_when,
     then_for_say,         and_refer_to,
     equals_before_a_type, colon_before_the_type,
@@ -293,7 +293,8 @@ constexpr auto kSlips = std::to_array<Slip>({
 }  // namespace
 
 bool in_words(Diagnostic& said, const Place& at) {
-  return std::any_of(kSlips.begin(), kSlips.end(), [&](Slip slip) { return slip(said, at); });
+  return std::any_of(kWordSlips.begin(), kWordSlips.end(),
+                     [&](Slip slip) { return slip(said, at); });
 }
 
 }  // namespace rung::syntax::slips

@@ -10,7 +10,7 @@
 
 #include "syntax/parse_state.hpp"
 
-namespace rung::syntax {
+namespace rung::syntax::grammar {
 
 namespace x3 = boost::spirit::x3;
 
@@ -329,4 +329,4 @@ constexpr auto list(const S& subject) {
   return list(subject, comma);
 }
 
-}  // namespace rung::syntax
+}  // namespace rung::syntax::grammar

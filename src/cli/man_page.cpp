@@ -31,7 +31,7 @@ std::string tagged(const std::string& tag, std::string_view says) {
 std::string bold(std::string_view text) { return "\\fB" + roff(text) + "\\fR"; }
 std::string italic(std::string_view text) { return "\\fI" + roff(text) + "\\fR"; }
 
-std::string option_entry(const OptionSpec& option) {
+std::string tagged_option(const OptionSpec& option) {
   std::string tag = bold("--" + std::string(option.name));
   if (!option.argument.empty()) tag += " " + italic(option.argument);
   std::string says(option.help);
@@ -45,7 +45,7 @@ std::string command_section(const CommandSpec& command) {
   text += bold(name) + " [options]";
   if (!command.operands.empty()) text += " " + italic(command.operands);
   text += "\n.PP\n" + roff(command.description) + "\n";
-  for (const OptionSpec& option : command.options) text += option_entry(option);
+  for (const OptionSpec& option : command.options) text += tagged_option(option);
   for (const ExampleSpec& example : command.examples) {
     text += ".PP\n.EX\n" + roff(example.line) + "\n.EE\n.RS\n" + roff(example.says) + "\n.RE\n";
   }

@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "base/sink.hpp"
 #include "decide/situation.hpp"
+#include "property/inside.hpp"
 #include "property/quotes.hpp"
 #include "property/quoting.hpp"
 #include "rung/json.hpp"
@@ -11,18 +12,6 @@
 
 namespace rung::testing {
 namespace {
-
-struct Inside {
-  Inside(const RuleSet& rules, const State& state)
-      : compiled(rules.compiled()),
-        bound(program::bind(compiled.model, state, sink)),
-        situation(compiled.program, compiled.model, *bound) {}
-
-  base::Sink sink;
-  const api::Compiled& compiled;
-  std::optional<program::BoundState> bound;
-  decide::Situation situation;
-};
 
 bool names(const decide::Situation& s, const BecauseItem& item, program::CellId cell) {
   const decide::Item of = s.item_of(cell);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/compiled.hpp"
+#include "property/quoting.hpp"
 #include "rung/json.hpp"
 #include "support/generate_state.hpp"
 #include "support/reference_eval.hpp"
@@ -12,9 +13,7 @@
 namespace rung::testing {
 namespace {
 
-constexpr std::size_t kMostTried = 250;  // completions, for each state
-
-std::string shown(const State& state) { return "\nstate: " + write_state(state); }
+constexpr std::size_t kMostCompletions = 250;  // completions, for each state
 
 // What a person is told to do: the verdict, whom to see and by when, the plan.
 std::string told(const Decision& d) {
@@ -55,7 +54,7 @@ Broken asks_only_what_matters(const RuleSet& rules, const State& state) {
     const OpenItem item = item_of(m, state, question);
     asked.push_back({item, answers_to(m, state, item)});
     total *= asked.back().answers.size();
-    if (total > kMostTried) return std::nullopt;
+    if (total > kMostCompletions) return std::nullopt;
   }
   // A rule that speaks while a question stands open makes leaving it open a way of its own.
   const bool speaks_while_open =

@@ -117,7 +117,7 @@ std::size_t index_of(const Digits& digits) {
   for (std::size_t i = digits.size(); i-- > 0;) out = out * kAnswers + digits[i];
   return out;
 }
-constexpr std::size_t kStates = kAnswers * kAnswers * kAnswers;
+constexpr std::size_t kAllStates = kAnswers * kAnswers * kAnswers;
 
 State state_of(const Digits& digits) {
   State state;
@@ -147,7 +147,7 @@ std::vector<std::size_t> completions(const Digits& digits) {
   return indices;
 }
 
-std::set<std::string> offered(const Decision& d) {
+std::set<std::string> planned(const Decision& d) {
   std::set<std::string> out;
   for (const PlanItem& item : d.plan) out.insert(item.exercise);
   return out;
@@ -163,7 +163,7 @@ std::string wrong_with(const Decision& d, const std::vector<const Decision*>& co
     const ReferralLevel firm = d.firm ? d.firm->level : ReferralLevel::None;
     if (c->referral.level < firm) return "a completion is referred less than was firm";
     if (d.activity.level < c->activity.level) return "a completion is restrained more";
-    if (d.settled && (c->verdict != d.verdict || offered(*c) != offered(d)))
+    if (d.settled && (c->verdict != d.verdict || planned(*c) != planned(d)))
       return "settled, and a completion comes out differently";
     if (!d.settled) continue;
     if (c->referral.to != d.referral.to && d.verdict != Verdict::Emergency &&
@@ -187,10 +187,10 @@ void try_pack(const std::vector<Rule>& rules, Count& count) {
   INFO(text);
   if (!loaded.ok()) FAIL(loaded.diagnostics().front().message);
   std::vector<Decision> decisions;
-  for (std::size_t i = 0; i < kStates; ++i)
+  for (std::size_t i = 0; i < kAllStates; ++i)
     decisions.push_back(loaded.value().decide(state_of(digits_of(i))).value());
   ++count.packs;
-  for (std::size_t i = 0; i < kStates; ++i) {
+  for (std::size_t i = 0; i < kAllStates; ++i) {
     const State state = state_of(digits_of(i));
     ++count.states;
     if (const Broken broken = like_reference(loaded.value(), state)) FAIL(*broken);
@@ -221,5 +221,5 @@ TEST_CASE("every pack of at most two rules over three facts decides every state 
   std::cout << "exhaustive: " << count.packs << " packs, " << count.states << " states, "
             << count.completed << " completions\n";
   CHECK(count.packs == (kSlowBuild ? 96 : 4'572));
-  CHECK(count.states == count.packs * static_cast<long>(kStates));
+  CHECK(count.states == count.packs * static_cast<long>(kAllStates));
 }

@@ -7,6 +7,8 @@
 #include "base/sink.hpp"
 #include "decide/situation.hpp"
 #include "model/walk.hpp"
+#include "property/inside.hpp"
+#include "property/quoting.hpp"
 #include "rung/json.hpp"
 #include "support/generate_state.hpp"
 #include "support/reference_eval.hpp"
@@ -14,7 +16,7 @@
 namespace rung::testing {
 namespace {
 
-constexpr std::size_t kMostTried = 12;  // completions, or answers, for each state
+constexpr std::size_t kMostTries = 12;  // completions, or answers, for each state
 
 DecideOptions quick() {
   DecideOptions options;
@@ -32,21 +34,6 @@ Decision decide(const RuleSet& rules, const State& state, const DecideOptions& o
   return none;
 }
 bool refused(const Decision& d) { return d.engine_version.compare(0, 7, "refused") == 0; }
-
-std::string shown(const State& state) { return "\nstate: " + write_state(state); }
-
-struct Inside {
-  Inside(const RuleSet& rules, const State& state)
-      : compiled(rules.compiled()),
-        bound(program::bind(compiled.model, state, sink)),
-        situation(compiled.program, compiled.model, *bound) {}
-  program::Truth of(program::NodeId id) const { return situation.truth(id); }
-
-  base::Sink sink;
-  const api::Compiled& compiled;
-  std::optional<program::BoundState> bound;
-  decide::Situation situation;
-};
 
 std::set<std::string> offered(const Decision& d) {
   std::set<std::string> out;
@@ -185,7 +172,7 @@ Broken less_never_allows_more(const RuleSet& rules, const State& state, Choices&
   const Decision s = decide(rules, state);
   if (refused(s)) return s.engine_version + shown(state);
   const bool decided_early = s.verdict == Verdict::Emergency || s.verdict == Verdict::Urgent;
-  for (std::size_t i = 0; i < kMostTried; ++i) {
+  for (std::size_t i = 0; i < kMostTries; ++i) {
     std::string how;
     const State more = completed(m, state, s, choices, i % 2 == 0, how);
     const Decision c = decide(rules, more);

@@ -18,7 +18,7 @@ using namespace rung::testing;
 
 namespace {
 
-using Check = std::function<Broken(const RuleSet&, const State&, Choices&)>;
+using StateCheck = std::function<Broken(const RuleSet&, const State&, Choices&)>;
 
 Choices row(std::mt19937& random, std::size_t length) {
   std::vector<std::uint16_t> out;
@@ -26,16 +26,16 @@ Choices row(std::mt19937& random, std::size_t length) {
   return Choices(std::move(out));
 }
 
-constexpr int kPacks = kSlowBuild ? 40 : 300, kStatesPerPack = kSlowBuild ? 2 : 4;
+constexpr int kRandomPacks = kSlowBuild ? 40 : 300, kStatesPerRandomPack = kSlowBuild ? 2 : 4;
 
-void for_all_packs(const Check& check) {
+void for_random_packs(const StateCheck& check) {
   std::mt19937 random(20'261'128);
   int looked_at = 0;
-  for (int i = 0; i < kPacks; ++i) {
+  for (int i = 0; i < kRandomPacks; ++i) {
     Choices pack = row(random, 620);
     const std::string text = generate_pack(pack);
     const auto rules = RuleSet::load({{"p/pack.rung", text}});
-    for (int n = 0; n < kStatesPerPack; ++n) {
+    for (int n = 0; n < kStatesPerRandomPack; ++n) {
       Choices of_state = row(random, 400), extra = row(random, 400);
       if (!rules.ok()) continue;
       const State state = generate_state(rules.value().compiled().model, of_state);
@@ -44,11 +44,11 @@ void for_all_packs(const Check& check) {
       if (const Broken broken = check(rules.value(), state, extra)) FAIL(*broken + "\n" + text);
     }
   }
-  CHECK(looked_at > kPacks * kStatesPerPack / 3);
+  CHECK(looked_at > kRandomPacks * kStatesPerRandomPack / 3);
 }
 
 // Somebody who answered nearly everything, and somebody who is sure of little.
-void for_shipped_packs(int states, const Check& check) {
+void for_shipped_packs(int states, const StateCheck& check) {
   const RuleSet rules = shipped_packs();
   std::mt19937 random(20'261'129);
   for (int i = 0; i < states; ++i) {
@@ -72,21 +72,21 @@ constexpr int kShipped = kSlowBuild ? 2 : 16;
 }  // namespace
 
 TEST_CASE("every value that is quoted stands in the state, for that item and that day") {
-  for_all_packs(quoted);
+  for_random_packs(quoted);
   for_shipped_packs(kShipped, quoted);
 }
 
 TEST_CASE("what could not be ruled out says what keeps it possible, and that suffices") {
-  for_all_packs(doubts_suffice);
+  for_random_packs(doubts_suffice);
   for_shipped_packs(kShipped, doubts_suffice);
 }
 
 TEST_CASE("where a decision is exact, each question changes what the person is told") {
-  for_all_packs(asked);
+  for_random_packs(asked);
   for_shipped_packs(kShipped, asked);
 }
 
 TEST_CASE("all that keeps an exercise of the plan or a wish away is said to block it") {
-  for_all_packs(blocked_is_complete);
+  for_random_packs(blocked_is_complete);
   for_shipped_packs(kShipped, blocked_is_complete);
 }

@@ -9,7 +9,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kBase = R"(
+const std::string kTrainingRules = R"(
   fact fever : yes or no { ask "?" fresh for 1 day }
   exercise walk "Walk" { dose 5 minutes }
   exercise lift "Lift" { dose 5 reps }
@@ -17,8 +17,8 @@ const std::string kBase = R"(
   give walks "W" { when allowed >= 1 walk }
 )";
 
-bool holds(const std::string& rule, const std::string& sessions) {
-  const Decision d = decide_text(kBase + "hold h { when " + rule + " }",
+bool is_held_by(const std::string& rule, const std::string& sessions) {
+  const Decision d = decide_text(kTrainingRules + "hold h { when " + rule + " }",
                                  R"("facts":{"fever":false},"sessions":[)" + sessions + "]");
   return d.activity.hold;
 }
@@ -30,28 +30,30 @@ const std::string kAnswers = R"(,{"date":"2026-01-03","facts":{"fever":false},"e
 }  // namespace
 
 TEST_CASE("days with answers only are not counted as sessions") {
-  CHECK(holds("sessions in the last 7 days = 1", kTrained + kAnswers));
-  CHECK(holds("days since the last session = 3", kTrained + kAnswers));
+  CHECK(is_held_by("sessions in the last 7 days = 1", kTrained + kAnswers));
+  CHECK(is_held_by("days since the last session = 3", kTrained + kAnswers));
 }
 
 TEST_CASE("answers do not push what was recorded out of a window") {
-  CHECK(holds("in any of the last 1 sessions (pain of any exercise >= 5)", kTrained + kAnswers));
-  CHECK(holds("in each of the last 1 sessions (pain of any exercise >= 5)", kTrained + kAnswers));
-  CHECK(holds("pain of any exercise >= 5", kTrained + kAnswers));
+  CHECK(
+      is_held_by("in any of the last 1 sessions (pain of any exercise >= 5)", kTrained + kAnswers));
+  CHECK(is_held_by("in each of the last 1 sessions (pain of any exercise >= 5)",
+                   kTrained + kAnswers));
+  CHECK(is_held_by("pain of any exercise >= 5", kTrained + kAnswers));
 }
 
 TEST_CASE("what was told on a day between is seen by `in any`, and takes no place") {
   const std::string told = R"(,{"date":"2026-01-03","facts":{"fever":true}})";
-  CHECK(holds("in any of the last 2 sessions (fever)", kTrained + told));
+  CHECK(is_held_by("in any of the last 2 sessions (fever)", kTrained + told));
   const std::string trained_since = told +
                                     R"(,{"date":"2026-01-04","facts":{"fever":false},
                                         "exercises":{"walk":{"pain":0,"faults":[]}}})";
-  CHECK(!holds("in any of the last 2 sessions (fever)", kTrained + trained_since));
-  CHECK(holds("in any of the last 3 sessions (fever)", kTrained + trained_since));
+  CHECK(!is_held_by("in any of the last 2 sessions (fever)", kTrained + trained_since));
+  CHECK(is_held_by("in any of the last 3 sessions (fever)", kTrained + trained_since));
 }
 
 TEST_CASE("a day of answers that was not asked about says nothing") {
-  const std::string rules = kBase + R"(
+  const std::string rules = kTrainingRules + R"(
     fact sore : scale 0 to 10, higher is worse { ask "?" fresh for 1 day }
     hold h { when highest sore over the last 4 days >= 8 })";
   const Decision d = decide_text(rules, R"("facts":{"sore":0,"fever":false},"sessions":[
@@ -63,7 +65,7 @@ TEST_CASE("a day of answers that was not asked about says nothing") {
 }
 
 TEST_CASE("a rule that stays fires on a day of answers, wherever the answer stands") {
-  const std::string rules = kBase + R"(
+  const std::string rules = kTrainingRules + R"(
     fact seen : yes or no { ask "?" fresh for 1 day harmless no }
     refer feverish { when fever to physician, urgent stays until seen })";
   const Decision session = decide_text(rules, R"("facts":{"fever":false,"seen":false},"sessions":[

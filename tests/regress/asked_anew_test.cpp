@@ -9,7 +9,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kSoreRules = R"(
   fact cleared : yes or no { ask "?" lasts harmless no }
   fact sore : yes or no { ask "?" fresh for 1 day }
   stop was_sore { when sore and refer to physician, routine stays until cleared }
@@ -19,7 +19,7 @@ const char* const kRules = R"(
 }  // namespace
 
 TEST_CASE("what must be answered anew is an open question for every rule") {
-  const Decision d = decide_text(kRules, R"("facts":{"sore":false},"sessions":[
+  const Decision d = decide_text(kSoreRules, R"("facts":{"sore":false},"sessions":[
     {"date":"2026-01-03","facts":{"cleared":true},"exercises":{}},
     {"date":"2026-01-04","facts":{"sore":true},"exercises":{}}])");
   CHECK(d.verdict == Verdict::Ask);
@@ -30,7 +30,7 @@ TEST_CASE("what must be answered anew is an open question for every rule") {
 }
 
 TEST_CASE("an answer that no rule waits for stays answered") {
-  const Decision d = decide_text(kRules, R"("facts":{"sore":false},"sessions":[
+  const Decision d = decide_text(kSoreRules, R"("facts":{"sore":false},"sessions":[
     {"date":"2026-01-03","facts":{"cleared":true},"exercises":{}},
     {"date":"2026-01-04","facts":{"sore":false},"exercises":{}}])");
   CHECK(d.questions.empty());

@@ -9,7 +9,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kTwoReferrals = R"(
   fact cramps : yes or no { ask "?" fresh for 1 day }
   fact heart : yes or no { ask "?" fresh for 1 day }
   exercise bridge "?" { dose 1 reps }
@@ -21,7 +21,7 @@ const char* const kRules = R"(
 }  // namespace
 
 TEST_CASE("beside a stop and a doctor another rule for both is not asked about") {
-  const Decision d = decide_text(kRules, R"("facts":{"cramps":true},"sessions":[])");
+  const Decision d = decide_text(kTwoReferrals, R"("facts":{"cramps":true},"sessions":[])");
   CHECK(d.verdict == Verdict::Stop);
   CHECK(d.settled_exact);
   CHECK(d.settled);
@@ -33,7 +33,7 @@ TEST_CASE("a rule that would send the person to somebody else is asked about") {
   const Decision d = decide_text(std::string("professional nurse \"?\"\n") +
                                      "fact ill : yes or no { ask \"?\" fresh for 1 day }\n"
                                      "refer illness { when ill to nurse, routine }\n" +
-                                     kRules,
+                                     kTwoReferrals,
                                  R"("facts":{"cramps":true},"sessions":[])");
   CHECK(d.verdict == Verdict::Stop);
   CHECK(d.settled_exact);
@@ -42,7 +42,7 @@ TEST_CASE("a rule that would send the person to somebody else is asked about") {
 }
 
 TEST_CASE("an emergency that could not be ruled out is said at once, and is settled") {
-  const Decision d = decide_text(std::string(kRules) + R"(
+  const Decision d = decide_text(std::string(kTwoReferrals) + R"(
       fact numb : yes or no { ask "?" fresh for 1 day }
       refer cord { when numb to physician, emergency }
     )",
@@ -55,7 +55,7 @@ TEST_CASE("an emergency that could not be ruled out is said at once, and is sett
 
 TEST_CASE(
     "an urgent referral that could not be ruled out waits for what could make it an emergency") {
-  const Decision d = decide_text(std::string(kRules) + R"(
+  const Decision d = decide_text(std::string(kTwoReferrals) + R"(
       fact hot : yes or no { ask "?" fresh for 1 day }
       fact numb : yes or no { ask "?" fresh for 1 day }
       refer joint { when hot to physician, urgent }
@@ -69,7 +69,7 @@ TEST_CASE(
 
 TEST_CASE("a wish that only the stop of the day stands against is told so") {
   const Decision d = decide_text(
-      kRules, R"("facts":{"cramps":true,"heart":false},"sessions":[],"wants":["bridge"])");
+      kTwoReferrals, R"("facts":{"cramps":true,"heart":false},"sessions":[],"wants":["bridge"])");
   REQUIRE(d.refused.size() == 1);
   REQUIRE(d.blocked.size() == 1);
   CHECK(d.blocked[0].exercise == "bridge");

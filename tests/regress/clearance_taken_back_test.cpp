@@ -11,7 +11,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kRules = R"(
+const std::string kHurtRules = R"(
   fact seen : yes or no { ask "Were you seen?" fresh for 1 day harmless no }
   exercise walk "Walk" { dose 5 minutes }
   setting allowed : scale 0 to 10 default 5
@@ -21,44 +21,46 @@ const std::string kRules = R"(
 
 const std::string kHurt = R"({"date":"2026-01-02","exercises":{"walk":{"pain":6,"faults":[]}}})";
 
-Verdict verdict(const std::string& facts, const std::string& more) {
-  return decide_text(kRules, R"("facts":{)" + facts + R"(},"sessions":[)" + kHurt + more + "]")
+Verdict verdict_after_pain(const std::string& facts, const std::string& more) {
+  return decide_text(kHurtRules, R"("facts":{)" + facts + R"(},"sessions":[)" + kHurt + more + "]")
       .verdict;
 }
 
-const std::string kCleared = R"(,{"date":"2026-01-03","facts":{"seen":true}})";
+const std::string kSeenNextDay = R"(,{"date":"2026-01-03","facts":{"seen":true}})";
 
 }  // namespace
 
 TEST_CASE("a no after a yes lets the rule act again") {
-  CHECK(verdict(R"("seen":false)", "") == Verdict::Stop);
-  CHECK(verdict(R"("seen":true)", "") == Verdict::Exercise);
-  CHECK(verdict(R"("seen":false)", kCleared) == Verdict::Stop);
+  CHECK(verdict_after_pain(R"("seen":false)", "") == Verdict::Stop);
+  CHECK(verdict_after_pain(R"("seen":true)", "") == Verdict::Exercise);
+  CHECK(verdict_after_pain(R"("seen":false)", kSeenNextDay) == Verdict::Stop);
 }
 
 TEST_CASE("a yes that released a rule stands without being asked again") {
-  const Decision d = decide_text(kRules, R"("facts":{},"sessions":[)" + kHurt + kCleared + "]");
+  const Decision d =
+      decide_text(kHurtRules, R"("facts":{},"sessions":[)" + kHurt + kSeenNextDay + "]");
   CHECK(d.verdict == Verdict::Exercise);
   CHECK(d.questions.empty());
 }
 
 TEST_CASE("what was taken back stays so until it is given anew") {
-  const std::string back = kCleared + R"(,{"date":"2026-01-04","facts":{"seen":false}})";
-  CHECK(verdict("", back) == Verdict::Ask);
-  CHECK(verdict(R"("seen":true)", back) == Verdict::Exercise);
+  const std::string back = kSeenNextDay + R"(,{"date":"2026-01-04","facts":{"seen":false}})";
+  CHECK(verdict_after_pain("", back) == Verdict::Ask);
+  CHECK(verdict_after_pain(R"("seen":true)", back) == Verdict::Exercise);
 }
 
 TEST_CASE("not being sure of a clearance that was given leaves the rule possible") {
-  const Decision d = decide_text(
-      kRules, R"("facts":{"seen":{"answer":"not sure"}},"sessions":[)" + kHurt + kCleared + "]");
+  const Decision d =
+      decide_text(kHurtRules, R"("facts":{"seen":{"answer":"not sure"}},"sessions":[)" + kHurt +
+                                  kSeenNextDay + "]");
   CHECK(d.verdict == Verdict::Stop);
   CHECK(d.activity.basis == Basis::NotRuledOut);
 }
 
 TEST_CASE("pain after the clearance needs a clearance of its own") {
   const std::string again =
-      kCleared + R"(,{"date":"2026-01-04","exercises":{"walk":{"pain":7,"faults":[]}}})";
-  CHECK(verdict("", again) == Verdict::Ask);
-  CHECK(verdict(R"("seen":false)", again) == Verdict::Stop);
-  CHECK(verdict(R"("seen":true)", again) == Verdict::Exercise);
+      kSeenNextDay + R"(,{"date":"2026-01-04","exercises":{"walk":{"pain":7,"faults":[]}}})";
+  CHECK(verdict_after_pain("", again) == Verdict::Ask);
+  CHECK(verdict_after_pain(R"("seen":false)", again) == Verdict::Stop);
+  CHECK(verdict_after_pain(R"("seen":true)", again) == Verdict::Exercise);
 }

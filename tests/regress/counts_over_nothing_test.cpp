@@ -11,7 +11,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kRules = R"(
+const std::string kCountRules = R"(
   fact a : yes or no { ask "?" fresh for 1 day }
   fact b : yes or no { ask "?" fresh for 1 day }
   fact want : yes or no { ask "?" lasts harmless yes }
@@ -32,7 +32,8 @@ bool gives(const Decision& d, const std::string& exercise) {
 
 bool avoids(const std::string& when, const std::string& state = kNobodyDidAnything) {
   const Decision d = decide_text(
-      kRules + "give bridges \"Bridges\" { when want bridge }\navoid rule \"Rule\" { bridge when " +
+      kCountRules +
+          "give bridges \"Bridges\" { when want bridge }\navoid rule \"Rule\" { bridge when " +
           when + " and refer to physician, routine }",
       state);
   const bool refers = d.referral.level == ReferralLevel::Routine;
@@ -41,8 +42,9 @@ bool avoids(const std::string& when, const std::string& state = kNobodyDidAnythi
 }
 
 bool permits(const std::string& when, const std::string& state = kNobodyDidAnything) {
-  return gives(decide_text(kRules + "give bridges \"Bridges\" { when " + when + " bridge }", state),
-               "bridge");
+  return gives(
+      decide_text(kCountRules + "give bridges \"Bridges\" { when " + when + " bridge }", state),
+      "bridge");
 }
 
 std::string one_session(const std::string& bridge) {
@@ -110,7 +112,7 @@ TEST_CASE("points for a count that only seems so lower no score that permits") {
       "bands { low from 0 below 1 } }\n";
   const auto opens = [&](const std::string& state) {
     return gives(
-        decide_text(kRules + score +
+        decide_text(kCountRules + score +
                         "give bridges \"Bridges\" { when rest_day < 1 bridge }\n"
                         "refer by_score \"S\" { when rest_day is low and b to physician, routine }",
                     state),

@@ -8,7 +8,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kBase = R"(
+const std::string kLatchRules = R"(
   fact flag : yes or no { ask "?" fresh for 1 day }
   fact warm : yes or no { ask "?" fresh for 1 day }
   fact seen : yes or no { ask "?" lasts harmless no }
@@ -17,8 +17,8 @@ const std::string kBase = R"(
   give walks "W" { when allowed >= 1 walk }
 )";
 
-Verdict verdict(const std::string& rule, const std::string& sessions) {
-  return decide_text(kBase + rule,
+Verdict verdict_by(const std::string& rule, const std::string& sessions) {
+  return decide_text(kLatchRules + rule,
                      R"("facts":{"flag":false,"warm":false},"sessions":[)" + sessions + "]")
       .verdict;
 }
@@ -33,18 +33,18 @@ TEST_CASE("what nobody was asked fires nothing, through a window neither") {
       R"({"date":"2026-01-01",)" + kWalk + R"(},{"date":"2026-01-02",)" + kWalk + "}";
   const std::string later = R"(,{"date":"2026-01-03","facts":{"flag":false},)" + kWalk +
                             R"(},{"date":"2026-01-04","facts":{"flag":false},)" + kWalk + "}";
-  CHECK(verdict(stop, two + later) == Verdict::Exercise);
+  CHECK(verdict_by(stop, two + later) == Verdict::Exercise);
   const std::string unsure =
       R"({"date":"2026-01-01","facts":{"flag":{"answer":"not sure"}},)" + kWalk + "}";
-  CHECK(verdict(stop, unsure + later) == Verdict::Ask);
+  CHECK(verdict_by(stop, unsure + later) == Verdict::Ask);
 }
 
 TEST_CASE("a rule is released by what is newer than the latest session in which it fired") {
   const std::string stop = "stop s { when flag stays until seen }";
   const std::string first = R"({"date":"2026-01-01","facts":{"flag":true}})";
   const std::string seen = R"(,{"date":"2026-01-02","facts":{"flag":false,"seen":true}})";
-  CHECK(verdict(stop, first + seen) == Verdict::Exercise);
-  CHECK(verdict(stop, first + seen + R"(,{"date":"2026-01-03","facts":{"flag":true}})") ==
+  CHECK(verdict_by(stop, first + seen) == Verdict::Exercise);
+  CHECK(verdict_by(stop, first + seen + R"(,{"date":"2026-01-03","facts":{"flag":true}})") ==
         Verdict::Ask);
 }
 
@@ -52,8 +52,8 @@ TEST_CASE("the unknown of a finding whose absence proves nothing fires like not 
   const std::string rules = R"(
     finding torn "Torn" { when warm its absence proves nothing }
     stop s { when torn and flag stays until seen })";
-  CHECK(verdict(rules, R"({"date":"2026-01-02","facts":{"flag":true,"warm":false}})") ==
+  CHECK(verdict_by(rules, R"({"date":"2026-01-02","facts":{"flag":true,"warm":false}})") ==
         Verdict::Ask);
-  CHECK(verdict(rules, R"({"date":"2026-01-02","facts":{"flag":false,"warm":false}})") ==
+  CHECK(verdict_by(rules, R"({"date":"2026-01-02","facts":{"flag":false,"warm":false}})") ==
         Verdict::Exercise);
 }

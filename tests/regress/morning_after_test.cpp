@@ -11,7 +11,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kMorningRules = R"(
   fact sore : scale 0 to 10, higher is worse { ask "How sore is it?"
     ask about the morning after "How sore was it then?" fresh for 1 day }
   exercise heel_lift "Heel lift" { dose 3 sets of 8 reps test "T" }
@@ -22,9 +22,9 @@ const char* const kRules = R"(
   hold sore_next_morning { when on the morning after the last session (sore > 5) }
 )";
 
-bool holds(const Decision& d) { return d.activity.hold; }
+bool is_held(const Decision& d) { return d.activity.hold; }
 
-std::vector<std::string> given(const Decision& d) {
+std::vector<std::string> exercises_given(const Decision& d) {
   std::vector<std::string> out;
   for (const PlanItem& item : d.plan) out.push_back(item.exercise);
   return out;
@@ -32,9 +32,9 @@ std::vector<std::string> given(const Decision& d) {
 
 // Trained on 3 January, today is the 5th; `more` is what was told since.
 Decision on_the_fifth(const std::string& facts, const std::string& more = "") {
-  return decide_text(kRules, R"("facts":{"sore":0)" + facts + R"(},"sessions":[
+  return decide_text(kMorningRules, R"("facts":{"sore":0)" + facts + R"(},"sessions":[
     {"date":"2026-01-03","facts":{"sore":0},"exercises":{"heel_lift":{"pain":0,"clean_reps":25,"faults":[]}}})" +
-                                 more + "]");
+                                        more + "]");
 }
 
 }  // namespace
@@ -54,22 +54,22 @@ TEST_CASE("somebody who trains every other day is asked about the morning betwee
 TEST_CASE("an answer about the morning, given at the next visit, opens the next step or holds it") {
   const Decision calm = on_the_fifth("", R"(,{"date":"2026-01-04","facts":{"sore":1}})");
   CHECK(calm.questions.empty());
-  CHECK(given(calm) == std::vector<std::string>{"hop"});
+  CHECK(exercises_given(calm) == std::vector<std::string>{"hop"});
   const char* const kTold = R"({"today":"2026-01-05","facts":{"sore":{"value":1,"on":"2026-01-04"}},
     "sessions":[{"date":"2026-01-03","exercises":{"heel_lift":{"pain":0,"clean_reps":25,"faults":[]}}},
                 {"date":"2026-01-05","facts":{"sore":0}}]})";
-  const RuleSet rules = rung::testing::load_text(kRules);
+  const RuleSet rules = rung::testing::load_text(kMorningRules);
   const Decision told = rung::testing::must(rules.decide(rung::testing::must(read_state(kTold))));
-  CHECK(!holds(told));
+  CHECK(!is_held(told));
   CHECK(told.questions.empty());
-  CHECK(given(told) == std::vector<std::string>{"hop"});
+  CHECK(exercises_given(told) == std::vector<std::string>{"hop"});
 }
 
 TEST_CASE("what was told on the morning itself still counts days later") {
   const Decision d =
       on_the_fifth("", R"(,{"date":"2026-01-04","facts":{"sore":9},"exercises":{}})");
-  CHECK(holds(d));
-  CHECK(given(d) == std::vector<std::string>{"heel_lift"});
+  CHECK(is_held(d));
+  CHECK(exercises_given(d) == std::vector<std::string>{"heel_lift"});
   const auto reason = std::find_if(d.reasons.begin(), d.reasons.end(),
                                    [](const Reason& r) { return r.rule == "sore_next_morning"; });
   REQUIRE(reason != d.reasons.end());
@@ -79,9 +79,9 @@ TEST_CASE("what was told on the morning itself still counts days later") {
 TEST_CASE("the morning after is about exercise, not about a day of answers") {
   // Answers only, on the 4th: its own morning after is no morning after a session.
   const Decision d =
-      decide_text(kRules, R"("facts":{"sore":9},"ladders":{"calf":"heel_lift"},"sessions":[
+      decide_text(kMorningRules, R"("facts":{"sore":9},"ladders":{"calf":"heel_lift"},"sessions":[
     {"date":"2026-01-04","facts":{"sore":0},"exercises":{}}])");
-  CHECK(!holds(d));
+  CHECK(!is_held(d));
 }
 
 TEST_CASE("an answer from before the session is none about the morning after it") {
@@ -99,7 +99,7 @@ TEST_CASE("an answer from before the session is none about the morning after it"
 }
 
 TEST_CASE("on the morning itself the question is that of today, and asked once") {
-  const Decision d = decide_text(kRules, R"("facts":{},"sessions":[
+  const Decision d = decide_text(kMorningRules, R"("facts":{},"sessions":[
     {"date":"2026-01-04","exercises":{"heel_lift":{"pain":0,"faults":[]}}}])");
   CHECK(std::count_if(d.questions.begin(), d.questions.end(),
                       [](const Question& q) { return q.fact == "sore"; }) == 1);

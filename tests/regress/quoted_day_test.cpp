@@ -12,7 +12,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kQuotedRules = R"(
   fact cleared : yes or no { ask "?" lasts harmless no }
   fact fit : yes or no { ask "?" fresh for 1 day }
   fact slept : yes or no { ask "?" fresh for 3 days }
@@ -23,7 +23,7 @@ const char* const kRules = R"(
   give bridges { when fit bridge }
 )";
 
-const char* const kCleared = R"(
+const char* const kClearedState = R"(
   "facts":{"fit":true,"slept":true},
   "sessions":[{"date":"2026-01-02","exercises":{"bridge":{"pain":5}}},
               {"date":"2026-01-03","facts":{"cleared":true},"exercises":{"squat":{"pain":0}}}])";
@@ -44,7 +44,7 @@ const BecauseItem* find(const std::vector<BecauseItem>& because, const std::stri
 }  // namespace
 
 TEST_CASE("what was not done today is not told with the day on which it was done") {
-  const auto because = of_exercise(decide_text(kRules, kCleared));
+  const auto because = of_exercise(decide_text(kQuotedRules, kClearedState));
   REQUIRE_FALSE(because.empty());
   const BecauseItem* bridge = find(because, "bridge.pain");
   if (bridge) CHECK(bridge->value == "5");
@@ -52,14 +52,14 @@ TEST_CASE("what was not done today is not told with the day on which it was done
 
 TEST_CASE("a stop that fired and was released is told so, with the day on which it fired") {
   // Released by what changes by itself: a yes would stand, and be quoted in its place.
-  std::string rules = kRules;
+  std::string rules = kQuotedRules;
   const auto put = [](std::string& text, const std::string& from, const std::string& to) {
     text.replace(text.find(from), from.size(), to);
   };
   put(rules, "cleared : yes or no { ask \"?\" lasts harmless no }",
       "strength : scale 0 to 3, higher is better { ask \"?\" fresh for 1 day }");
   put(rules, "until cleared", "until strength >= 2");
-  std::string state = kCleared;
+  std::string state = kClearedState;
   put(state, "\"fit\":true", "\"fit\":true,\"strength\":0");
   put(state, "\"cleared\":true", "\"strength\":3");
   const auto because = of_exercise(decide_text(rules, state));
@@ -71,7 +71,7 @@ TEST_CASE("a stop that fired and was released is told so, with the day on which 
 }
 
 TEST_CASE("all that was not done is told once") {
-  const auto because = of_exercise(decide_text(kRules, kCleared));
+  const auto because = of_exercise(decide_text(kQuotedRules, kClearedState));
   const auto told = std::count_if(because.begin(), because.end(), [](const BecauseItem& i) {
     return i.value == "what was done before" || i.value == "none";
   });
@@ -79,7 +79,7 @@ TEST_CASE("all that was not done is told once") {
 }
 
 TEST_CASE("pain of 0 is told as 0") {
-  const auto because = of_exercise(decide_text(kRules, R"(
+  const auto because = of_exercise(decide_text(kQuotedRules, R"(
     "facts":{"fit":true,"cleared":false,"slept":true},
     "sessions":[{"date":"2026-01-05","exercises":{"squat":{"pain":0}}}])"));
   const BecauseItem* squat = find(because, "squat.pain");
@@ -88,7 +88,7 @@ TEST_CASE("pain of 0 is told as 0") {
 }
 
 TEST_CASE("an answer that is no longer fresh is told as not asked, without its day") {
-  const Decision d = decide_text(kRules, R"(
+  const Decision d = decide_text(kQuotedRules, R"(
     "facts":{"fit":true,"cleared":false},
     "sessions":[{"date":"2026-01-01","facts":{"slept":false},"exercises":{}}])");
   for (const Reason& reason : d.reasons) {

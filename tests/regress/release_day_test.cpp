@@ -11,7 +11,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kBase = R"(
+const std::string kReleaseRules = R"(
   fact flag : yes or no { ask "?" fresh for 1 day }
   fact seen : yes or no { ask "?" fresh for 3 days harmless no }
   exercise walk "Walk" { dose 5 minutes }
@@ -19,11 +19,11 @@ const std::string kBase = R"(
   give walks "W" { when allowed >= 1 walk }
 )";
 const std::string kPain =
-    kBase +
+    kReleaseRules +
     "stop hurt { when in any of the last 2 sessions (pain of any exercise >= 3) stays until "
     "seen }";
 const std::string kFlag =
-    kBase +
+    kReleaseRules +
     "refer flagged { when in any of the last 2 sessions (flag) to physician, urgent stays until "
     "seen }";
 
@@ -68,7 +68,7 @@ TEST_CASE("what was not sure is cleared like everything else") {
 }
 
 TEST_CASE("a window over each session counts only sessions from the release on") {
-  const std::string rules = kBase + R"(
+  const std::string rules = kReleaseRules + R"(
     exercise squat "Squat" { dose 5 reps test "T" fault drift "D" }
     exercise bench "Bench" { dose 5 reps test "T" fault drift "D" }
     ladder legs "Legs" { bench -> squat }

@@ -11,7 +11,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kLegRules = R"(
   exercise bench "Bench" { dose 5 reps test "T" fault wobble "W" }
   exercise squat "Squat" { dose 5 reps }
   ladder legs "Legs" { bench -> squat }
@@ -20,26 +20,26 @@ const char* const kRules = R"(
   focus legs { when ready_for_legs >= 1 }
 )";
 
-Decision with(const std::string& first, const std::string& second) {
+Decision on_one_day(const std::string& first, const std::string& second) {
   const auto session = [](const std::string& bench) {
     return R"({"date":"2026-01-04","exercises":{"bench":)" + bench + "}}";
   };
-  return decide_text(kRules, R"("facts":{},"sessions":[)" + session(first) +
-                                 (second.empty() ? "" : "," + session(second)) + "]");
+  return decide_text(kLegRules, R"("facts":{},"sessions":[)" + session(first) +
+                                    (second.empty() ? "" : "," + session(second)) + "]");
 }
 
-std::string given(const Decision& d) { return d.plan.empty() ? "" : d.plan.back().exercise; }
+std::string last_given(const Decision& d) { return d.plan.empty() ? "" : d.plan.back().exercise; }
 
 const std::string kClean = R"({"pain":0,"clean_reps":12,"faults":[]})";
 
 }  // namespace
 
 TEST_CASE("a clean test beside a faulty record of the same day is not known to count") {
-  CHECK(given(with(kClean, "")) == "squat");
+  CHECK(last_given(on_one_day(kClean, "")) == "squat");
   for (const std::string& other :
        {std::string(R"({"pain":0,"faults":["wobble"]})"), std::string(R"({"pain":0})")}) {
-    for (const Decision& d : {with(kClean, other), with(other, kClean)}) {
-      CHECK(given(d) == "bench");
+    for (const Decision& d : {on_one_day(kClean, other), on_one_day(other, kClean)}) {
+      CHECK(last_given(d) == "bench");
       const auto blocked = std::find_if(d.blocked.begin(), d.blocked.end(),
                                         [](const Blocked& b) { return b.exercise == "squat"; });
       REQUIRE(blocked != d.blocked.end());
@@ -51,6 +51,6 @@ TEST_CASE("a clean test beside a faulty record of the same day is not known to c
 }
 
 TEST_CASE("two clean records, or one with a fault in the test itself, count as before") {
-  CHECK(given(with(kClean, R"({"pain":0,"faults":[]})")) == "squat");
-  CHECK(given(with(R"({"pain":0,"clean_reps":12,"faults":["wobble"]})", "")) == "squat");
+  CHECK(last_given(on_one_day(kClean, R"({"pain":0,"faults":[]})")) == "squat");
+  CHECK(last_given(on_one_day(R"({"pain":0,"clean_reps":12,"faults":["wobble"]})", "")) == "squat");
 }

@@ -6,7 +6,7 @@
 
 using namespace rung;
 using namespace rung::cli;
-using Kind = Answer::Kind;
+using AnswerKind = Answer::Kind;
 
 namespace {
 
@@ -174,26 +174,30 @@ TEST_CASE("words for every question") {
 
 TEST_CASE("a checklist: what is named, what is not sure, and no for the others") {
   const auto kinds = [](const std::string& text) {
-    std::vector<Kind> all;
+    std::vector<AnswerKind> all;
     for (const Answer& answer : parse_checklist(3, text).answers) all.push_back(answer.kind);
     return all;
   };
-  CHECK(kinds("0") == std::vector<Kind>{Kind::No, Kind::No, Kind::No});
+  CHECK(kinds("0") == std::vector<AnswerKind>{AnswerKind::No, AnswerKind::No, AnswerKind::No});
   CHECK(kinds("None") == kinds("0"));
   CHECK(kinds("no") == kinds("0"));
   CHECK(parse_checklist(3, " ").wrong.starts_with("nothing was typed; "));
-  CHECK(kinds("2") == std::vector<Kind>{Kind::No, Kind::Yes, Kind::No});
-  CHECK(kinds(" 3 ,1,1") == std::vector<Kind>{Kind::Yes, Kind::No, Kind::Yes});
-  CHECK(kinds("1,?3") == std::vector<Kind>{Kind::Yes, Kind::No, Kind::NotSure});
-  CHECK(kinds("1-3") == std::vector<Kind>{Kind::Yes, Kind::Yes, Kind::Yes});
+  CHECK(kinds("2") == std::vector<AnswerKind>{AnswerKind::No, AnswerKind::Yes, AnswerKind::No});
+  CHECK(kinds(" 3 ,1,1") ==
+        std::vector<AnswerKind>{AnswerKind::Yes, AnswerKind::No, AnswerKind::Yes});
+  CHECK(kinds("1,?3") ==
+        std::vector<AnswerKind>{AnswerKind::Yes, AnswerKind::No, AnswerKind::NotSure});
+  CHECK(kinds("1-3") == std::vector<AnswerKind>{AnswerKind::Yes, AnswerKind::Yes, AnswerKind::Yes});
   CHECK(kinds("1 3") == kinds("1,3"));
   CHECK(kinds("1 AND 3") == kinds("1,3"));
   CHECK(kinds("1, 2 and 3") == kinds("1-3"));
-  CHECK(kinds("?1-2") == std::vector<Kind>{Kind::NotSure, Kind::NotSure, Kind::No});
+  CHECK(kinds("?1-2") ==
+        std::vector<AnswerKind>{AnswerKind::NotSure, AnswerKind::NotSure, AnswerKind::No});
   CHECK(parse_checklist(3, "y").wrong ==
         "yes to which of them? please type the numbers that apply, for example 1, 3, or 0 for none "
         "of these");
-  CHECK(kinds("0, ?2") == std::vector<Kind>{Kind::No, Kind::NotSure, Kind::No});
+  CHECK(kinds("0, ?2") ==
+        std::vector<AnswerKind>{AnswerKind::No, AnswerKind::NotSure, AnswerKind::No});
   for (const char* text : {"", "4", "?4", "?", "0,1", "1,?1", "?1,1", "1,", "yes", "3-1", "1-4",
                            "0-2", "1 0", "1;2", "1 & 2"}) {
     CHECK(kinds(text).empty());

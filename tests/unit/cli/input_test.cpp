@@ -7,7 +7,7 @@
 #include <string_view>
 
 using namespace rung::cli;
-using Kind = InputLine::Kind;
+using LineKind = InputLine::Kind;
 
 namespace {
 
@@ -38,22 +38,22 @@ TEST_CASE("lines of a pipe, the last without its end") {
   const InputLine last = lines.next();
   CHECK(last.text == "two");
   CHECK(last.number == 3);
-  CHECK(lines.next().kind == Kind::End);
-  CHECK(lines.next().kind == Kind::End);
+  CHECK(lines.next().kind == LineKind::End);
+  CHECK(lines.next().kind == LineKind::End);
 }
 
 TEST_CASE("a line of 4096 bytes is a line, one of 4097 is too long, and the next is read again") {
   for (const std::size_t size : {4096u, 4097u, 30'000u}) {
     const Pipe pipe(std::string(size, 'x') + "\nnext\n");
     DescriptorLines lines(pipe.fd(), false);
-    CHECK((lines.next().kind == Kind::Text) == (size == 4096));
+    CHECK((lines.next().kind == LineKind::Text) == (size == 4096));
     CHECK(lines.next().text == "next");
   }
 }
 
 TEST_CASE("a descriptor that cannot be read") {
   DescriptorLines lines(-1, false);
-  CHECK(lines.next().kind == Kind::Failed);
+  CHECK(lines.next().kind == LineKind::Failed);
 }
 
 TEST_CASE("an interrupt that came before the wait is not lost") {
@@ -62,7 +62,7 @@ TEST_CASE("an interrupt that came before the wait is not lost") {
   {
     DescriptorLines lines(ends[0], true);
     REQUIRE(::raise(SIGINT) == 0);
-    CHECK(lines.next().kind == Kind::Interrupted);
+    CHECK(lines.next().kind == LineKind::Interrupted);
   }
   ::close(ends[0]);
   ::close(ends[1]);
@@ -74,7 +74,7 @@ TEST_CASE("a text leaves out empty lines and remarks, and counts them") {
   CHECK(first.text == "2");
   CHECK(first.number == 3);
   CHECK(lines.next().number == 5);
-  CHECK(lines.next().kind == Kind::End);
-  CHECK(TextLines("").next().kind == Kind::End);
-  CHECK(TextLines(std::string(4097, 'x')).next().kind == Kind::TooLong);
+  CHECK(lines.next().kind == LineKind::End);
+  CHECK(TextLines("").next().kind == LineKind::End);
+  CHECK(TextLines(std::string(4097, 'x')).next().kind == LineKind::TooLong);
 }

@@ -104,13 +104,12 @@ TEST_CASE("what was not sure can be opened again, unless a clinician said so") {
     answer.by = by;
     return answer;
   };
-  using Kind = Answer::Kind;
   State state;
-  state.facts = {{"a", Side::None, answered(Kind::NotSure)},
-                 {"b", Side::None, answered(Kind::No)},
-                 {"c", Side::None, answered(Kind::NotSure, Answer::By::Clinician)},
-                 {"d", Side::Left, answered(Kind::Declined)}};
-  state.ladders = {{"squatting", answered(Kind::NotSure)}};
+  state.facts = {{"a", Side::None, answered(Answer::Kind::NotSure)},
+                 {"b", Side::None, answered(Answer::Kind::No)},
+                 {"c", Side::None, answered(Answer::Kind::NotSure, Answer::By::Clinician)},
+                 {"d", Side::Left, answered(Answer::Kind::Declined)}};
+  state.ladders = {{"squatting", answered(Answer::Kind::NotSure)}};
   CHECK(count_unsure(state) == 3);
   CHECK(state.facts.size() == 4);
   CHECK(forget_unsure(state) == 3);

@@ -13,7 +13,7 @@ using namespace rung;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kKneeRules = R"(
 pack p "A pack" version 1.0.0 { for everyone }
 professional physiotherapist "your physiotherapist"
 professional emergency_department "the emergency department"
@@ -55,8 +55,8 @@ RuleSet load(const std::string& text) {
   return rules.value();
 }
 
-const RuleSet& rules() {
-  static const RuleSet loaded = load(std::string(kRules) + kLatch);
+const RuleSet& knee_rules() {
+  static const RuleSet loaded = load(std::string(kKneeRules) + kLatch);
   return loaded;
 }
 
@@ -113,7 +113,7 @@ Answer choices(std::vector<std::string> names) {
 Explanation why_not(const State& s, const std::string& exercise) {
   ExplainOptions options;
   options.why_not = exercise;
-  const auto out = explain(rules(), s, options);
+  const auto out = explain(knee_rules(), s, options);
   for (const Diagnostic& d : out.diagnostics()) UNSCOPED_INFO(d.message);
   REQUIRE(out.ok());
   return out.value();
@@ -202,28 +202,28 @@ TEST_CASE("a step that is out of reach, and equipment that is not there") {
 }
 
 TEST_CASE("names, titles and aliases are understood, others are not") {
-  CHECK(find_exercise(rules(), "loaded_squat").one == "loaded_squat");
-  CHECK(find_exercise(rules(), "Loaded Squat").one == "loaded_squat");
-  CHECK(find_exercise(rules(), "heavy squat").one == "loaded_squat");
-  CHECK(find_exercise(rules(), "Heavy Squats").one == "loaded_squat");
-  CHECK(find_exercise(rules(), "full squats").one == "squat");
-  CHECK(find_exercise(rules(), "leg presses").one == "leg_press");
-  CHECK(find_exercise(rules(), "Curls").several.size() == 2);
-  CHECK(exercise_titles(rules()) == std::vector<std::string>{"Full squat", "Leg press",
-                                                             "Loaded squat", "Squat to a bench",
-                                                             "Stretch"});
-  CHECK(find_exercise(rules(), "curl").several.size() == 2);
-  CHECK(has(find_exercise(rules(), "loaded_sqat").nearest, "loaded_squat"));
-  CHECK(find_exercise(rules(), "zzzzzzzz").nearest.empty());
+  CHECK(find_exercise(knee_rules(), "loaded_squat").one == "loaded_squat");
+  CHECK(find_exercise(knee_rules(), "Loaded Squat").one == "loaded_squat");
+  CHECK(find_exercise(knee_rules(), "heavy squat").one == "loaded_squat");
+  CHECK(find_exercise(knee_rules(), "Heavy Squats").one == "loaded_squat");
+  CHECK(find_exercise(knee_rules(), "full squats").one == "squat");
+  CHECK(find_exercise(knee_rules(), "leg presses").one == "leg_press");
+  CHECK(find_exercise(knee_rules(), "Curls").several.size() == 2);
+  CHECK(exercise_titles(knee_rules()) == std::vector<std::string>{"Full squat", "Leg press",
+                                                                  "Loaded squat",
+                                                                  "Squat to a bench", "Stretch"});
+  CHECK(find_exercise(knee_rules(), "curl").several.size() == 2);
+  CHECK(has(find_exercise(knee_rules(), "loaded_sqat").nearest, "loaded_squat"));
+  CHECK(find_exercise(knee_rules(), "zzzzzzzz").nearest.empty());
   ExplainOptions options;
   options.why_not = "loaded_sqat";
-  const auto failed = explain(rules(), state(), options);
+  const auto failed = explain(knee_rules(), state(), options);
   REQUIRE_FALSE(failed.ok());
   CHECK(failed.diagnostics()[0].help[0].find("loaded_squat") != std::string::npos);
 }
 
 TEST_CASE("pain 1 during an exercise: without it there would be an exercise") {
-  const auto out = explain(rules(), state("", R"("clean_reps":29,"pain":1)"));
+  const auto out = explain(knee_rules(), state("", R"("clean_reps":29,"pain":1)"));
   REQUIRE(out.ok());
   CHECK(out.value().decision.verdict == Verdict::Stop);
   bool found = false;
@@ -239,7 +239,7 @@ TEST_CASE("pain 1 during an exercise: without it there would be an exercise") {
 
 TEST_CASE("a latched stop says what releases it, and never that it should not have happened") {
   const State s = state("", R"("clean_reps":29,"pain":0)", "did_not_go");
-  const auto out = explain(rules(), s);
+  const auto out = explain(knee_rules(), s);
   REQUIRE(out.ok());
   const Explanation& e = out.value();
   CHECK(e.decision.verdict == Verdict::Stop);
@@ -256,7 +256,7 @@ TEST_CASE("a latched stop says what releases it, and never that it should not ha
 }
 
 TEST_CASE("changes towards more caution are listed as well") {
-  const auto out = explain(rules(), state("", R"("clean_reps":30,"pain":0)"));
+  const auto out = explain(knee_rules(), state("", R"("clean_reps":30,"pain":0)"));
   REQUIRE(out.ok());
   const Explanation& e = out.value();
   REQUIRE(e.decision.verdict == Verdict::Exercise);
@@ -272,7 +272,7 @@ TEST_CASE("changes towards more caution are listed as well") {
 }
 
 TEST_CASE("nothing is put as advice to answer otherwise") {
-  const auto out = explain(rules(), with(state(), "knee_pain", number(8)));
+  const auto out = explain(knee_rules(), with(state(), "knee_pain", number(8)));
   REQUIRE(out.ok());
   const std::string page = render_explanation(out.value(), {}, {});
   CHECK(page.find("were 6 instead of 8") != std::string::npos);
@@ -284,7 +284,7 @@ TEST_CASE("nothing is put as advice to answer otherwise") {
 TEST_CASE("while questions are open, answers that settle them are told") {
   State s = state();
   std::erase_if(s.facts, [](const FactAnswer& a) { return a.fact == "knee_pain"; });
-  const auto out = explain(rules(), s);
+  const auto out = explain(knee_rules(), s);
   REQUIRE(out.ok());
   REQUIRE(out.value().decision.verdict == Verdict::Ask);
   std::set<Verdict> verdicts;
@@ -299,7 +299,7 @@ TEST_CASE("while questions are open, answers that settle them are told") {
 TEST_CASE("a search that is cut short says so") {
   ExplainOptions options;
   options.max_tries = 1;
-  const auto out = explain(rules(), with(state(), "knee_pain", number(8)), options);
+  const auto out = explain(knee_rules(), with(state(), "knee_pain", number(8)), options);
   REQUIRE(out.ok());
   CHECK_FALSE(out.value().complete);
   CHECK(render_explanation(out.value(), {}, {}).find("cut short") != std::string::npos);
@@ -311,10 +311,11 @@ TEST_CASE("explanations are told and written as approved") {
   State unsure = with(state(), "numb", Answer{});
   unsure.facts.back().answer.kind = Answer::Kind::NotSure;
   const std::vector<std::pair<std::string, Explanation>> all = {
-      {"exercise", explain(rules(), state()).value()},
-      {"latched", explain(rules(), state("", R"("clean_reps":29,"pain":0)", "did_not_go")).value()},
-      {"open", explain(rules(), open).value()},
-      {"unsure", explain(rules(), unsure).value()},
+      {"exercise", explain(knee_rules(), state()).value()},
+      {"latched",
+       explain(knee_rules(), state("", R"("clean_reps":29,"pain":0)", "did_not_go")).value()},
+      {"open", explain(knee_rules(), open).value()},
+      {"unsure", explain(knee_rules(), unsure).value()},
       {"why_not", why_not(with(state(), "knee_pain", number(8)), "loaded_squat")},
       {"never", why_not(state(), "leg_press")}};
   for (const auto& [name, explanation] : all) {
@@ -329,7 +330,7 @@ TEST_CASE("a page keeps to its width and to ASCII") {
   RenderOptions narrow;
   narrow.width = 40;
   narrow.ascii = true;
-  const std::string page = render_explanation(explain(rules(), state()).value(), {}, narrow);
+  const std::string page = render_explanation(explain(knee_rules(), state()).value(), {}, narrow);
   for (std::size_t at = 0; at < page.size();) {
     const std::size_t end = std::min(page.find('\n', at), page.size());
     CHECK(end - at <= 40);
@@ -338,7 +339,7 @@ TEST_CASE("a page keeps to its width and to ASCII") {
 }
 
 TEST_CASE("the same explanation gives the same bytes") {
-  const auto a = explain(rules(), state()), b = explain(rules(), state());
+  const auto a = explain(knee_rules(), state()), b = explain(knee_rules(), state());
   CHECK(write_explanation(a.value(), true) == write_explanation(b.value(), true));
 }
 
@@ -409,7 +410,7 @@ bool may(const State& s, const std::string& exercise) {
   wanting.wants = {exercise};
   DecideOptions plain;
   plain.explain = false;
-  const auto d = rules().decide(wanting, plain);
+  const auto d = knee_rules().decide(wanting, plain);
   return d.ok() && d.value().refused.empty();
 }
 
@@ -440,13 +441,13 @@ TEST_CASE("no smaller change exists: every value of every two items tried") {
       }
       for (const Alternative& a : e.alternatives) CHECK(a.allowed);
     }
-    const Verdict verdict = rules().decide(s).value().verdict;
-    const auto explained = explain(rules(), s);
+    const Verdict verdict = knee_rules().decide(s).value().verdict;
+    const auto explained = explain(knee_rules(), s);
     for (const Verdict other :
          {Verdict::Emergency, Verdict::Stop, Verdict::Rest, Verdict::Exercise}) {
       if (other == verdict) continue;
       const auto reaches = [&](const State& changed) {
-        const auto d = rules().decide(changed);
+        const auto d = knee_rules().decide(changed);
         return d.ok() && d.value().verdict == other;
       };
       if (fewest(s, reaches) != 1) continue;

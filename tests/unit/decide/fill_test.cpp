@@ -10,7 +10,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kFacts = R"(
+const std::string kFilledFacts = R"(
   fact pain : scale 0 to 10 { ask "?" fresh for 1 day }
   fact want : yes or no { ask "?" lasts harmless yes }
   fact weight : amount 30 to 200 step 0.5 kg { ask "?" lasts }
@@ -28,7 +28,7 @@ const std::string kFacts = R"(
 
 std::string said(const std::string& text, const std::string& facts,
                  const std::string& sessions = "") {
-  const Decision d = decide_text(kFacts + "advise a \"A\" { when want say \"" + text + "\" }",
+  const Decision d = decide_text(kFilledFacts + "advise a \"A\" { when want say \"" + text + "\" }",
                                  "\"facts\":{\"want\":true" + (facts.empty() ? "" : "," + facts) +
                                      "},\"sessions\":[" + sessions + "]");
   REQUIRE(d.advice.size() == 1);
@@ -80,7 +80,7 @@ TEST_CASE("two braces are one, and words stay as they are") {
 
 TEST_CASE("every text about today is filled in, wherever it is printed") {
   const Decision d = decide_text(
-      kFacts +
+      kFilledFacts +
           "stop s \"S\" { when pain >= 8 say \"{pain} is too much.\" }\n"
           "refer r \"R\" { when pain >= 3 to physician, routine say \"It is {pain}.\" }",
       R"("facts":{"want":true,"pain":4},"sessions":[)" +

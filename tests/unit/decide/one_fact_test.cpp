@@ -9,7 +9,7 @@ using rung::testing::decide_text;
 
 namespace {
 
-const std::string kFacts = R"(
+const std::string kPainFacts = R"(
   fact pain : scale 0 to 10 { ask "?" fresh for 1 day }
   fact a : yes or no { ask "?" fresh for 1 day }
 )";
@@ -20,12 +20,14 @@ const std::string kNobodyAsked = R"("sessions":[])";
 ReferralLevel referred(const std::string& declared, const std::string& when,
                        const std::string& state = kNobodyAsked) {
   return decide_text(
-             kFacts + declared + "refer r \"R\" { when " + when + " to physician, routine }", state)
+             kPainFacts + declared + "refer r \"R\" { when " + when + " to physician, routine }",
+             state)
       .referral.level;
 }
 
 TruthValue finding(const std::string& declared, const std::string& facts) {
-  const Decision d = decide_text(kFacts + declared, "\"facts\":{" + facts + "},\"sessions\":[]");
+  const Decision d =
+      decide_text(kPainFacts + declared, "\"facts\":{" + facts + "},\"sessions\":[]");
   REQUIRE(d.findings.size() == 1);
   return d.findings[0].truth;
 }
@@ -49,7 +51,8 @@ TEST_CASE("they do not join through a finding whose absence proves nothing (S-3.
 TEST_CASE("items of a score that rest on one fact are counted together (S-4.4)") {
   const auto total = [](const std::string& items) {
     const Decision d = decide_text(
-        kFacts + "score s \"S\" { " + items + " bands { few below 2 many from 2 } }", kNobodyAsked);
+        kPainFacts + "score s \"S\" { " + items + " bands { few below 2 many from 2 } }",
+        kNobodyAsked);
     REQUIRE(d.scores.size() == 1);
     return std::pair(d.scores[0].low.milli / 1000, d.scores[0].high.milli / 1000);
   };

@@ -8,7 +8,7 @@ using namespace rung;
 
 namespace {
 
-const char* const kRules = R"(
+const char* const kReferralRules = R"(
 pack p "P" version 1.0.0 { for everyone }
 professional emergency_department "the emergency department"
 professional physician "your doctor"
@@ -24,8 +24,8 @@ refer joint { when hot to physician, urgent say "Be seen today." }
 refer ache { when sore to physician, urgent if unsure routine say "Ask." }
 )";
 
-Decision decide(const std::string& facts, const std::string& wants = "") {
-  static const RuleSet rules = RuleSet::load({{"p/pack.rung", kRules}}).value();
+Decision decide_with(const std::string& facts, const std::string& wants = "") {
+  static const RuleSet rules = RuleSet::load({{"p/pack.rung", kReferralRules}}).value();
   const std::string json =
       R"({"today":"2026-01-05","sessions":[],"facts":{)" + facts + R"(},"wants":[)" + wants + "]}";
   return rules.decide(read_state(json).value()).value();
@@ -34,7 +34,7 @@ Decision decide(const std::string& facts, const std::string& wants = "") {
 }  // namespace
 
 TEST_CASE("an urgent referral stands while an emergency has still to be ruled out") {
-  const Decision d = decide(R"("hot":true)");
+  const Decision d = decide_with(R"("hot":true)");
   CHECK(d.verdict == Verdict::Ask);
   CHECK(d.referral.level == ReferralLevel::Emergency);
   CHECK(d.referral.basis == Basis::NotAsked);
@@ -47,26 +47,26 @@ TEST_CASE("an urgent referral stands while an emergency has still to be ruled ou
 }
 
 TEST_CASE("nothing is firm while everything rests on what was not asked") {
-  CHECK(!decide("").firm);
-  CHECK(!decide(R"("hot":false)").firm);
+  CHECK(!decide_with("").firm);
+  CHECK(!decide_with(R"("hot":false)").firm);
 }
 
 TEST_CASE("a referral that rests on answers needs no second one") {
-  const Decision d = decide(R"("hot":true,"numb":false)");
+  const Decision d = decide_with(R"("hot":true,"numb":false)");
   CHECK(d.referral.level == ReferralLevel::Urgent);
   CHECK(d.referral.basis == Basis::Certain);
   CHECK(!d.firm);
 }
 
 TEST_CASE("what an answer of not sure would soften is firm at its softened level only") {
-  const Decision d = decide(R"("sore":{"answer":"not sure"})");
+  const Decision d = decide_with(R"("sore":{"answer":"not sure"})");
   REQUIRE(d.firm);
   CHECK(d.firm->level == ReferralLevel::Routine);
   CHECK(d.firm->basis == Basis::NotRuledOut);
 }
 
 TEST_CASE("a wish that can mean several exercises is asked back, last of all") {
-  const Decision d = decide(R"("hot":false)", R"("hamstring curl")");
+  const Decision d = decide_with(R"("hot":false)", R"("hamstring curl")");
   REQUIRE(!d.questions.empty());
   const Question& last = d.questions.back();
   CHECK(last.fact == "wants.hamstring curl");
@@ -80,7 +80,7 @@ TEST_CASE("a wish that can mean several exercises is asked back, last of all") {
 
 TEST_CASE("a wish leaves the decision settled, and permits nothing") {
   const std::string none = R"("hot":false,"numb":false,"sore":false)";
-  const Decision plain = decide(none), wished = decide(none, R"("hamstring curl")");
+  const Decision plain = decide_with(none), wished = decide_with(none, R"("hamstring curl")");
   CHECK(plain.settled);
   CHECK(wished.settled);
   CHECK(wished.verdict == plain.verdict);
@@ -90,7 +90,7 @@ TEST_CASE("a wish leaves the decision settled, and permits nothing") {
 }
 
 TEST_CASE("beside a stop a wish is refused, with what it may mean") {
-  const Decision d = decide(R"("numb":true)", R"("hamstring curl")");
+  const Decision d = decide_with(R"("numb":true)", R"("hamstring curl")");
   REQUIRE(d.refused.size() == 1);
   CHECK(d.refused[0].choices == std::vector<std::string>{"prone_curl", "band_curl"});
   CHECK(d.questions.empty());

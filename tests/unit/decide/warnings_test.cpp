@@ -6,7 +6,7 @@ using namespace rung;
 
 namespace {
 
-constexpr const char* kRules = R"(
+constexpr const char* kSquatRules = R"(
 pack p "P" version 1.0.0 { for everyone   owner "x"   status draft   review by 2027-01-01 }
 professional doctor "the doctor"
 source made_up "Made up for the tests" { claim T-1 "So it is" }
@@ -26,26 +26,26 @@ rest few "Few" { when squat.reps < 1   say "Rest." }
 advise calm "Calm" { when sore   say "Keep calm." }
 )";
 
-RuleSet rules() {
-  auto loaded = RuleSet::load({{"p.rung", kRules}});
+RuleSet squat_rules() {
+  auto loaded = RuleSet::load({{"p.rung", kSquatRules}});
   for (const Diagnostic& one : loaded.diagnostics()) UNSCOPED_INFO(one.message);
   REQUIRE(loaded.ok());
   return std::move(loaded).value();
 }
 
-Decision decide(bool sore_asked, const DecideOptions& options = {}) {
+Decision decide_squats(bool sore_asked, const DecideOptions& options = {}) {
   State state;
   state.today = Day{20'000};
   FactAnswer answer{"sore", Side::None, {}};
   answer.answer.kind = Answer::Kind::No;
   if (sore_asked) state.facts.push_back(answer);
-  return rules().decide(state, options).value();
+  return squat_rules().decide(state, options).value();
 }
 
 }  // namespace
 
 TEST_CASE("an exercise comes with its faults and with the rules that end it by its log") {
-  const Decision decision = decide(true);
+  const Decision decision = decide_squats(true);
   REQUIRE(decision.plan.size() == 2);
   const bool choice_first = decision.plan[0].exercise.empty();
   const PlanItem& squat = decision.plan[choice_first ? 1 : 0];
@@ -63,14 +63,14 @@ TEST_CASE("an exercise comes with its faults and with the rules that end it by i
 }
 
 TEST_CASE("what was cited tells the title of its source") {
-  for (const Reason& reason : decide(true).reasons) {
+  for (const Reason& reason : decide_squats(true).reasons) {
     for (const CitedClaim& claim : reason.cite)
       CHECK(claim.source_title == "Made up for the tests");
   }
 }
 
 TEST_CASE("of the rules that wait the most cautious stands first, each with its title") {
-  const Decision decision = decide(false);
+  const Decision decision = decide_squats(false);
   REQUIRE(decision.questions.size() == 1);
   const Question& question = decision.questions[0];
   REQUIRE(question.why.size() == question.why_titles.size());
@@ -81,5 +81,5 @@ TEST_CASE("of the rules that wait the most cautious stands first, each with its 
 TEST_CASE("nothing of this is looked up where no explanation is wanted") {
   DecideOptions quick;
   quick.explain = false;
-  for (const PlanItem& item : decide(true, quick).plan) CHECK(item.watch.empty());
+  for (const PlanItem& item : decide_squats(true, quick).plan) CHECK(item.watch.empty());
 }

@@ -11,7 +11,7 @@ namespace {
 
 const std::filesystem::path kTests = RUNG_TESTS_DIR;
 
-std::string told(const Result<State>& result) {
+std::string messages_of(const Result<State>& result) {
   std::string out;
   for (const Diagnostic& d : result.diagnostics()) out += d.code + ' ' + d.message + '\n';
   return out;
@@ -35,7 +35,7 @@ TEST_CASE("the examples of docs/json.md are read") {
   for (const std::string& state : states) {
     INFO(state);
     const auto result = read_state(state);
-    INFO(told(result));
+    INFO(messages_of(result));
     CHECK(result.ok());
   }
 }
@@ -55,7 +55,7 @@ TEST_CASE("the reader and the schema find the same states good") {
   for (std::string line; std::getline(lines, line); ++count) {
     INFO(line);
     const auto result = read_state(line.substr(line.find(' ') + 1));
-    INFO(told(result));
+    INFO(messages_of(result));
     CHECK(result.ok() == line.starts_with("good "));
   }
   CHECK(count > 40);

@@ -5,8 +5,10 @@
 #include "rung/format.hpp"
 #include "support/golden.hpp"
 #include "support/sample_decision.hpp"
+#include "times.hpp"
 
 using namespace rung;
+using rung::test::times;
 
 namespace {
 
@@ -21,13 +23,6 @@ Decision sample(const std::string& wanted) {
 std::string page(const std::string& name) { return render_decision(sample(name)); }
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
-std::size_t times(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++count;
-  return count;
-}
 
 }  // namespace
 
@@ -49,7 +44,7 @@ TEST_CASE("the result stands first") {
   CHECK(first_line(page("emergency")) ==
         "This is an emergency. Get help now: the emergency department. No exercise until");
   CHECK(first_line(page("urgent")) ==
-        "See the emergency department today, within 4 hours. No exercise until then.");
+        "Go to the emergency department today, within 4 hours. No exercise until then.");
   CHECK(first_line(page("stop")) == "Stop: no exercise for now.");
   CHECK(first_line(page("rest")) == "Rest today: no exercise.");
   CHECK(first_line(page("routine")) == "See your physiotherapist within two weeks.");
@@ -89,7 +84,7 @@ TEST_CASE("what rests on a question not asked yet is left out of every page") {
 TEST_CASE("a referral that no answer can take back is spoken while questions are open") {
   const std::string text = page("ask_firm");
   CHECK(first_line(text) ==
-        "See the emergency department today, within 4 hours. No exercise until then.");
+        "Go to the emergency department today, within 4 hours. No exercise until then.");
   CHECK_THAT(text, Catch::Contains("This stands whatever else you answer."));
   CHECK_THAT(text, Catch::Contains("could not be ruled out"));
 
@@ -189,7 +184,7 @@ TEST_CASE("what is only possible is not first said to be so") {
 TEST_CASE("a referral can be said alone") {
   const Decision decision = sample("urgent");
   CHECK(first_line(render_referral(decision.referral)) ==
-        "See the emergency department today, within 4 hours.");
+        "Go to the emergency department today, within 4 hours.");
   CHECK(render_referral(Referral{}).empty());
 }
 

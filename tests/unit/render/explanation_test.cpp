@@ -2,8 +2,10 @@
 
 #include "rung/explain.hpp"
 #include "rung/format.hpp"
+#include "times.hpp"
 
 using namespace rung;
+using rung::test::times;
 
 namespace {
 
@@ -46,13 +48,6 @@ Explanation an_explanation() {
 
 std::string page_of(const Explanation& explanation) {
   return render_explanation(explanation, {}, {false, false, 200});
-}
-
-std::size_t times(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++count;
-  return count;
 }
 
 }  // namespace

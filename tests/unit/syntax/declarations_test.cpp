@@ -7,13 +7,13 @@ using namespace rung::syntax::test;
 
 namespace {
 
-struct Row {
+struct DeclarationRow {
   std::string text;
   std::string tree;
 };
 
-void check_all(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
+void check_declarations(const std::vector<DeclarationRow>& rows) {
+  for (const DeclarationRow& row : rows) {
     CAPTURE(row.text);
     const auto out = read(row.text);
     CHECK(messages(out) == "");
@@ -24,7 +24,7 @@ void check_all(const std::vector<Row>& rows) {
 }  // namespace
 
 TEST_CASE("packs, people and sources") {
-  check_all({
+  check_declarations({
       {R"(pack p "T" version 1.0.2 { for when age >= 16 otherwise refer to physician,
            routine, within 2 weeks
            not_for "x" requires a at least 1.2.0, b owner "o" status draft review by 2027-11-20 })",
@@ -49,7 +49,7 @@ TEST_CASE("packs, people and sources") {
 }
 
 TEST_CASE("facts and settings") {
-  check_all({
+  check_declarations({
       {R"(fact f : yes or no { ask "a" help "h" low "l" high "u" fresh for 1 day harmless
            no order 3 cite s.S1 })",
        R"((fact f yes-no (ask "a") (help "h") (low "l") (high "u") (fresh 24h) (harmless )"
@@ -84,7 +84,7 @@ TEST_CASE("facts and settings") {
 }
 
 TEST_CASE("checklists, findings and scores") {
-  check_all({
+  check_declarations({
       {R"(checklist c "T" { a, b, c })", R"((checklist c "T" a b c))"},
       {R"(finding f { when a })", R"((finding f (when a)))"},
       {R"(finding f { when a not said })", R"((finding f (when a) not-said))"},
@@ -101,7 +101,7 @@ TEST_CASE("checklists, findings and scores") {
 }
 
 TEST_CASE("exercises and doses") {
-  check_all({
+  check_declarations({
       {R"(exercise e "T" { kind strength trains a, b load bodyweight advanced one side at a
            time needs a or b and c
            may use d, e dose not stated often daily test "t" results count for 6 weeks
@@ -121,7 +121,7 @@ TEST_CASE("exercises and doses") {
       {R"(exercise e "T" { leave 2 days between load none })",
        R"((exercise e "T" (load none) (days-between 2)))"},
   });
-  const std::vector<Row> doses = {
+  const std::vector<DeclarationRow> doses = {
       {"1 set of 30 reps", "(dose (sets 1) (reps 30))"},
       {"3 sets of 12 to 15 reps on each side, hold 1 second",
        "(dose (sets 3) (reps 12..15) (hold 1) each-side)"},
@@ -133,18 +133,18 @@ TEST_CASE("exercises and doses") {
       {"5 to 10 minutes", "(dose (minutes 5..10))"},
       {"not stated", "(dose not-stated)"},
   };
-  for (const Row& row : doses) {
+  for (const DeclarationRow& row : doses) {
     CAPTURE(row.text);
     CHECK(read("exercise e \"T\" { dose " + row.text + " }").tree ==
           "(exercise e \"T\" " + row.tree + ")");
   }
-  const std::vector<Row> often = {
+  const std::vector<DeclarationRow> often = {
       {"daily", "(often daily)"},
       {"3 times a week", "(often >=3 aim:3)"},
       {"at least 2 times a week", "(often >=2)"},
       {"at least 2, aim 3 times a week", "(often >=2 aim:3)"},
   };
-  for (const Row& row : often) {
+  for (const DeclarationRow& row : often) {
     CAPTURE(row.text);
     CHECK(read("exercise e \"T\" { often " + row.text + " }").tree ==
           "(exercise e \"T\" " + row.tree + ")");
@@ -152,7 +152,7 @@ TEST_CASE("exercises and doses") {
 }
 
 TEST_CASE("aliases, ladders and gates") {
-  check_all({
+  check_declarations({
       {R"(alias "hamstring curl" { ambiguous between a, b, c })",
        R"((alias "hamstring curl" (ambiguous a b c)))"},
       {R"(alias "curl" { means a })", R"((alias "curl" (means a)))"},
@@ -167,7 +167,7 @@ TEST_CASE("aliases, ladders and gates") {
 }
 
 TEST_CASE("rules that protect") {
-  check_all({
+  check_declarations({
       {R"(stop s "T" { when a and refer to p, q, urgent, within 4 hours if unsure hold
            stays until b say "x" note "n"
            cite s.S1 })",
@@ -196,7 +196,7 @@ TEST_CASE("rules that protect") {
 }
 
 TEST_CASE("rules that give") {
-  check_all({
+  check_declarations({
       {R"(focus l { when a before b, c cite s.S1 })",
        R"((focus l (when a) (before b c) (cite s.S1)))"},
       {R"(give g "T" { when a one of (b, c) then d before e })",
@@ -218,7 +218,7 @@ TEST_CASE("rules that give") {
 }
 
 TEST_CASE("invariants") {
-  check_all({
+  check_declarations({
       {R"(invariant "T" { never give loaded exercises when a >= 4 cite s.S1 })",
        R"((invariant "T" (never-give (exercises trait:loaded)) (when (>= a 4)) (cite s.S1)))"},
       {R"(invariant "T" { caution rises with knee_pain })",
@@ -234,7 +234,7 @@ TEST_CASE("scenarios: what is given") {
     const auto out = read("scenario \"s\" { given { " + items + " } expect { ask } }");
     return out.diagnostics.empty() ? out.tree : messages(out);
   };
-  const std::vector<Row> rows = {
+  const std::vector<DeclarationRow> rows = {
       {"otherwise well", "otherwise-well"},
       {"answered by clinician", "by-clinician"},
       {"fever", "(fact fever yes)"},
@@ -268,7 +268,7 @@ TEST_CASE("scenarios: what is given") {
       {"a, b, not c", "(fact a yes) (fact b yes) (fact c no)"},
       {"a is 3 b is 4", "(fact a 3) (fact b 4)"},
   };
-  for (const Row& row : rows) {
+  for (const DeclarationRow& row : rows) {
     CAPTURE(row.text);
     CHECK(given(row.text) == "(scenario \"s\" (given " + row.tree + ") (expect ask))");
   }
@@ -279,7 +279,7 @@ TEST_CASE("scenarios: what is expected") {
     const auto out = read("scenario \"s\" { expect { " + items + " } }");
     return out.diagnostics.empty() ? out.tree : messages(out);
   };
-  const std::vector<Row> rows = {
+  const std::vector<DeclarationRow> rows = {
       {"ask", "ask"},
       {"exercise rest stop", "exercise rest stop"},
       {"routine urgent emergency", "routine urgent emergency"},
@@ -312,7 +312,7 @@ TEST_CASE("scenarios: what is expected") {
       {"settled", "settled"},
       {"not settled", "not-settled"},
   };
-  for (const Row& row : rows) {
+  for (const DeclarationRow& row : rows) {
     CAPTURE(row.text);
     CHECK(expected(row.text) == "(scenario \"s\" (expect " + row.tree + "))");
   }

@@ -7,13 +7,13 @@ using namespace rung::syntax::test;
 
 namespace {
 
-struct Row {
+struct ConditionRow {
   std::string text;
   std::string tree;
 };
 
-void check_all(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
+void check_conditions(const std::vector<ConditionRow>& rows) {
+  for (const ConditionRow& row : rows) {
     CAPTURE(row.text);
     CHECK(condition(row.text) == row.tree);
   }
@@ -22,7 +22,7 @@ void check_all(const std::vector<Row>& rows) {
 }  // namespace
 
 TEST_CASE("conditions: and, or, not") {
-  check_all({
+  check_conditions({
       {"a", "a"},
       {"a and b and c", "(and a b c)"},
       {"a or b or c", "(or a b c)"},
@@ -38,7 +38,7 @@ TEST_CASE("conditions: and, or, not") {
 }
 
 TEST_CASE("conditions: comparisons in signs and in words") {
-  check_all({
+  check_conditions({
       {"a >= 3", "(>= a 3)"},
       {"a > 3", "(> a 3)"},
       {"a <= 3", "(<= a 3)"},
@@ -71,7 +71,7 @@ TEST_CASE("conditions: comparisons in signs and in words") {
 }
 
 TEST_CASE("conditions: shares") {
-  check_all({
+  check_conditions({
       {"a at least 90% of b", "(>=-share a 90% b)"},
       {"a is at least 90 % of b", "(>=-share a 90% b)"},
       {"a < 90% of b", "(<-share a 90% b)"},
@@ -81,7 +81,7 @@ TEST_CASE("conditions: shares") {
 }
 
 TEST_CASE("conditions: choices and states") {
-  check_all({
+  check_conditions({
       {"a is marked", "(is a marked)"},
       {"a is not marked", "(is-not a marked)"},
       {"a is one of (b, c)", "(is a b c)"},
@@ -102,7 +102,7 @@ TEST_CASE("conditions: choices and states") {
 }
 
 TEST_CASE("conditions: counts") {
-  check_all({
+  check_conditions({
       {"at least 2 of (a, b, c)", "(at-least 2 a b c)"},
       {"at most 2 of (a, b >= 1, c)", "(at-most 2 a (>= b 1) c)"},
       {"exactly 1 of (a, b)", "(exactly 1 a b)"},
@@ -118,7 +118,7 @@ TEST_CASE("conditions: counts") {
 }
 
 TEST_CASE("conditions: names and sides") {
-  check_all({
+  check_conditions({
       {"squat.clean_reps >= 30", "(>= squat.clean_reps 30)"},
       {"squat.fault.knees_in", "squat.fault.knees_in"},
       {"squat.hold >= 30 seconds", "(>= squat.hold 30:seconds)"},
@@ -136,7 +136,7 @@ TEST_CASE("conditions: names and sides") {
 }
 
 TEST_CASE("conditions: sessions and days") {
-  check_all({
+  check_conditions({
       {"in each of the last 2 sessions of squat (knees_in)", "(each-session 2 of:squat knees_in)"},
       {"in any of the last 3 sessions (a or b)", "(any-session 3 (or a b))"},
       {"in the last session (a)", "(each-session 1 a)"},
@@ -162,7 +162,7 @@ TEST_CASE("conditions: sessions and days") {
 
 // Where one phrase begins another, the longer must win, and the shorter must still be found.
 TEST_CASE("phrases that begin other phrases") {
-  check_all({
+  check_conditions({
       {"x is one of (a, b)", "(is x a b)"},
       {"x is one_of", "(is x one_of)"},
       {"x is at least 2", "(>= x 2)"},
