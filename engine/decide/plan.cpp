@@ -88,7 +88,7 @@ class Planner {
     std::vector<NodeId> roots = {o_.exercises[tested.index()].may};
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements)
       roots.push_back(need.allowed);
-    program::WhatIf& what_if = supposing(roots, then);
+    program::WhatIf& what_if = supposing(then);
     const bool never = std::any_of(roots.begin(), roots.end(),
                                    [&](NodeId id) { return what_if.truth(id).is_no(); });
     if (!never) {
@@ -99,10 +99,9 @@ class Planner {
     what_if.back_to({});
   }
 
-  // What is below these, supposing that; it must be taken back.
-  program::WhatIf& supposing(const std::vector<NodeId>& roots, const Supposition& then) {
+  // What it comes to, supposing that; it must be taken back.
+  program::WhatIf& supposing(const Supposition& then) {
     if (!what_if_) what_if_.emplace(s_.program(), s_.history(), s_.cells(), s_.work());
-    what_if_->look_at(roots);
     for (const CellId c : then.open) {
       const program::Cell& cell = s_.program().cells[c];
       what_if_->set(c, {CellValue::Kind::Open, cell.low, cell.high});
@@ -357,7 +356,7 @@ class Planner {
     const ExerciseId wanted = then.wanted.front();
     if (m_.exercises[wanted.index()].test.empty() || !s_.yes(o_.exercises[wanted.index()].may))
       return std::nullopt;
-    program::WhatIf& what_if = supposing(then.shut, then);
+    program::WhatIf& what_if = supposing(then);
     const bool could_open = std::all_of(then.shut.begin(), then.shut.end(),
                                         [&](NodeId id) { return what_if.truth(id).may_be_yes(); });
     what_if.back_to({});
