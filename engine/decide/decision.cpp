@@ -45,7 +45,7 @@ class Decider {
     if (options_.explain) {
       d_.reasons = reasons_of(s_, d_.plan);
       add_warnings(s_, d_.plan);
-      name_waiting(m_, d_.questions);
+      name_waiting(s_, open.speakers, d_.questions);
     }
     return std::move(d_);
   }

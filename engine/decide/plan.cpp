@@ -6,6 +6,8 @@
 #include <set>
 
 #include "base/date.hpp"
+#include "decide/open_cells.hpp"
+#include "program/what_if.hpp"
 
 namespace rung::decide {
 namespace {
@@ -18,14 +20,16 @@ using program::Op;
 // behind IsNo).
 std::vector<NodeId> own_cone(const program::Program& p, const std::vector<NodeId>& roots) {
   std::vector<NodeId> stack = roots, out;
-  std::set<NodeId> seen;
+  std::vector<char> seen(p.nodes.size(), 0);
   while (!stack.empty()) {
     const NodeId id = stack.back();
     stack.pop_back();
-    if (!seen.insert(id).second) continue;
+    if (seen[id]) continue;
+    seen[id] = 1;
+    out.push_back(id);
     if (p.nodes[id].op != Op::IsNo) program::operands_of(p, p.nodes[id], stack);
   }
-  out.assign(seen.begin(), seen.end());
+  std::sort(out.begin(), out.end());
   return out;
 }
 
@@ -57,7 +61,7 @@ class Planner {
     return out;
   }
 
-  std::vector<CellId> open_behind_tests() const {
+  std::vector<CellId> open_behind_tests() {
     std::vector<CellId> out;
     for (std::size_t l = 0; l < m_.ladders.size(); ++l) {
       if (s_.truth(o_.ladder_in_plan[l]).is_no()) continue;
@@ -80,25 +84,31 @@ class Planner {
 
   // What is open of whether this test is wanted, unless it never can be.
   void add_open_behind(ExerciseId rung, ExerciseId tested, const Supposition& then,
-                       std::vector<CellId>& out) const {
-    const program::Program& p = s_.program();
+                       std::vector<CellId>& out) {
     std::vector<NodeId> roots = {o_.exercises[tested.index()].may};
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements)
       roots.push_back(need.allowed);
-    Workspace work = s_.work();
-    const std::vector<NodeId> cone = program::cone_of(p, roots);
-    program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
+    program::WhatIf& what_if = supposing(then);
     const bool never = std::any_of(roots.begin(), roots.end(),
-                                   [&](NodeId id) { return work.truth(p, id).is_no(); });
-    if (never) return;
-    std::vector<char> seen(p.nodes.size(), 0);
-    std::vector<NodeId> past;
-    for (const NodeId root : roots)
-      program::open_cells_under(p, work, then.cells, root, seen, out, past);
-    for (const NodeId node : past) {
-      const std::vector<CellId> logs = s_.history().open_logs_of(p.nodes[node]);
-      out.insert(out.end(), logs.begin(), logs.end());
+                                   [&](NodeId id) { return what_if.truth(id).is_no(); });
+    if (!never) {
+      OpenCells open(s_);
+      for (const NodeId root : roots) open.add_under(root, what_if.work(), what_if.cells());
+      out.insert(out.end(), open.cells().begin(), open.cells().end());
     }
+    what_if.back_to({});
+  }
+
+  // What it comes to, supposing that; it must be taken back.
+  program::WhatIf& supposing(const Supposition& then) {
+    if (!what_if_) what_if_.emplace(s_.program(), s_.history(), s_.cells(), s_.work());
+    for (const CellId c : then.open) {
+      const program::Cell& cell = s_.program().cells[c];
+      what_if_->set(c, {CellValue::Kind::Open, cell.low, cell.high});
+    }
+    for (const NodeId id : then.results) what_if_->hide(id);
+    what_if_->settle();
+    return *what_if_;
   }
 
   std::vector<Entry> ordered_entries() const {
@@ -236,7 +246,7 @@ class Planner {
     }
   }
 
-  void add_ladder(std::size_t l, std::vector<PlanItem>& out) const {
+  void add_ladder(std::size_t l, std::vector<PlanItem>& out) {
     const model::Ladder& ladder = m_.ladders[l];
     // The highest rungs known to be ready: while a higher one is still open, the one below it is
     // what may be done.
@@ -278,7 +288,7 @@ class Planner {
   // The exercise whose test is all that keeps a rung above today's shut, by its gates or after a
   // regress, when that exercise may be done.
   std::optional<ExerciseId> test_wanted(const model::Ladder& ladder,
-                                        const std::vector<ExerciseId>& today) const {
+                                        const std::vector<ExerciseId>& today) {
     for (const ExerciseId rung : ladder.rungs) {
       const auto below = m_.exercises[rung.index()].below;
       if (!below || std::find(today.begin(), today.end(), *below) == today.end()) continue;
@@ -292,8 +302,8 @@ class Planner {
   struct Supposition {
     std::vector<NodeId> shut;
     std::vector<ExerciseId> wanted;  // the exercises whose results are missing, in tape order
-    std::vector<CellValue> cells;
-    std::vector<char> results;  // by node: supposed to count
+    std::vector<CellId> open;        // tests that would be answered
+    std::vector<NodeId> results;     // those that would count
   };
 
   // A gate opens by a result, and so may a regress end; one that only holds ends by what it was in
@@ -307,7 +317,7 @@ class Planner {
 
   Supposition suppose_results(ExerciseId rung) const {
     const program::Program& p = s_.program();
-    Supposition out{{}, {}, s_.cells(), std::vector<char>(p.nodes.size(), 0)};
+    Supposition out;
     std::vector<NodeId> rests_on;
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
       if (s_.yes(need.allowed) || !a_result_may_lift(need)) continue;
@@ -315,6 +325,7 @@ class Planner {
       const bool gate = need.kind == program::Requirement::Kind::Gate;
       rests_on.push_back(gate ? need.allowed : o_.protective[need.index].release);
     }
+    if (rests_on.empty()) return out;
     for (const NodeId id : own_cone(p, rests_on)) {
       const program::Node& node = p.nodes[id];
       const bool outdated = node.op == Op::ResultValid && (node.b & 1) == 0 && !s_.yes(id);
@@ -324,18 +335,19 @@ class Planner {
       const ExerciseId tested = outdated ? ExerciseId(node.a) : p.cells[node.a].exercise;
       if (std::find(out.wanted.begin(), out.wanted.end(), tested) == out.wanted.end())
         out.wanted.push_back(tested);
-      if (outdated) out.results[id] = 1;
-      for (CellId c = 0; c < out.cells.size(); ++c) {
-        if (is_test(c) && p.cells[c].exercise == tested && (missing ? c == node.a : true)) {
-          out.cells[c] = {CellValue::Kind::Open, p.cells[c].low, p.cells[c].high};
-        }
+      if (missing) {
+        out.open.push_back(node.a);
+        continue;
+      }
+      out.results.push_back(id);
+      for (CellId c = 0; c < p.cells.size(); ++c) {
+        if (is_test(c) && p.cells[c].exercise == tested) out.open.push_back(c);
       }
     }
     return out;
   }
 
-  std::optional<ExerciseId> missing_result(ExerciseId rung) const {
-    const program::Program& p = s_.program();
+  std::optional<ExerciseId> missing_result(ExerciseId rung) {
     for (const program::Requirement& need : o_.exercises[rung.index()].requirements) {
       if (!a_result_may_lift(need) && !s_.yes(need.allowed)) return std::nullopt;
     }
@@ -344,11 +356,10 @@ class Planner {
     const ExerciseId wanted = then.wanted.front();
     if (m_.exercises[wanted.index()].test.empty() || !s_.yes(o_.exercises[wanted.index()].may))
       return std::nullopt;
-    Workspace work = s_.work();
-    const std::vector<NodeId> cone = program::cone_of(p, then.shut);
-    program::evaluate(p, then.cells, s_.history(), work, &cone, &then.results);
+    program::WhatIf& what_if = supposing(then);
     const bool could_open = std::all_of(then.shut.begin(), then.shut.end(),
-                                        [&](NodeId id) { return work.truth(p, id).may_be_yes(); });
+                                        [&](NodeId id) { return what_if.truth(id).may_be_yes(); });
+    what_if.back_to({});
     return could_open ? std::optional(wanted) : std::nullopt;
   }
 
@@ -360,6 +371,7 @@ class Planner {
   const Situation& s_;
   const Model& m_;
   const program::Outputs& o_;
+  std::optional<program::WhatIf> what_if_;  // once something is supposed
 };
 
 }  // namespace

@@ -1,106 +1,19 @@
 #include "decide/reasons.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
-#include <map>
-#include <tuple>
 
 #include "base/seam.hpp"
 #include "decide/fill.hpp"
+#include "decide/items.hpp"
+#include "decide/quote_past.hpp"
+#include "program/what_if.hpp"
 
 namespace rung::decide {
 namespace {
 
 using program::Node;
-using program::Op;
-
-constexpr const char* kDoneBefore = "what was done before";
-
-bool reads_cell(const Node& node) {
-  return node.op == Op::InSet || node.op == Op::IsAnswered || node.op == Op::NumCell ||
-         node.op == Op::PointsByCell || node.op == Op::OnSide;
-}
-
-std::string past_item(const Situation& s, const Node& node) {
-  const Model& m = s.model();
-  switch (node.op) {
-    case Op::Latch: return m.protective[node.a].name;
-    case Op::ResultValid: return m.exercises[node.a].name + ".result";
-    case Op::HoldAllows:
-    case Op::Pauses:
-    case Op::AboveLast:
-    case Op::Reached: return m.exercises[node.a].name + ".done";
-    case Op::OnLadder: return "ladder." + m.ladders[node.a].name;
-    case Op::DaysSinceSession:
-    case Op::SessionsInLast:
-    case Op::SessionBefore: return "sessions";
-    default: break;
-  }
-  // A window: named after what it looks back over.
-  std::string out;
-  for (const NodeId id : program::cone_of(s.program(), {node.a})) {
-    if (!reads_cell(s.program().nodes[id])) continue;
-    const std::string name = s.name_of(s.item_of(s.program().nodes[id].a));
-    if (out.find(name) == std::string::npos) out += (out.empty() ? "" : ", ") + name;
-  }
-  return out.empty() ? "sessions" : out;
-}
-
-// Of a rule that stays: what became of it before today.
-void quote_latch(const Situation& s, std::uint32_t rule, BecauseItem& item) {
-  const auto fired = s.history().last_fire(rule);
-  if (!fired) {
-    item.value = "has not fired";
-    return;
-  }
-  Node latch;
-  latch.op = Op::Latch;
-  latch.a = rule;
-  const Truth acts = s.history().truth(latch, Truth::unknown());
-  item.value = acts.is_yes()  ? "fired"
-               : acts.is_no() ? "was released since it fired"
-                              : "may have fired";
-  item.on = s.state().steps[*fired].date;
-  if (!acts.is_no() || !base::broken(base::Breakage::ReleasedNeverFired)) return;
-  item.value = "has not fired";
-  item.on.reset();
-}
-
-BecauseItem quote_past(const Situation& s, NodeId id) {
-  const Node& node = s.program().nodes[id];
-  BecauseItem item;
-  item.item = past_item(s, node);
-  switch (node.op) {
-    case Op::Latch: quote_latch(s, node.a, item); break;
-    case Op::ResultValid: {
-      item.side = static_cast<Side>(node.b >> 1);
-      item.value = s.yes(id) ? "still counts" : "does not count";
-      const auto step = s.history().result_step(node);
-      if (!step) item.value = "none";
-      if (step && s.state().steps[*step].date != s.state().today)
-        item.on = s.state().steps[*step].date;
-      break;
-    }
-    case Op::EachSession:
-      item.value =
-          "in each of the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
-      break;
-    case Op::AnySession:
-      item.value = "in the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
-      break;
-    case Op::Rises:
-      item.value =
-          "over the last " + std::to_string(s.program().windows[node.b].count) + " sessions";
-      break;
-    case Op::Highest:
-    case Op::Lowest:
-    case Op::Latest:
-      item.value = "over the last " + std::to_string(s.program().windows[node.b].count) + " days";
-      break;
-    default: item.value = kDoneBefore;
-  }
-  return item;
-}
 
 // One thing that a reason may quote, or leave out as if nothing were known of it.
 struct Piece {
@@ -114,10 +27,17 @@ struct Piece {
     NotSure,   // an answer of not sure or declined, a gap in a record, two answers of one day
   };
   Kind kind = Kind::Told;
-  Item item;
-  std::optional<std::size_t> step;  // of a record: where it stands
-  std::vector<CellId> cells;
+  std::uint32_t item = 0;           // its number
+  std::size_t first = 0, last = 0;  // its cells: [first, last) of those of all pieces
   NodeId past = program::kNoNode;
+};
+
+// What a cell may be quoted as: found when it is first met, the same for all reasons.
+struct Evidence {
+  bool found = false;
+  bool not_done = false;
+  Piece::Kind kind = Piece::Kind::Told;
+  std::size_t record = 0;  // the step in which it stands, and one more; 0 when it is no record
 };
 
 // Leaves out what can be left out, by kind and from the highest down, while the root stays `goal`:
@@ -126,36 +46,21 @@ class Reducer {
  public:
   enum class Goal : std::uint8_t { Certain, NotRuledOut };
 
-  Reducer(const Situation& s, NodeId root, Goal goal)
+  explicit Reducer(const Situation& s)
       : s_(s),
-        root_(root),
-        goal_(goal),
-        cone_(program::cone_of(s.program(), {root})),
-        cells_(s.cells()),
-        hidden_(s.program().nodes.size(), 0),
-        work_(s.work()) {
-    find_pieces();
-  }
+        items_(s),
+        what_if_(s.program(), s.history(), s.cells(), s.work()),
+        evidence_(s.cells().size()),
+        met_(s.cells().size(), 0) {}
 
-  std::vector<BecauseItem> reason() {
+  std::vector<BecauseItem> reason(NodeId root, Goal goal) {
+    root_ = root;
+    goal_ = goal;
+    const program::WhatIf::Mark nothing_changed = what_if_.mark();
+    find_pieces(what_if_.look_at(root));
     if (goal_ == Goal::NotRuledOut) hold_open_cells();
-    if (!still()) return open_items();
-    std::vector<const Piece*> kept;
-    for (const Piece::Kind kind : order()) {
-      for (auto at = pieces_.rbegin(); at != pieces_.rend(); ++at) {
-        if (at->kind == kind && !leave_out(*at)) kept.push_back(&*at);
-      }
-    }
-    std::sort(kept.begin(), kept.end());
-    std::vector<BecauseItem> out;
-    for (const bool past : {false, true}) {
-      for (const Piece* piece : kept) {
-        const bool of_past =
-            piece->kind == Piece::Kind::Past || piece->kind == Piece::Kind::NotDone;
-        if (of_past == past) add(quote(*piece), out);
-      }
-    }
-    if (base::broken(base::Breakage::ReasonLacksOne) && out.size() > 1) out.pop_back();
+    std::vector<BecauseItem> out = still() ? reduced() : open_items();
+    what_if_.back_to(nothing_changed);
     return out;
   }
 
@@ -168,32 +73,74 @@ class Reducer {
     return {Kind::NotAsked, Kind::Past, Kind::NotDone, Kind::Told, Kind::NotSure};
   }
 
-  void find_pieces() {
-    std::map<std::tuple<Kind, Item, std::optional<std::size_t>>, std::vector<CellId>> by_item;
-    Piece not_done;
-    not_done.kind = Kind::NotDone;
-    std::vector<Piece> past;
-    for (const NodeId id : cone_) {
-      const Node& node = s_.program().nodes[id];
-      if (program::reads_history(node.op)) {
-        past.push_back({Kind::Past, {}, std::nullopt, {}, id});
+  std::vector<BecauseItem> reduced() {
+    kept_.clear();
+    for (const Kind kind : order()) {
+      for (std::size_t i = pieces_.size(); i-- > 0;) {
+        if (pieces_[i].kind == kind && !leave_out(pieces_[i])) kept_.push_back(i);
       }
-      if (!reads_cell(node) || !quotable(node.a)) continue;
-      const bool no_record = is_not_done(node.a);
-      std::vector<CellId>& cells =
-          no_record ? not_done.cells
-                    : by_item[{kind_of(node.a), s_.item_of(node.a), record_of(node.a)}];
-      if (std::find(cells.begin(), cells.end(), node.a) == cells.end()) cells.push_back(node.a);
     }
-    for (auto& [key, cells] : by_item) {
-      pieces_.push_back(
-          {std::get<Kind>(key), std::get<Item>(key), std::get<2>(key), cells, program::kNoNode});
+    std::sort(kept_.begin(), kept_.end());
+    std::vector<BecauseItem> out;
+    for (const bool past : {false, true}) {
+      for (const std::size_t i : kept_) {
+        const bool of_past =
+            pieces_[i].kind == Piece::Kind::Past || pieces_[i].kind == Piece::Kind::NotDone;
+        if (of_past == past) add(quote(pieces_[i]), out);
+      }
     }
-    std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
-      return std::tie(a.item, a.step) < std::tie(b.item, b.step);
-    });
-    if (!not_done.cells.empty()) pieces_.push_back(std::move(not_done));
-    pieces_.insert(pieces_.end(), past.begin(), past.end());
+    if (base::broken(base::Breakage::ReasonLacksOne) && out.size() > 1) out.pop_back();
+    return out;
+  }
+
+  // By item, the record and the kind, and what was not done after these; then the past.
+  void find_pieces(const std::vector<NodeId>& cone) {
+    ++round_;
+    pieces_.clear();
+    cells_.clear();
+    told_.clear();
+    std::vector<CellId>& not_done = not_done_;
+    not_done.clear();
+    for (const NodeId id : cone) {
+      const Node& node = s_.program().nodes[id];
+      if (!program::reads_cell(node.op) || met_[node.a] == round_) continue;
+      met_[node.a] = round_;
+      if (!quotable(node.a)) continue;
+      const Evidence& evidence = evidence_of(node.a);
+      if (evidence.not_done) {
+        not_done.push_back(node.a);
+      } else {
+        told_.push_back({items_.of(node.a), evidence.record, evidence.kind, told_.size(), node.a});
+      }
+    }
+    std::sort(told_.begin(), told_.end());
+    for (const Told& one : told_) {
+      const bool same = !pieces_.empty() && pieces_.back().kind == one.kind &&
+                        pieces_.back().item == one.item && record_ == one.record;
+      if (!same) pieces_.push_back({one.kind, one.item, cells_.size(), cells_.size()});
+      record_ = one.record;
+      cells_.push_back(one.cell);
+      pieces_.back().last = cells_.size();
+    }
+    if (!not_done.empty()) {
+      pieces_.push_back({Kind::NotDone, 0, cells_.size(), cells_.size() + not_done.size()});
+      cells_.insert(cells_.end(), not_done.begin(), not_done.end());
+    }
+    for (const NodeId id : cone) {
+      if (program::reads_history(s_.program().nodes[id].op))
+        pieces_.push_back({Kind::Past, 0, 0, 0, id});
+    }
+  }
+
+  const Evidence& evidence_of(CellId id) {
+    Evidence& out = evidence_[id];
+    if (out.found) return out;
+    out.found = true;
+    out.not_done = is_not_done(id);
+    if (out.not_done) return out;
+    out.kind = kind_of(id);
+    if (const auto record = record_of(id)) out.record = *record + 1;
+    return out;
   }
 
   // Settings are always known; of what is open only a rule that could not be ruled out speaks.
@@ -234,13 +181,12 @@ class Reducer {
 
   // A rule that acts on what is open acts while it stays so.
   void hold_open_cells() {
-    for (const Piece& piece : pieces_) {
-      for (const CellId c : piece.cells) {
-        const program::Cell& cell = s_.program().cells[c];
-        if (cells_[c].kind == CellValue::Kind::Open)
-          cells_[c] = {CellValue::Kind::Closed, cell.low, cell.high};
-      }
+    for (const CellId c : cells_) {
+      const program::Cell& cell = s_.program().cells[c];
+      if (s_.cells()[c].kind == CellValue::Kind::Open)
+        what_if_.set(c, {CellValue::Kind::Closed, cell.low, cell.high});
     }
+    what_if_.settle();
   }
 
   bool leave_out(const Piece& piece) {
@@ -248,13 +194,13 @@ class Reducer {
     if (base::broken(base::Breakage::ReasonLeansOnRest) && goal_ == Goal::NotRuledOut &&
         piece.kind == Kind::Told)
       return true;
-    std::vector<CellValue> before;
-    for (const CellId c : piece.cells) before.push_back(cells_[c]);
-    for (const CellId c : piece.cells) cells_[c] = nothing_known(c);
-    if (piece.past != program::kNoNode) hidden_[piece.past] = 1;
+    const program::WhatIf::Mark before = what_if_.mark();
+    for (std::size_t i = piece.first; i < piece.last; ++i)
+      what_if_.set(cells_[i], nothing_known(cells_[i]));
+    if (piece.past != program::kNoNode) what_if_.hide(piece.past);
+    what_if_.settle();
     if (still()) return true;
-    for (std::size_t i = 0; i < before.size(); ++i) cells_[piece.cells[i]] = before[i];
-    if (piece.past != program::kNoNode) hidden_[piece.past] = 0;
+    what_if_.back_to(before);
     return false;
   }
 
@@ -265,9 +211,8 @@ class Reducer {
     return {record ? CellValue::Kind::Unheard : CellValue::Kind::Open, cell.low, cell.high};
   }
 
-  bool still() {
-    program::evaluate(s_.program(), cells_, s_.history(), work_, &cone_, &hidden_);
-    const Truth truth = work_.truth(s_.program(), root_);
+  bool still() const {
+    const Truth truth = what_if_.truth(root_);
     return goal_ == Goal::Certain ? truth.is_yes() : !truth.may_be_no();
   }
 
@@ -302,15 +247,18 @@ class Reducer {
   BecauseItem quote(const Piece& piece) const {
     if (piece.past != program::kNoNode) return quote_past(s_, piece.past);
     if (piece.kind == Kind::NotDone) return {"sessions", Side::None, kDoneBefore, std::nullopt};
-    BecauseItem item{s_.name_of(piece.item), piece.item.side, "", std::nullopt};
+    const Item& about = items_[piece.item];
+    BecauseItem item{s_.name_of(about), about.side, "", std::nullopt};
     std::vector<std::string> texts;
     // What is not there says nothing beside what is.
     const auto there = [&](CellId cell) {
       return s_.cells()[cell].kind != CellValue::Kind::Absent;
     };
     std::vector<CellId> cells;
-    std::copy_if(piece.cells.begin(), piece.cells.end(), std::back_inserter(cells), there);
-    if (cells.empty()) cells = piece.cells;
+    const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(piece.first),
+               last = cells_.begin() + static_cast<std::ptrdiff_t>(piece.last);
+    std::copy_if(first, last, std::back_inserter(cells), there);
+    if (cells.empty()) cells.assign(first, last);
     for (const CellId cell : cells) {
       const std::string text = s_.value_text(cell);
       if (std::find(texts.begin(), texts.end(), text) != texts.end()) continue;
@@ -329,14 +277,30 @@ class Reducer {
     if (!told) out.push_back(std::move(item));
   }
 
+  // A cell of a piece, in the order in which pieces stand.
+  struct Told {
+    std::uint32_t item = 0;
+    std::size_t record = 0;
+    Kind kind = Kind::Told;
+    std::size_t met = 0;  // where the tape comes upon it
+    CellId cell = 0;
+    friend auto operator<=>(const Told&, const Told&) = default;
+  };
+
   const Situation& s_;
-  NodeId root_;
-  Goal goal_;
-  std::vector<NodeId> cone_;
+  Items items_;
+  program::WhatIf what_if_;
+  std::vector<Evidence> evidence_;  // by cell
+  std::vector<std::uint32_t> met_;  // by cell: the latest reason in which it was
+  std::uint32_t round_ = 0;
+  // Of the reason at hand.
+  NodeId root_ = program::kNoNode;
+  Goal goal_ = Goal::Certain;
   std::vector<Piece> pieces_;
-  std::vector<CellValue> cells_;
-  std::vector<char> hidden_;
-  Workspace work_;
+  std::vector<CellId> cells_, not_done_;
+  std::vector<Told> told_;
+  std::vector<std::size_t> kept_;
+  std::size_t record_ = 0;
 };
 
 std::string effect_name(model::PermitKind kind) {
@@ -353,17 +317,19 @@ std::string effect_name(model::PermitKind kind) {
 }  // namespace
 
 std::vector<BecauseItem> because_certain(const Situation& s, NodeId root) {
-  return Reducer(s, root, Reducer::Goal::Certain).reason();
+  return Reducer(s).reason(root, Reducer::Goal::Certain);
 }
 
 std::vector<BecauseItem> because_not_ruled_out(const Situation& s, NodeId root) {
-  return Reducer(s, root, Reducer::Goal::NotRuledOut).reason();
+  return Reducer(s).reason(root, Reducer::Goal::NotRuledOut);
 }
 
 std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& plan) {
   const Model& m = s.model();
   const program::Outputs& o = s.program().outputs;
   std::vector<Reason> out;
+  Reducer reducer(s);
+  const auto certain = [&](NodeId root) { return reducer.reason(root, Reducer::Goal::Certain); };
   for (std::size_t i = 0; i < m.protective.size(); ++i) {
     const model::Protective& rule = m.protective[i];
     const Truth acts = s.truth(o.protective[i].acts);
@@ -371,8 +337,9 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
     Reason reason{rule.name, rule.title, effect_name(rule.kind),  basis_of(acts),
                   false,     {},         citations(m, rule.cite), filled(s, rule.say)};
     reason.latched = rule.latches && s.truth(o.protective[i].fires).is_no();
-    reason.because = acts.is_yes() ? because_certain(s, o.protective[i].acts)
-                                   : because_not_ruled_out(s, o.protective[i].acts);
+    reason.because = acts.is_yes()
+                         ? certain(o.protective[i].acts)
+                         : reducer.reason(o.protective[i].acts, Reducer::Goal::NotRuledOut);
     if (reason.latched && reason.because.empty()) {
       BecauseItem item{rule.name, Side::None, "fired", std::nullopt};
       if (const auto step = s.history().last_fire(static_cast<std::uint32_t>(i)))
@@ -389,7 +356,7 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
                   effect_name(rule.kind),
                   Basis::Certain,
                   false,
-                  because_certain(s, o.permissive[i]),
+                  certain(o.permissive[i]),
                   citations(m, rule.cite),
                   filled(s, rule.say)};
     out.push_back(std::move(reason));
@@ -404,7 +371,7 @@ std::vector<Reason> reasons_of(const Situation& s, const std::vector<PlanItem>& 
       cite.insert(cite.end(), more.begin(), more.end());
     }
     out.push_back({"given " + e.name, e.title, "exercise", Basis::Certain, false,
-                   because_certain(s, o.exercises[id->index()].may), std::move(cite), ""});
+                   certain(o.exercises[id->index()].may), std::move(cite), ""});
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/seam.hpp"
+#include "program/what_if.hpp"
 
 namespace rung::decide {
 
@@ -16,7 +17,8 @@ Situation::Situation(const Program& program, const Model& model, const program::
     : program_(program),
       model_(model),
       state_(state),
-      history_(program, model, state),
+      past_(std::make_shared<const program::History>(program, model, state)),
+      history_(*past_),
       cells_(history_.cells_today()) {
   program::evaluate(program_, cells_, history_, work_);
 }
@@ -25,21 +27,26 @@ Situation::Situation(const Situation& other, const std::vector<CellId>& unsure_o
     : program_(other.program_),
       model_(other.model_),
       state_(other.state_),
-      history_(other.history_),
-      cells_(other.cells_),
+      past_(other.past_),
+      history_(*past_),
       supposed_(unsure_of) {
+  program::WhatIf what_if(program_, history_, other.cells_, other.work_);
   for (const CellId id : unsure_of)
-    cells_[id] = {CellValue::Kind::Closed, program_.cells[id].low, program_.cells[id].high};
-  program::evaluate(program_, cells_, history_, work_);
+    what_if.set(id, {CellValue::Kind::Closed, program_.cells[id].low, program_.cells[id].high});
+  what_if.settle();
+  std::move(what_if).give(cells_, work_);
 }
 
-Situation::Situation(const Situation& other, std::vector<CellValue> cells)
+Situation::Situation(const Situation& other, const std::vector<CellValue>& cells)
     : program_(other.program_),
       model_(other.model_),
       state_(other.state_),
-      history_(other.history_),
-      cells_(std::move(cells)) {
-  program::evaluate(program_, cells_, history_, work_);
+      past_(other.past_),
+      history_(*past_) {
+  program::WhatIf what_if(program_, history_, other.cells_, other.work_);
+  for (CellId id = 0; id < cells.size(); ++id) what_if.set(id, cells[id]);
+  what_if.settle();
+  std::move(what_if).give(cells_, work_);
 }
 
 Item Situation::item_of(CellId id) const {

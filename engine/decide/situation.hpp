@@ -4,6 +4,7 @@
 // look things up here.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,11 +38,12 @@ class Situation {
   // Keeps references: all must outlive it.
   Situation(const Program& program, const Model& model, const program::BoundState& state);
 
-  // The same, with these open cells as if nobody were sure of them.
+  // The same, with these open cells as if nobody were sure of them. The past is shared, and only
+  // what hangs on the cells is worked out anew.
   Situation(const Situation& other, const std::vector<CellId>& unsure_of);
 
   // The same state with other values in today's cells.
-  Situation(const Situation& other, std::vector<CellValue> cells);
+  Situation(const Situation& other, const std::vector<CellValue>& cells);
 
   const Program& program() const { return program_; }
   const Model& model() const { return model_; }
@@ -72,7 +74,8 @@ class Situation {
   const Program& program_;
   const Model& model_;
   const program::BoundState& state_;
-  program::History history_;
+  std::shared_ptr<const program::History> past_;
+  const program::History& history_;  // *past_
   std::vector<CellValue> cells_;
   std::vector<CellId> supposed_;  // open cells that are treated as not sure
   Workspace work_;

@@ -160,18 +160,8 @@ class Pass {
       case Op::InSet:
         return in_set(cells_[node.a], p_.sets[node.b], Truth(static_cast<std::uint8_t>(node.c)));
       case Op::IsAnswered: return is_answered(cells_[node.a], node.b == 1);
-      case Op::And: {
-        Truth out = Truth::yes();
-        for (std::uint32_t i = 0; i < node.b && !out.is_no(); ++i)
-          out = both(out, t(p_.children[node.a + i]));
-        return out;
-      }
-      case Op::Or: {
-        Truth out = Truth::no();
-        for (std::uint32_t i = 0; i < node.b && !out.is_yes(); ++i)
-          out = either(out, t(p_.children[node.a + i]));
-        return out;
-      }
+      case Op::And: return all_of(node);
+      case Op::Or: return any_of(node);
       case Op::Not: return negate(t(node.a));
       case Op::IsYes:
         if (broken(Breakage::MaybeOpensGates))
@@ -207,6 +197,31 @@ class Pass {
       default: return history_.truth(node, Truth::unknown());
     }
   }
+  // What `both` of each with the next comes to, in one go: yes where each may be yes, no where one
+  // may be no, unknown where one may be unknown and none is certainly no.
+  Truth all_of(const Node& node) const {
+    std::uint8_t each = Truth::kYes, some = 0;
+    for (std::uint32_t i = 0; i < node.b; ++i) {
+      const std::uint8_t bits = t(p_.children[node.a + i]).bits();
+      if (bits == Truth::kNo) return Truth::no();
+      each &= bits;
+      some |= bits;
+    }
+    return Truth(
+        static_cast<std::uint8_t>((each & Truth::kYes) | (some & (Truth::kNo | Truth::kUnknown))));
+  }
+  Truth any_of(const Node& node) const {
+    std::uint8_t each = Truth::kNo, some = 0;
+    for (std::uint32_t i = 0; i < node.b; ++i) {
+      const std::uint8_t bits = t(p_.children[node.a + i]).bits();
+      if (bits == Truth::kYes) return Truth::yes();
+      each &= bits;
+      some |= bits;
+    }
+    return Truth(
+        static_cast<std::uint8_t>((each & Truth::kNo) | (some & (Truth::kYes | Truth::kUnknown))));
+  }
+
   // The number goes along through the reader's own window; only the sign of the difference comes
   // back.
   Truth rises(const Node& node) const { return at_least_zero(history_.number(node, n(node.a))); }
@@ -255,6 +270,11 @@ void evaluate(const Program& program, const std::vector<CellValue>& cells,
   } else {
     for (NodeId id = 0; id < program.nodes.size(); ++id) pass.run(program.nodes[id], is_hidden(id));
   }
+}
+
+void evaluate_one(const Program& program, const std::vector<CellValue>& cells,
+                  const HistoryReader& history, Workspace& work, NodeId node, bool hidden) {
+  Pass(program, cells, history, work).run(program.nodes[node], hidden);
 }
 
 void operands_of(const Program& program, const Node& node, std::vector<NodeId>& out) {

@@ -34,6 +34,10 @@ void evaluate(const Program& program, const std::vector<CellValue>& cells,
               const std::vector<NodeId>* nodes = nullptr,
               const std::vector<char>* hidden = nullptr);
 
+// One node, from the values of its operands. `hidden`: its past is to be treated as open.
+void evaluate_one(const Program& program, const std::vector<CellValue>& cells,
+                  const HistoryReader& history, Workspace& work, NodeId node, bool hidden);
+
 // The nodes that `roots` rest on, in tape order.
 std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& roots);
 

@@ -93,8 +93,9 @@ std::vector<CellId> History::told_later(NodeId root, const Workspace& work,
     if (cell.kind == Cell::Kind::Log) add_new(out, {id});
     for (const Pending& pending : pending_) {
       const Cell& asked = program_.cells[pending.cell];
-      if (cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side)
-        add_new(out, {pending.cell});
+      const bool same =
+          cell.kind == asked.kind && cell.fact == asked.fact && cell.side == asked.side;
+      if (same && pending.day <= here().date) add_new(out, {pending.cell});
     }
   }
   return out;

@@ -43,7 +43,7 @@ void History::find_pending() {
     const bool of_fact = cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice;
     if (!of_fact || !cell.morning) continue;
     const auto day = morning_of(cell);
-    if (!day || *day == state_.today) continue;
+    if (!day) continue;
     if (model_.facts[cell.fact.index()].type.from_clinician && !state_.clinician_answers) continue;
     const BoundAnswer* latest = newest(state_.answers_to(cell.fact, cell.side), *day);
     if (!latest || !counts_on(cell, *latest, *day)) pending_.push_back({c, *day});

@@ -36,6 +36,7 @@ Program Compiler::compile() {
   mark_history();
   mark_past();
   tape_.program().outputs = std::move(out_);
+  tape_.program().index = index_of(tape_.program(), model_);
   return std::move(tape_.program());
 }
 

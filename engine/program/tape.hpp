@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "program/index.hpp"
 #include "program/truth.hpp"
 #include "program/value_set.hpp"
 
@@ -239,6 +240,7 @@ struct Program {
   std::vector<NodeId> window_nodes;   // those that read them, and counts of sessions
   std::vector<NodeId> result_nodes;   // those that ask whether a result still counts
   std::vector<std::vector<std::uint32_t>> voided_by;  // by result node: rules that end a result
+  Index index;
 };
 
 }  // namespace rung::program

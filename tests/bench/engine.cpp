@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -18,7 +17,9 @@
 #include "api/compiled.hpp"
 #include "engine/cold_start.hpp"
 #include "engine/generated.hpp"
+#include "engine/parts.hpp"
 #include "engine/past.hpp"
+#include "engine/timing.hpp"
 #include "program/bind.hpp"
 #include "program/history.hpp"
 #include "rung/fold.hpp"
@@ -29,34 +30,6 @@
 namespace {
 
 using namespace rung::bench;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// The shortest of several runs of `work`.
-template <typename Work>
-double best_seconds(int runs, Work work) {
-  double best = 1e9;
-  for (int i = 0; i < runs; ++i) {
-    const double start = cpu_seconds();
-    work();
-    best = std::min(best, cpu_seconds() - start);
-  }
-  return best;
-}
-
-// Of one call, when one call alone is too short to be measured.
-template <typename Work>
-double best_seconds_each(int calls, Work work) {
-  constexpr int kRuns = 5;
-  const double all = best_seconds(kRuns, [&] {
-    for (int i = 0; i < calls; ++i) work();
-  });
-  return all / calls;
-}
 
 void print_time(const char* what, double seconds) {
   std::printf("  %-46s %12.3f us %12.0f /s\n", what, seconds * 1e6, 1 / seconds);
@@ -152,6 +125,15 @@ bool measure_generated() {
   return fired == bound.count_certain();
 }
 
+// A person of the documentation, everything answered, with an earlier session.
+void measure_example(const rung::RuleSet& rules, const std::string& file) {
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  const auto state = rung::read_state(text.str());
+  if (state) measure_parts(rules, state.value(), "docs/examples/squats.json");
+}
+
 void measure_shipped(const std::string& folder) {
   const std::vector<rung::SourceText> files = shipped_packs(folder);
   auto loaded = rung::RuleSet::load(files);
@@ -177,6 +159,10 @@ void measure_shipped(const std::string& folder) {
   decide("decision, nothing answered, with reasons", empty, {});
   std::printf("  as multiples of one pass: %.0f without reasons, %.0f with, %.0f with all open\n\n",
               plain / pass, full / pass, first / pass);
+  measure_example(rules, folder + "/../docs/examples/squats.json");
+  measure_parts(rules, well, "all harmless");
+  measure_parts(rules, empty, "nothing answered");
+  std::printf("\n");
 }
 
 // The same sessions, put in one by one.

@@ -156,7 +156,7 @@ bool Past::may_be_told(const Item& item, std::optional<Day> answered, Day about,
     const model::Type& type = model_.facts[item.index].type;
     if (type.from_clinician && state_.answering != Answer::By::Clinician) continue;
     const auto day = morning_of(asked, last());
-    if (!day || *day == state_.today || *day > about) continue;
+    if (!day || *day > about) continue;
     const auto already = told(asked.index, asked.side, *day);
     if (already && fresh(asked, already->date, *day)) continue;
     if ((answered && *day <= *answered) || (fired && *day <= *fired)) continue;

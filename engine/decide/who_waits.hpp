@@ -1,0 +1,27 @@
+// For each open question, which rules wait for the answer and how much hangs on it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "decide/items.hpp"
+#include "decide/open_cells.hpp"
+
+namespace rung::decide {
+
+// Who waits for an answer.
+struct Waiting {
+  ReferralLevel could_refer = ReferralLevel::None;
+  int could_restrain = 0;               // 2 stop, 1 rest
+  std::vector<std::uint32_t> speakers;  // places in the index, in order
+};
+
+// By place in `asked`: numbers of items, in order. `open` is begun anew. O(the unsettled part of
+// the tape below each rule).
+std::vector<Waiting> who_waits(const Situation& s, OpenCells& open, const Items& items,
+                               const std::vector<std::uint32_t>& asked);
+
+// The name under which it is told that somebody waits for an answer.
+const std::string& speaker_name(const Model& model, const program::Speaker& speaker);
+
+}  // namespace rung::decide

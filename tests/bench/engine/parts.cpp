@@ -1,0 +1,90 @@
+#include "engine/parts.hpp"
+
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+
+#include "api/compiled.hpp"
+#include "decide/blocked.hpp"
+#include "decide/plan.hpp"
+#include "decide/questions.hpp"
+#include "decide/reasons.hpp"
+#include "decide/warnings.hpp"
+#include "engine/timing.hpp"
+#include "program/bind.hpp"
+
+namespace {
+
+std::atomic<long> allocations = 0;
+
+void* counted(std::size_t size) {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  if (void* memory = std::malloc(size)) return memory;
+  std::abort();
+}
+
+}  // namespace
+
+// In this program every request for memory is counted.
+void* operator new(std::size_t size) { return counted(size); }
+void* operator new[](std::size_t size) { return counted(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace rung::bench {
+namespace {
+
+template <typename Work>
+void print_part(const char* what, double pass, Work work) {
+  constexpr int kCalls = 100;
+  work();
+  const long before = allocations;
+  work();
+  const long used = allocations - before;
+  const double each = best_seconds_each(kCalls, work);
+  std::printf("    %-26s %10.2f us %8.1f passes %8ld allocations\n", what, each * 1e6, each / pass,
+              used);
+}
+
+}  // namespace
+
+void measure_parts(const RuleSet& rules, const State& state, const std::string& what) {
+  const api::Compiled& c = rules.compiled();
+  base::Sink sink;
+  const auto bound = program::bind(c.model, state, sink);
+  if (!bound) return;
+  const decide::Situation s(c.program, c.model, *bound);
+  const decide::Openness open = decide::find_open(s, DecideOptions{}.max_exact_states);
+  const decide::Situation decided(s, open.idle);
+  const std::vector<PlanItem> plan = decide::plan_of(decided);
+  program::Workspace work;
+  const auto evaluate = [&] { program::evaluate(c.program, s.cells(), s.history(), work); };
+  const double pass = best_seconds_each(500, evaluate);
+  std::printf("  the parts of a decision, %s\n", what.c_str());
+  print_part("bind", pass, [&] {
+    base::Sink unread;
+    (void)program::bind(c.model, state, unread);
+  });
+  print_part("history", pass, [&] { program::History(c.program, c.model, *bound); });
+  print_part("cells of today", pass, [&] { (void)s.history().cells_today(); });
+  print_part("pass", pass, evaluate);
+  print_part("questions", pass,
+             [&] { (void)decide::find_open(s, DecideOptions{}.max_exact_states); });
+  print_part("plan", pass, [&] { (void)decide::plan_of(decided); });
+  print_part("blocked", pass, [&] { (void)decide::blocked_of(decided, {}); });
+  print_part("reasons", pass, [&] { (void)decide::reasons_of(decided, plan); });
+  print_part("warnings and who waits", pass, [&] {
+    std::vector<PlanItem> items = plan;
+    std::vector<Question> questions = open.questions;
+    decide::add_warnings(decided, items);
+    decide::name_waiting(decided, open.speakers, questions);
+  });
+  print_part("whole, without reasons", pass,
+             [&] { (void)rules.decide(state, {.explain = false}); });
+  print_part("whole, with reasons", pass, [&] { (void)rules.decide(state); });
+}
+
+}  // namespace rung::bench
