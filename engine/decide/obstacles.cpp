@@ -9,7 +9,7 @@
 namespace rung::decide {
 namespace {
 
-using K = program::Requirement::Kind;
+using NeedKind = program::Requirement::Kind;
 
 bool stops(const model::Effect& effect) {
   return effect.stop || (effect.refer && effect.refer->level != ast::ReferralWord::Routine);
@@ -46,17 +46,17 @@ class ObstacleFinder {
     Obstacle one;
     one.basis = s_.truth(need.allowed).is_no() ? Basis::Certain : Basis::NotAsked;
     switch (need.kind) {
-      case K::For: return add_for(need.index);
-      case K::NeverGiven:
+      case NeedKind::For: return add_for(need.index);
+      case NeedKind::NeverGiven:
         one.kind = "never given";
         one.why = e_.never_given_because;
         one.cite = citations(m_, e_.cite);
         break;
-      case K::Equipment:
+      case NeedKind::Equipment:
         one.kind = "equipment";
         one.why = "it needs equipment that is not known to be at hand";
         break;
-      case K::Gate: {
+      case NeedKind::Gate: {
         const model::Gate& gate = m_.gates[need.index];
         one.kind = "gate";
         one.by = gate.name;
@@ -64,18 +64,19 @@ class ObstacleFinder {
         one.cite = citations(m_, gate.cite);
         break;
       }
-      case K::Reach:
+      case NeedKind::Reach:
         one.kind = "reach";
         one.why = "it is more than one step above what is done now";
         break;
-      case K::Pause:
+      case NeedKind::Pause:
         one.kind = "pause";
         one.why = pause_words(s_, id_);
         break;
-      case K::Hold: return add_rules([](const model::Effect& e) { return e.hold; }, need.allowed);
-      case K::Rule: return add_rule(need.index, need.allowed);
-      case K::Stop: return add_day(stops);
-      case K::Rest: return add_day([](const model::Effect& e) { return e.rest; });
+      case NeedKind::Hold:
+        return add_rules([](const model::Effect& e) { return e.hold; }, need.allowed);
+      case NeedKind::Rule: return add_rule(need.index, need.allowed);
+      case NeedKind::Stop: return add_day(stops);
+      case NeedKind::Rest: return add_day([](const model::Effect& e) { return e.rest; });
     }
     one.needs = needs(need.allowed, true);
     out_.push_back(std::move(one));
