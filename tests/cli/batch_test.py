@@ -449,13 +449,13 @@ class Progress(Batch):
     def test_only_on_a_terminal_and_wiped_at_the_end(self):
         shown = self.on_terminal("--summary")
         self.assertRegex(shown, r"\r\x1b\[K\d+ lines, \d+ a second, \d+ %, \d+:\d\d left")
-        self.assertRegex(shown, r"left\r\x1b\[K4000 states decided")
+        self.assertRegex(shown, r"left\r\x1b\[K20000 states decided")
         self.assertNotIn("a second", self.batch(ndjson(states(100))).err)
 
     def test_not_when_it_is_not_wanted(self):
         for arguments, variables in ((["--quiet"], {}), (["--plain"], {}), ([], {"TERM": "dumb"})):
             shown = without_color(self.on_terminal("--summary", *arguments, **variables))
-            self.assertTrue(shown.startswith("4000 states decided"), shown[:200])
+            self.assertTrue(shown.startswith("20000 states decided"), shown[:200])
             self.assertNotIn("\r\x1b", shown)
 
     def test_asks_for_input(self):

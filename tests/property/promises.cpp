@@ -414,8 +414,9 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
         const decide::Item of = here.situation.item_of(c);
         const bool keep =
             std::any_of(reason.because.begin(), reason.because.end(), [&](const BecauseItem& item) {
+              // A morning is quoted with the day of the answer, or its own where there is none.
               const bool of_its_day =
-                  of.on ? item.on == of.on : !item.on || here.situation.day_of(c) == item.on;
+                  (!of.on && !item.on) || here.situation.day_of(c) == item.on;
               return &item != but && item.item == here.situation.name_of(of) &&
                      item.side == of.side && of_its_day;
             });
