@@ -181,7 +181,7 @@ bool measure_past(const std::string& folder) {
   const rung::DecideOptions quick{.explain = false};
   std::printf("the shipped packs, decisions without reasons after some sessions\n");
   std::vector<double> whole, kept;
-  for (const std::size_t sessions : {1, 10, 100, 1'000}) {
+  for (const std::size_t sessions : std::initializer_list<std::size_t>{1, 10, 100, 1'000}) {
     const rung::State state = trained_state(rules, sessions);
     rung::State now = state;
     now.sessions.clear();
