@@ -169,7 +169,7 @@ std::optional<Day> Situation::day_of(CellId id) const {
   const Cell& cell = program_.cells[id];
   const bool shows_none = cells_[id].kind == CellValue::Kind::Open || supposed(id);
   std::optional<Day> day;
-  if (cell.morning) {
+  if (cell.morning && cell.kind != Cell::Kind::Log) {
     const program::BoundAnswer* answer = history_.answer_shown(cell);
     day = answer && !shows_none ? std::optional(answer->date) : history_.morning_of(cell);
   } else if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {

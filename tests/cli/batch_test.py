@@ -438,7 +438,7 @@ class Usage(Batch):
 
 class Progress(Batch):
     def on_terminal(self, *arguments, **variables):
-        path = self.file("many.ndjson", ndjson(states(500)) * 8)
+        path = self.file("many.ndjson", ndjson(states(500)) * 40)
         out = self.folder / "out"
         terminal = Terminal("batch", "--rules", KNEE, "--input", path, "--jobs", "1", *arguments, **variables)
         status = terminal.end(60)

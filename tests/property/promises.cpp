@@ -415,12 +415,14 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
         const bool keep =
             std::any_of(reason.because.begin(), reason.because.end(), [&](const BecauseItem& item) {
               // A morning is quoted with the day of the answer, or its own where there is none.
-              const bool of_its_day =
-                  (!of.on && !item.on) || here.situation.day_of(c) == item.on;
+              const bool of_its_day = (!of.on && !item.on) || here.situation.day_of(c) == item.on;
               return &item != but && item.item == here.situation.name_of(of) &&
                      item.side == of.side && of_its_day;
             });
-        const bool told = cells[c].kind != program::CellValue::Kind::Open;
+        // Of a morning after no session nothing was told, and nothing will be.
+        const bool told =
+            cells[c].kind != program::CellValue::Kind::Open &&
+            !(p.cells[c].morning && cells[c].kind == program::CellValue::Kind::Absent);
         if (!keep && told && p.cells[c].kind != program::Cell::Kind::Setting)
           cells[c] = {p.cells[c].kind == program::Cell::Kind::Log
                           ? program::CellValue::Kind::Unheard
