@@ -98,9 +98,12 @@ CsvStates::Column CsvStates::column_of(std::string_view title) {
 State CsvStates::probe(const Column& column, Answer answer) {
   State state;
   state.answering = Answer::By::Clinician;
-  if (column.of == Of::Facts) state.facts.push_back({column.name, column.side, std::move(answer)});
-  if (column.of == Of::Ladders) state.ladders.push_back({column.name, std::move(answer)});
-  if (column.of == Of::Settings) state.settings.push_back({column.name, std::move(answer)});
+  if (column.of == Of::Facts)
+    state.facts.push_back({column.name, column.side, std::move(answer)});
+  else if (column.of == Of::Ladders)
+    state.ladders.push_back({column.name, std::move(answer)});
+  else if (column.of == Of::Settings)
+    state.settings.push_back({column.name, std::move(answer)});
   return state;
 }
 
