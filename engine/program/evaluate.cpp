@@ -277,6 +277,16 @@ void evaluate_one(const Program& program, const std::vector<CellValue>& cells,
   Pass(program, cells, history, work).run(program.nodes[node], hidden);
 }
 
+Truth truth_of_cell(const Program& program, const Node& node, const CellValue& value) {
+  if (node.op == Op::IsAnswered) return is_answered(value, node.b == 1);
+  if (node.op == Op::InSet)
+    return in_set(value, program.sets[node.b], Truth(static_cast<std::uint8_t>(node.c)));
+  ValueSet set;
+  for (const Segment& segment : program.points[node.b])
+    set = unite(set, ValueSet::of(segment.low, segment.high));
+  return in_set(value, set, program.numbers[node.c] != 0 ? Truth::yes() : Truth::no());
+}
+
 void operands_of(const Program& program, const Node& node, std::vector<NodeId>& out) {
   switch (node.op) {
     case Op::And:

@@ -38,6 +38,10 @@ void evaluate(const Program& program, const std::vector<CellValue>& cells,
 void evaluate_one(const Program& program, const std::vector<CellValue>& cells,
                   const HistoryReader& history, Workspace& work, NodeId node, bool hidden);
 
+// What a node that looks at one cell alone says to a value of it: InSet, IsAnswered; of
+// PointsByCell, whether there are any points.
+Truth truth_of_cell(const Program& program, const Node& node, const CellValue& value);
+
 // The nodes that `roots` rest on, in tape order.
 std::vector<NodeId> cone_of(const Program& program, const std::vector<NodeId>& roots);
 

@@ -37,4 +37,7 @@ Broken questions_lead_somewhere(const RuleSet& rules, const State& state, Choice
 // A fold of the state's sessions, put in one by one and corrected, decides as all of them together.
 Broken folds_decide_alike(const RuleSet& rules, const State& state, Choices& choices);
 
+// Every reader of the Program says of each node what a pass over the tape says, whatever changes.
+Broken readers_agree(const RuleSet& rules, const State& state, Choices& choices);
+
 }  // namespace rung::testing

@@ -142,6 +142,13 @@ TEST_CASE("a fold of the sessions decides, to the byte, as all of them in one st
       kLongPast);
 }
 
+TEST_CASE("every reader of the Program agrees with a pass over its tape, as cells change") {
+  const Check check = [](const std::string&, const RuleSet& rules, const State& state,
+                         Choices& extra) { return readers_agree(rules, state, extra); };
+  for_all_packs("readers", check);
+  for_all_packs("readers, long pasts", check, kLongPast);
+}
+
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
   for_all_packs("questions",
                 [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
@@ -168,6 +175,7 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(order_of_answers_means_nothing(rules, state, extra).value_or("") == "");
     CHECK(reasons_suffice(rules, state).value_or("") == "");
     CHECK(like_reference(rules, state).value_or("") == "");
+    CHECK(readers_agree(rules, state, extra).value_or("") == "");
   }
 }
 
