@@ -1,6 +1,7 @@
 #include "decide/outcome.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/seam.hpp"
 
@@ -15,14 +16,22 @@ struct VerdictNode {
   Truth holds;
 };
 
-// In the order in which they are spoken; the first that holds is the verdict.
-std::vector<VerdictNode> ladder_of_verdicts(const Program& p, const Workspace& w) {
+Channels channels_of(const Program& p, const Workspace& w) {
   const program::Outputs& o = p.outputs;
   const auto t = [&](NodeId id) { return w.truth(p, id); };
-  const Truth nothing_to_do = both(t(o.something_planned), negate(t(o.exercise_planned)));
-  return {{Verdict::Emergency, t(o.emergency)}, {Verdict::Urgent, t(o.urgent)},
-          {Verdict::Stop, t(o.stop)},           {Verdict::Rest, either(t(o.rest), nothing_to_do)},
-          {Verdict::Routine, t(o.routine)},     {Verdict::Exercise, t(o.exercise_planned)}};
+  return {t(o.emergency),         t(o.urgent),          t(o.stop), t(o.rest), t(o.routine),
+          t(o.something_planned), t(o.exercise_planned)};
+}
+
+// In the order in which they are spoken; the first that holds is the verdict.
+std::array<VerdictNode, 6> ladder_of_verdicts(const Channels& c) {
+  const Truth nothing_to_do = both(c.something_planned, negate(c.exercise_planned));
+  return {{{Verdict::Emergency, c.emergency},
+           {Verdict::Urgent, c.urgent},
+           {Verdict::Stop, c.stop},
+           {Verdict::Rest, either(c.rest, nothing_to_do)},
+           {Verdict::Routine, c.routine},
+           {Verdict::Exercise, c.exercise_planned}}};
 }
 
 // Whether an exercise is, or may still come, into today's plan. `can` tells of a node.
@@ -68,18 +77,28 @@ std::vector<NodeId> load_nodes(const Program& p, const Model& m, const Can& can)
 
 }  // namespace
 
-std::vector<Verdict> possible_verdicts(const Situation& s) {
-  std::vector<Verdict> out;
-  for (const VerdictNode& node : ladder_of_verdicts(s.program(), s.work())) {
-    if (node.holds.not_ruled_out()) out.push_back(node.verdict);
-    if (node.holds.is_yes()) return out;
+std::uint16_t possible_verdicts(const Channels& channels) {
+  unsigned out = 0;
+  for (const VerdictNode& node : ladder_of_verdicts(channels)) {
+    if (node.holds.not_ruled_out()) out |= 1u << static_cast<unsigned>(node.verdict);
+    if (node.holds.is_yes()) return static_cast<std::uint16_t>(out);
   }
-  out.push_back(Verdict::OutOfScope);
+  return static_cast<std::uint16_t>(out | 1u << static_cast<unsigned>(Verdict::OutOfScope));
+}
+
+std::vector<Verdict> possible_verdicts(const Situation& s) {
+  const std::uint16_t possible = possible_verdicts(channels_of(s.program(), s.work()));
+  std::vector<Verdict> out;
+  for (const VerdictNode& node : ladder_of_verdicts({})) {
+    if ((possible >> static_cast<unsigned>(node.verdict) & 1) != 0) out.push_back(node.verdict);
+  }
+  if ((possible >> static_cast<unsigned>(Verdict::OutOfScope) & 1) != 0)
+    out.push_back(Verdict::OutOfScope);
   return out;
 }
 
 Verdict verdict_of(const Program& program, const Workspace& work) {
-  for (const VerdictNode& node : ladder_of_verdicts(program, work)) {
+  for (const VerdictNode& node : ladder_of_verdicts(channels_of(program, work))) {
     if (node.holds.not_ruled_out()) return node.verdict;
   }
   return Verdict::OutOfScope;

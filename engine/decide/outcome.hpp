@@ -9,6 +9,13 @@
 
 namespace rung::decide {
 
+// What the verdict is read from.
+struct Channels {
+  Truth emergency, urgent, stop, rest, routine, something_planned, exercise_planned;
+};
+// One bit by Verdict. Only whether a channel is certain and whether it is ruled out matters.
+std::uint16_t possible_verdicts(const Channels& channels);
+
 // The verdicts that completing the open questions may still lead to, read off the tape: sound,
 // perhaps too many.
 std::vector<Verdict> possible_verdicts(const Situation& s);

@@ -40,4 +40,7 @@ Broken folds_decide_alike(const RuleSet& rules, const State& state, Choices& cho
 // Every reader of the Program says of each node what a pass over the tape says, whatever changes.
 Broken readers_agree(const RuleSet& rules, const State& state, Choices& choices);
 
+// A Live whose answers change says what a decision on the state it has come to rests on.
+Broken live_follows(const RuleSet& rules, const State& state, Choices& choices);
+
 }  // namespace rung::testing

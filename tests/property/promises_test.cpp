@@ -149,6 +149,13 @@ TEST_CASE("every reader of the Program agrees with a pass over its tape, as cell
   for_all_packs("readers, long pasts", check, kLongPast);
 }
 
+TEST_CASE("a live state follows its answers, one by one, as if it were decided on anew") {
+  const Check check = [](const std::string&, const RuleSet& rules, const State& state,
+                         Choices& extra) { return live_follows(rules, state, extra); };
+  for_all_packs("live", check);
+  for_all_packs("live, long pasts", check, kLongPast);
+}
+
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
   for_all_packs("questions",
                 [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
@@ -176,6 +183,7 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(reasons_suffice(rules, state).value_or("") == "");
     CHECK(like_reference(rules, state).value_or("") == "");
     CHECK(readers_agree(rules, state, extra).value_or("") == "");
+    CHECK(live_follows(rules, state, extra).value_or("") == "");
   }
 }
 

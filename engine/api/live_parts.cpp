@@ -1,0 +1,70 @@
+#include "api/live_parts.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace rung::api {
+namespace {
+
+using program::Plane;
+
+std::vector<RuleNode> rules_with_handles(const Compiled& c) {
+  const program::Outputs& o = c.program.outputs;
+  std::vector<RuleNode> out;
+  for (std::size_t i = 0; i < c.model.protective.size(); ++i)
+    out.push_back({&c.model.protective[i].name, Side::None, o.protective[i].acts});
+  for (std::size_t i = 0; i < c.model.permissive.size(); ++i)
+    out.push_back({&c.model.permissive[i].name, Side::None, o.permissive[i]});
+  for (std::size_t i = 0; i < c.model.findings.size(); ++i) {
+    const model::Finding& finding = c.model.findings[i];
+    out.push_back({&finding.name, finding.per_side ? Side::Left : Side::None, o.findings[0][i]});
+    if (finding.per_side) out.push_back({&finding.name, Side::Right, o.findings[1][i]});
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> in_order_of_names(const std::vector<RuleNode>& rules) {
+  std::vector<std::uint32_t> out(rules.size());
+  std::iota(out.begin(), out.end(), 0);
+  std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(std::string_view(*rules[a].name), rules[a].side) <
+           std::pair(std::string_view(*rules[b].name), rules[b].side);
+  });
+  return out;
+}
+
+std::vector<program::Watched> watched_by(const Compiled& c, const LiveParts& parts) {
+  const std::size_t block = parts.words * 64;
+  std::vector<program::Watched> out(2 * block);
+  for (std::size_t i = 0; i < parts.rules.size(); ++i) {
+    out[i] = {parts.rules[i].node, Plane::Certain};
+    out[block + i] = {parts.rules[i].node, Plane::NotRuledOut};
+  }
+  const program::Outputs& o = c.program.outputs;
+  const program::NodeId channels[kChannels] = {
+      o.emergency, o.urgent, o.stop, o.rest, o.routine, o.something_planned, o.exercise_planned};
+  for (const program::NodeId node : channels) {
+    out.push_back({node, Plane::Certain});
+    out.push_back({node, Plane::NotRuledOut});
+  }
+  return out;
+}
+
+std::shared_ptr<const LiveParts> make_parts(const Compiled& c) {
+  auto out = std::make_shared<LiveParts>();
+  out->rules = rules_with_handles(c);
+  out->by_name = in_order_of_names(out->rules);
+  out->words = (out->rules.size() + 63) / 64;
+  out->circuit = program::circuit_of(c.program, watched_by(c, *out));
+  return out;
+}
+
+}  // namespace
+
+const LiveParts& live_parts_of(const Compiled& compiled) {
+  std::call_once(compiled.live_once, [&] { compiled.live_parts = make_parts(compiled); });
+  return *compiled.live_parts;
+}
+
+}  // namespace rung::api
