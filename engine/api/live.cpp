@@ -230,6 +230,14 @@ std::optional<FactHandle> Live::fact(std::string_view name, Side side) const {
   return FactHandle{static_cast<std::uint32_t>(at - all.begin())};
 }
 
+std::optional<std::int64_t> Live::choice(FactHandle fact, std::string_view name) const {
+  const auto& choices = data_->compiled().model.facts[data_->plain[fact.index].fact].type.choices;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (choices[i].name.text == name) return static_cast<std::int64_t>(i);
+  }
+  return std::nullopt;
+}
+
 std::optional<RuleHandle> Live::rule(std::string_view name, Side side) const {
   const api::LiveParts& parts = data_->parts;
   const auto at = std::lower_bound(parts.by_name.begin(), parts.by_name.end(),

@@ -40,6 +40,8 @@ class Live {
   // asked for it, and nothing is recorded of it today but in `facts` of the state. Nothing for
   // others (dates, `several of`, mornings after a session, what ends a stop): use `answer`.
   std::optional<FactHandle> fact(std::string_view name, Side side = Side::None) const;
+  // What `set` takes for one choice of a fact that has choices.
+  std::optional<std::int64_t> choice(FactHandle fact, std::string_view name) const;
   // Of a rule that protects or permits, or a finding; of a finding `per side`, with its side.
   std::optional<RuleHandle> rule(std::string_view name, Side side = Side::None) const;
   std::size_t rule_count() const;  // handles go from 0 to here

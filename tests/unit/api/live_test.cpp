@@ -101,6 +101,8 @@ TEST_CASE("answers that have no handle are given by name", "[live]") {
   CHECK_FALSE(live.fact("sore"));
   CHECK(live.fact("sore", Side::Left));
   CHECK(live.rule("sore_side", Side::Right));
+  CHECK(live.choice(live.fact("place").value(), "back") == 1);
+  CHECK_FALSE(live.choice(live.fact("place").value(), "side"));
   FactAnswer hot{"signs", Side::None, {}};
   hot.answer.kind = Answer::Kind::Choices;
   hot.answer.names = {"hot"};
