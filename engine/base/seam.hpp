@@ -43,6 +43,8 @@ enum class Breakage : std::uint8_t {
   AsksForNothing,       // a question is asked whose answer changes only which rule speaks
   ResultsOutliveStops,  // a carry forgets what fired since a result
   FoldsTooFar,          // a past is folded that something may still be told of
+  GatesDoubtTooMuch,    // a group may be unknown although one of it decides
+  LiveKeepsOldAnswers,  // what an answer no longer says goes on counting
   BlockedCutShort,      // of what blocks an exercise only the first is said
   Count
 };

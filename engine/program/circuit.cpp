@@ -4,7 +4,12 @@
 #include <bit>
 #include <map>
 
+#include "base/seam.hpp"
+
 namespace rung::program {
+
+using base::Breakage;
+using base::broken;
 
 bool answer(Plane plane, Truth truth) {
   switch (plane) {
@@ -349,6 +354,7 @@ class Lowering {
     const Plane decides = is_and ? P::RuledOut : P::Certain;
     switch (plane) {
       case P::MayBeUnknown:
+        if (broken(Breakage::GatesDoubtTooMuch)) return each(node, plane, false);
         return gates_.all({each(node, plane, false), each(node, opposite(decides), true)});
       case P::CannotBeUnknown:
         return gates_.any({each(node, plane, true), each(node, decides, false)});

@@ -4,6 +4,8 @@
 #include <bit>
 #include <utility>
 
+#include "base/seam.hpp"
+
 namespace rung::program {
 namespace {
 
@@ -67,6 +69,7 @@ void Live::count(const Circuit::Readers& readers, std::uint32_t index, bool on) 
 
 void Live::turn(std::uint32_t leaf, bool on) {
   if (has_bit(leaf_on_, leaf) == on) return;
+  if (!on && base::broken(base::Breakage::LiveKeepsOldAnswers)) return;
   leaf_on_[leaf / 64] ^= one_bit(leaf);
   count(circuit_.leaf_readers, leaf, on);
 }

@@ -60,6 +60,10 @@ const Named kReference = {"the reference evaluator agrees",
                             return like_reference(rules, state);
                           }};
 
+const Named kReaders = {"every reader agrees with a pass over the tape",
+                        [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                          return readers_agree(rules, state, extra);
+                        }};
 const Named kQuotes = {"what is quoted was told",
                        [](const auto&, const auto& rules, const auto& state, Choices&) {
                          return quotes_are_told(rules, state);
@@ -154,6 +158,8 @@ const std::vector<Expected>& expected() {
       {Breakage::AsksForNothing, "a question changes only which rule speaks", kExact},
       {Breakage::ResultsOutliveStops, "a result counts on after a stop", kReference},
       {Breakage::FoldsTooFar, "a past is folded that may still be told of", kFold},
+      {Breakage::GatesDoubtTooMuch, "a group doubts although one decides", kReaders},
+      {Breakage::LiveKeepsOldAnswers, "an old answer goes on counting", kReaders},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
   };
   return kAll;

@@ -13,6 +13,7 @@
 #include "decide/warnings.hpp"
 #include "engine/timing.hpp"
 #include "program/bind.hpp"
+#include "rung/live.hpp"
 
 namespace {
 
@@ -47,6 +48,38 @@ void print_part(const char* what, double pass, Work work) {
   const double each = best_seconds_each(kCalls, work);
   std::printf("    %-26s %10.2f us %8.1f passes %8ld allocations\n", what, each * 1e6, each / pass,
               used);
+}
+
+// Each answer in turn made not sure, and not asked: what a host does at each touch of a form.
+void print_live(const RuleSet& rules, const State& state) {
+  auto started = Live::start(rules, state);
+  if (!started.ok()) return;
+  Live live = std::move(started).value();
+  std::vector<FactHandle> facts;
+  for (const model::Fact& fact : rules.compiled().model.facts) {
+    for (const Side side : {Side::None, Side::Left, Side::Right}) {
+      if (const auto handle = live.fact(fact.name, side)) facts.push_back(*handle);
+    }
+  }
+  if (facts.empty()) return;
+  volatile unsigned seen = 0;
+  const auto work = [&] {
+    for (const FactHandle fact : facts) {
+      live.set_unsure(fact);
+      seen = seen | live.verdicts();
+      live.forget(fact);
+      seen = seen | live.verdicts();
+    }
+  };
+  work();
+  const long before = allocations;
+  work();
+  const long used = allocations - before;
+  const double each = best_seconds_each(50, work) / static_cast<double>(2 * facts.size());
+  std::printf("    %-26s %10.3f us %24ld allocations\n", "live: one answer changes", each * 1e6,
+              used);
+  std::printf("    %-26s %10.2f us\n", "live: start",
+              best_seconds_each(20, [&] { (void)Live::start(rules, state); }) * 1e6);
 }
 
 }  // namespace
@@ -85,6 +118,7 @@ void measure_parts(const RuleSet& rules, const State& state, const std::string& 
   print_part("whole, without reasons", pass,
              [&] { (void)rules.decide(state, {.explain = false}); });
   print_part("whole, with reasons", pass, [&] { (void)rules.decide(state); });
+  print_live(rules, state);
 }
 
 }  // namespace rung::bench

@@ -22,7 +22,8 @@ std::vector<Side> sides(bool both) {
 
 // The facts that a rule which stops, rests or refers may read.
 std::set<std::size_t> facts_of_signs(const RuleSet& rules) {
-  const auto& [sources, files, model, program, packs] = rules.compiled();
+  const model::Model& model = rules.compiled().model;
+  const program::Program& program = rules.compiled().program;
   base::Sink sink;
   const auto bound = program::bind(model, empty_state(), sink);
   const decide::Situation nobody(program, model, *bound);
