@@ -41,7 +41,11 @@ Outcomes Reader::cond_now(const CondPtr& when, bool permits) const {
 }
 
 Seen Reader::see(const Item& item, const Place& place) const {
-  if (item.after_release != kNone) return since_release(item, place.step);
+  const bool today = place.step == past_.last() && place.look == Look::Today;
+  if (item.after_release != kNone) {
+    if (today && asked_anew(item)) return {Seen::Kind::Open, past_.domain(item)};
+    return since_release(item, place.step);
+  }
   std::optional<Day> fired_on;
   bool held = false;
   if (item.newer_than != kNone) {
@@ -53,8 +57,7 @@ Seen Reader::see(const Item& item, const Place& place) const {
   const bool of_fact = item.kind == Item::Kind::Fact || item.kind == Item::Kind::Choice;
   if (seen.nobody_asked && !item.morning && !held && stands(item.index, item.side, place.step))
     seen = {Seen::Kind::Known, {1}};
-  if (of_fact && place.step == past_.last() && place.look == Look::Today && asked_anew(item))
-    seen = {Seen::Kind::Open, past_.domain(item)};
+  if (of_fact && today && asked_anew(item)) seen = {Seen::Kind::Open, past_.domain(item)};
   // Of an earlier day, only what may still be told is open.
   const bool of_record = item.kind == Item::Kind::Log || place.step != past_.last();
   read_open_log_ |= of_record && seen.kind == Seen::Kind::Open;
