@@ -18,7 +18,7 @@ struct PlainFact {
   std::uint32_t fact = 0;
   Side side = Side::None;
   program::CellId cell = program::Source::kNone;  // kNone: no rule looks at it
-  std::int64_t low = 0, high = 0, step = 1;
+  program::Domain domain;
   program::CellValue before;  // what the cell is while today's answer is not there
   // What was set here and is not yet in the state.
   enum class Change : std::uint8_t { None, Value, Unsure, Forgotten } change = Change::None;
@@ -35,8 +35,6 @@ using program::Cell;
 using program::CellId;
 using program::CellValue;
 using program::Source;
-
-constexpr std::size_t kWord = 64;
 
 bool is_plain(const Cell& cell) {
   return cell.kind == Cell::Kind::Fact && !cell.morning &&
@@ -59,22 +57,9 @@ std::vector<std::pair<std::string_view, Side>> told_elsewhere(const State& state
   return out;
 }
 
-PlainFact plain_fact(const model::Type& type) {
-  PlainFact out;
-  const bool chosen = type.kind == model::FactKind::OneOf || type.kind == model::FactKind::Side;
-  if (chosen) {
-    out.high = static_cast<std::int64_t>(type.choices.size()) - 1;
-  } else if (type.kind == model::FactKind::YesNo) {
-    out.high = 1;
-  } else {
-    out.low = type.low.milli, out.high = type.high.milli, out.step = type.step.milli;
-  }
-  return out;
-}
-
 }  // namespace
 
-// Moved as a whole never: the readers keep references into it.
+// Never moved: the readers keep references into it.
 struct Live::Data {
   Data(RuleSet its_rules, State its_state, program::BoundState its_bound)
       : rules(std::move(its_rules)),
@@ -93,7 +78,6 @@ struct Live::Data {
   void start_again();
   void put(PlainFact& fact, const CellValue& value);
   void write_changes();
-  bool output(std::size_t i) const { return live->output(i); }
   program::Truth channel(std::size_t i) const;
 
   RuleSet rules;
@@ -125,7 +109,8 @@ void Live::Data::find_plain() {
     const bool elsewhere = std::binary_search(told.begin(), told.end(),
                                               std::pair(std::string_view(m.facts[f].name), side));
     if (elsewhere || !plain_at[place(f, side)]) return;
-    PlainFact out = plain_fact(m.facts[f].type);
+    PlainFact out;
+    out.domain = program::domain_of(m.facts[f].type);
     out.fact = f;
     out.side = side;
     out.cell = cell_of[place(f, side)];
@@ -201,9 +186,9 @@ void Live::Data::write_changes() {
 
 // Certain, ruled out, or neither.
 program::Truth Live::Data::channel(std::size_t i) const {
-  const std::size_t at = 2 * parts.words * kWord + 2 * i;
-  if (output(at)) return program::Truth::yes();
-  return output(at + 1) ? program::Truth::open() : program::Truth::no();
+  const std::size_t at = 2 * parts.words * program::kWordBits + 2 * i;
+  if (live->output(at)) return program::Truth::yes();
+  return live->output(at + 1) ? program::Truth::open() : program::Truth::no();
 }
 
 Live::Live(std::unique_ptr<Data> data) : data_(std::move(data)) {}
@@ -258,7 +243,7 @@ const std::string& Live::rule_name(RuleHandle rule) const {
 
 bool Live::set(FactHandle handle, std::int64_t value) {
   PlainFact& fact = data_->plain[handle.index];
-  if (value < fact.low || value > fact.high || (value - fact.low) % fact.step != 0) return false;
+  if (!fact.domain.has(value)) return false;
   fact.change = PlainFact::Change::Value;
   fact.value = value;
   data_->put(fact, CellValue::known(value));
@@ -268,7 +253,7 @@ bool Live::set(FactHandle handle, std::int64_t value) {
 void Live::set_unsure(FactHandle handle) {
   PlainFact& fact = data_->plain[handle.index];
   fact.change = PlainFact::Change::Unsure;
-  data_->put(fact, {CellValue::Kind::Closed, fact.low, fact.high});
+  data_->put(fact, {CellValue::Kind::Closed, fact.domain.low, fact.domain.high});
 }
 
 void Live::forget(FactHandle handle) {
@@ -309,12 +294,8 @@ std::span<const std::uint64_t> Live::possible() {
   const std::size_t words = certain().size();
   return data_->live->outputs().subspan(words, words);
 }
-bool Live::is_certain(RuleHandle rule) {
-  return (certain()[rule.index / kWord] >> (rule.index % kWord) & 1) != 0;
-}
-bool Live::is_possible(RuleHandle rule) {
-  return (possible()[rule.index / kWord] >> (rule.index % kWord) & 1) != 0;
-}
+bool Live::is_certain(RuleHandle rule) { return program::has_bit(certain(), rule.index); }
+bool Live::is_possible(RuleHandle rule) { return program::has_bit(possible(), rule.index); }
 
 std::uint16_t Live::verdicts() {
   certain();

@@ -35,7 +35,7 @@ std::vector<std::uint32_t> in_order_of_names(const std::vector<RuleNode>& rules)
 }
 
 std::vector<program::Watched> watched_by(const Compiled& c, const LiveParts& parts) {
-  const std::size_t block = parts.words * 64;
+  const std::size_t block = parts.words * program::kWordBits;
   std::vector<program::Watched> out(2 * block);
   for (std::size_t i = 0; i < parts.rules.size(); ++i) {
     out[i] = {parts.rules[i].node, Plane::Certain};
@@ -55,7 +55,7 @@ std::shared_ptr<const LiveParts> make_parts(const Compiled& c) {
   auto out = std::make_shared<LiveParts>();
   out->rules = rules_with_handles(c);
   out->by_name = in_order_of_names(out->rules);
-  out->words = (out->rules.size() + 63) / 64;
+  out->words = program::words_for(out->rules.size());
   out->circuit = program::circuit_of(c.program, watched_by(c, *out));
   return out;
 }

@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "program/bits.hpp"
 #include "program/evaluate.hpp"
 #include "program/tape.hpp"
 
@@ -114,7 +115,7 @@ struct Circuit {
     return {inputs.data() + gate.first, gate.count};
   }
   bool leaf_answer(const Leaf& leaf, std::uint32_t in_class) const {
-    return (answers[leaf.first_answer + in_class / 64] >> (in_class % 64) & 1) != 0;
+    return has_bit(std::span(answers).subspan(leaf.first_answer), in_class);
   }
   std::uint32_t lack_class(const Source& source, Lack lack) const {
     return source.starts + static_cast<std::uint32_t>(lack);

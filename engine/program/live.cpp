@@ -5,17 +5,9 @@
 #include <utility>
 
 #include "base/seam.hpp"
+#include "program/bits.hpp"
 
 namespace rung::program {
-namespace {
-
-std::uint64_t one_bit(std::size_t i) { return std::uint64_t{1} << (i % 64); }
-bool has_bit(const std::vector<std::uint64_t>& bits, std::size_t i) {
-  return (bits[i / 64] & one_bit(i)) != 0;
-}
-std::size_t words_for(std::size_t bits) { return bits / 64 + 1; }
-
-}  // namespace
 
 Live::Live(const Program& program, const Circuit& circuit, const HistoryReader& history,
            std::vector<CellValue> cells)
@@ -34,7 +26,7 @@ Live::Live(const Program& program, const Circuit& circuit, const HistoryReader& 
   for (const Gate& gate : circuit.gates)
     missing_.push_back(gate.all ? static_cast<std::int32_t>(gate.count) : 1);
   for (std::size_t i = 0; i < circuit.outputs.size(); ++i) {
-    if (circuit.outputs[i].kind == Signal::Kind::Always) outputs_[i / 64] |= one_bit(i);
+    if (circuit.outputs[i].kind == Signal::Kind::Always) outputs_[i / kWordBits] |= one_bit(i);
   }
   first_dirty_ = dirty_gates_.size();
   for (const Source& source : circuit.sources) {
@@ -57,20 +49,20 @@ bool Live::value(const Signal& signal) const {
 void Live::count(const Circuit::Readers& readers, std::uint32_t index, bool on) {
   for (const std::uint32_t gate : readers.gates[index]) {
     missing_[gate] += on ? -1 : 1;
-    const std::size_t w = gate / 64;
+    const std::size_t w = gate / kWordBits;
     dirty_gates_[w] |= one_bit(gate);
     first_dirty_ = std::min(first_dirty_, w);
     last_dirty_ = std::max(last_dirty_, w);
   }
   for (const std::uint32_t odd : readers.odd[index]) mark(odd);
   for (const std::uint32_t output : readers.outputs[index])
-    outputs_[output / 64] ^= one_bit(output);
+    outputs_[output / kWordBits] ^= one_bit(output);
 }
 
 void Live::turn(std::uint32_t leaf, bool on) {
   if (has_bit(leaf_on_, leaf) == on) return;
   if (!on && base::broken(base::Breakage::LiveKeepsOldAnswers)) return;
-  leaf_on_[leaf / 64] ^= one_bit(leaf);
+  leaf_on_[leaf / kWordBits] ^= one_bit(leaf);
   count(circuit_.leaf_readers, leaf, on);
 }
 
@@ -99,13 +91,13 @@ void Live::set_class(std::uint32_t number, std::uint32_t in_class) {
 
 // Inputs stand before what reads them, so one walk from front to back meets each gate once.
 void Live::settle_gates(std::uint32_t end) {
-  const std::size_t last = end / 64;
+  const std::size_t last = end / kWordBits;
   for (std::size_t w = first_dirty_; w <= last_dirty_ && w <= last && w < dirty_gates_.size();
        ++w) {
     const std::uint64_t before_end = w == last ? one_bit(end) - 1 : ~std::uint64_t{0};
     while (std::uint64_t left = dirty_gates_[w] & before_end) {
-      const auto gate =
-          static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(left));
+      const auto gate = static_cast<std::uint32_t>(w * kWordBits) +
+                        static_cast<std::uint32_t>(std::countr_zero(left));
       dirty_gates_[w] &= ~(left & -left);
       const bool on = missing_[gate] <= 0;
       if (has_bit(gate_on_, gate) == on) continue;
@@ -116,15 +108,15 @@ void Live::settle_gates(std::uint32_t end) {
 }
 
 void Live::mark(std::uint32_t odd) {
-  dirty_odd_[odd / 64] |= one_bit(odd);
-  first_odd_ = std::min<std::size_t>(first_odd_, odd / 64);
+  dirty_odd_[odd / kWordBits] |= one_bit(odd);
+  first_odd_ = std::min<std::size_t>(first_odd_, odd / kWordBits);
 }
 
 // The first that is to be worked out; none: their number.
 std::uint32_t Live::next_odd() {
   while (first_odd_ < dirty_odd_.size() && dirty_odd_[first_odd_] == 0) ++first_odd_;
   if (first_odd_ == dirty_odd_.size()) return static_cast<std::uint32_t>(circuit_.odd.size());
-  return static_cast<std::uint32_t>(first_odd_ * 64) +
+  return static_cast<std::uint32_t>(first_odd_ * kWordBits) +
          static_cast<std::uint32_t>(std::countr_zero(dirty_odd_[first_odd_]));
 }
 
@@ -135,7 +127,7 @@ void Live::settle() {
       settle_gates(circuit_.odd[odd].gates_before);
       // The gates may have marked one that stands before it.
       if (next_odd() != odd) continue;
-      dirty_odd_[odd / 64] &= ~one_bit(odd);
+      dirty_odd_[odd / kWordBits] &= ~one_bit(odd);
       work_out(odd);
     }
     settle_gates(static_cast<std::uint32_t>(circuit_.gates.size()));

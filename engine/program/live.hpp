@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "program/bits.hpp"
 #include "program/circuit.hpp"
 
 namespace rung::program {
@@ -26,7 +27,7 @@ class Live {
 
   // By Circuit::outputs, one bit each. REQUIRES: settled.
   std::span<const std::uint64_t> outputs() const { return outputs_; }
-  bool output(std::size_t i) const { return (outputs_[i / 64] >> (i % 64) & 1) != 0; }
+  bool output(std::size_t i) const { return has_bit(outputs_, i); }
   // By cell. A cell set by its class keeps the value it had before.
   const std::vector<CellValue>& cells() const { return cells_; }
 

@@ -5,9 +5,33 @@
 #include "program/compiler.hpp"
 
 namespace rung::program {
+namespace {
+
+void give_domain(Cell& cell, const model::Type& type) {
+  const Domain domain = domain_of(type);
+  cell.low = domain.low;
+  cell.high = domain.high;
+  cell.step = domain.step;
+}
+
+}  // namespace
+
+Domain domain_of(const model::Type& type) {
+  switch (type.kind) {
+    case model::FactKind::YesNo: break;
+    case model::FactKind::Scale:
+    case model::FactKind::Count:
+    case model::FactKind::Amount: return {type.low.milli, type.high.milli, type.step.milli};
+    case model::FactKind::OneOf:
+    case model::FactKind::Side:
+    case model::FactKind::SeveralOf:
+      return {0, static_cast<std::int64_t>(type.choices.size()) - 1, 1};
+    case model::FactKind::DateOrNever: return {0, kNever, 1};
+  }
+  return {};
+}
 
 CellId Compiler::fact_cell(FactId fact, Side side, const Reading& reading) {
-  const model::Type& type = model_.facts[fact.index()].type;
   Cell cell;
   cell.kind = Cell::Kind::Fact;
   cell.fact = fact;
@@ -15,20 +39,7 @@ CellId Compiler::fact_cell(FactId fact, Side side, const Reading& reading) {
   cell.after_fire = reading.newer_than;
   cell.morning = reading.morning;
   cell.morning_of = reading.morning_of;
-  switch (type.kind) {
-    case model::FactKind::YesNo: cell.low = 0, cell.high = 1; break;
-    case model::FactKind::Scale:
-    case model::FactKind::Count:
-    case model::FactKind::Amount:
-      cell.low = type.low.milli, cell.high = type.high.milli, cell.step = type.step.milli;
-      break;
-    case model::FactKind::OneOf:
-    case model::FactKind::Side:
-    case model::FactKind::SeveralOf:
-      cell.low = 0, cell.high = static_cast<std::int64_t>(type.choices.size()) - 1;
-      break;
-    case model::FactKind::DateOrNever: cell.low = 0, cell.high = kNever; break;
-  }
+  give_domain(cell, model_.facts[fact.index()].type);
   return tape_.cell(cell);
 }
 
@@ -46,7 +57,6 @@ CellId Compiler::choice_cell(FactId fact, Side side, std::uint32_t choice, const
 
 CellId Compiler::log_cell(ExerciseId exercise, LogField field, std::uint32_t fault, Side side,
                           bool latest_session, const Reading& reading) {
-  const model::Type type = model::type_of(field);
   Cell cell;
   cell.kind = Cell::Kind::Log;
   cell.exercise = exercise;
@@ -58,13 +68,7 @@ CellId Compiler::log_cell(ExerciseId exercise, LogField field, std::uint32_t fau
                                    : Cell::When::LatestOfExercise;
   cell.morning = reading.morning;
   cell.morning_of = reading.morning_of;
-  if (type.kind == model::FactKind::OneOf) {
-    cell.high = static_cast<std::int64_t>(type.choices.size()) - 1;
-  } else if (type.kind != model::FactKind::YesNo) {
-    cell.low = type.low.milli;
-    cell.high = type.high.milli;
-    cell.step = type.step.milli;
-  }
+  give_domain(cell, model::type_of(field));
   return tape_.cell(cell);
 }
 
@@ -78,13 +82,10 @@ CellId Compiler::ladder_cell(LadderId ladder) {
 }
 
 CellId Compiler::setting_cell(SettingId setting) {
-  const model::Type& type = model_.settings[setting.index()].type;
   Cell cell;
   cell.kind = Cell::Kind::Setting;
   cell.setting = setting;
-  cell.low = type.low.milli;
-  cell.high = type.high.milli;
-  cell.step = type.step.milli;
+  give_domain(cell, model_.settings[setting.index()].type);
   return tape_.cell(cell);
 }
 

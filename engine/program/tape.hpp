@@ -31,6 +31,17 @@ constexpr NodeId kNoNode = 0xFFFF'FFFF;
 constexpr std::int64_t kMaxDaysAgo = 1'000'000;
 constexpr std::int64_t kNever = kMaxDaysAgo + 1;
 
+// The values that an answer of a type may have: from low to high, one step after the other. Numbers
+// in thousandths, 0 and 1 for no and yes, the places of choices, days ago of a date.
+struct Domain {
+  std::int64_t low = 0, high = 1, step = 1;
+
+  bool has(std::int64_t value) const {
+    return low <= value && value <= high && (value - low) % step == 0;
+  }
+};
+Domain domain_of(const model::Type& type);
+
 // One independent input of the tape.
 struct Cell {
   enum class Kind : std::uint8_t { Fact, Choice, Ladder, Log, Setting };

@@ -4,20 +4,19 @@
 #include <bit>
 #include <utility>
 
+#include "program/bits.hpp"
+
 namespace rung::program {
 namespace {
 
-constexpr std::size_t kBits = 64;
 constexpr std::uint64_t kAll = ~std::uint64_t{0};
-
-std::uint64_t bit_of(NodeId id) { return std::uint64_t{1} << (id % kBits); }
 
 }  // namespace
 
 WhatIf::WhatIf(const Program& program, const HistoryReader& history, std::vector<CellValue> cells,
                Workspace work)
     : program_(program), history_(history), cells_(std::move(cells)), work_(std::move(work)) {
-  const std::size_t words = program.nodes.size() / kBits + 1;
+  const std::size_t words = program.nodes.size() / kWordBits + 1;
   looked_at_.assign(words, kAll);
   dirty_.assign(words, 0);
   hidden_.assign(words, 0);
@@ -39,23 +38,24 @@ const std::vector<NodeId>& WhatIf::look_at_stacked() {
   while (!stack_.empty()) {
     const NodeId id = stack_.back();
     stack_.pop_back();
-    std::uint64_t& word = looked_at_[id / kBits];
-    if ((word & bit_of(id)) != 0) continue;
-    word |= bit_of(id);
+    std::uint64_t& word = looked_at_[id / kWordBits];
+    if ((word & one_bit(id)) != 0) continue;
+    word |= one_bit(id);
     operands_of(program_, program_.nodes[id], stack_);
   }
   cone_.clear();
   for (std::size_t w = 0; w < looked_at_.size(); ++w) {
     for (std::uint64_t left = looked_at_[w]; left != 0; left &= left - 1)
-      cone_.push_back(static_cast<NodeId>(w * kBits) + static_cast<NodeId>(std::countr_zero(left)));
+      cone_.push_back(static_cast<NodeId>(w * kWordBits) +
+                      static_cast<NodeId>(std::countr_zero(left)));
   }
   return cone_;
 }
 
 void WhatIf::touch(NodeId id) {
-  const std::size_t w = id / kBits;
-  if ((looked_at_[w] & bit_of(id)) == 0) return;
-  dirty_[w] |= bit_of(id);
+  const std::size_t w = id / kWordBits;
+  if (!has_bit(looked_at_, id)) return;
+  dirty_[w] |= one_bit(id);
   first_dirty_ = std::min(first_dirty_, w);
   last_dirty_ = std::max(last_dirty_, w);
 }
@@ -68,16 +68,16 @@ void WhatIf::set(CellId cell, const CellValue& value) {
 }
 
 void WhatIf::hide(NodeId node) {
-  std::uint64_t& word = hidden_[node / kBits];
-  if ((word & bit_of(node)) != 0) return;
-  word |= bit_of(node);
+  std::uint64_t& word = hidden_[node / kWordBits];
+  if ((word & one_bit(node)) != 0) return;
+  word |= one_bit(node);
   hidden_log_.push_back(node);
   touch(node);
 }
 
 void WhatIf::work_out(NodeId id) {
   const Node& node = program_.nodes[id];
-  const bool hidden = (hidden_[id / kBits] & bit_of(id)) != 0;
+  const bool hidden = has_bit(hidden_, id);
   bool changed = false;
   if (is_number(node.op)) {
     const Number before = work_.numbers[node.slot];
@@ -100,7 +100,7 @@ void WhatIf::settle() {
     while (dirty_[w] != 0) {
       const auto bit = static_cast<NodeId>(std::countr_zero(dirty_[w]));
       dirty_[w] &= dirty_[w] - 1;
-      work_out(static_cast<NodeId>(w * kBits) + bit);
+      work_out(static_cast<NodeId>(w * kWordBits) + bit);
     }
   }
   first_dirty_ = dirty_.size();
@@ -124,7 +124,7 @@ void WhatIf::back_to(const Mark& mark) {
   for (; cell_log_.size() > mark.cells; cell_log_.pop_back())
     cells_[cell_log_.back().first] = cell_log_.back().second;
   for (; hidden_log_.size() > mark.hidden; hidden_log_.pop_back())
-    hidden_[hidden_log_.back() / kBits] &= ~bit_of(hidden_log_.back());
+    hidden_[hidden_log_.back() / kWordBits] &= ~one_bit(hidden_log_.back());
   for (; truth_log_.size() > mark.truths; truth_log_.pop_back())
     work_.truths[truth_log_.back().first] = truth_log_.back().second;
   for (; number_log_.size() > mark.numbers; number_log_.pop_back())

@@ -58,16 +58,11 @@ void change(Live& live, const model::Model& m, Choices& choices) {
   }
   if (way == 0) return live.forget(*handle);
   if (way == 1) return live.set_unsure(*handle);
-  const model::Type& type = fact.type;
-  std::int64_t steps =
-      type.kind == model::FactKind::YesNo ? 1 : static_cast<std::int64_t>(type.choices.size()) - 1;
-  std::int64_t low = 0, step = 1;
-  if (type.choices.empty() && type.kind != model::FactKind::YesNo) {
-    low = type.low.milli, step = type.step.milli;
-    steps = (type.high.milli - low) / step;
-  }
+  const program::Domain domain = program::domain_of(fact.type);
+  const std::int64_t steps = (domain.high - domain.low) / domain.step;
   const auto up_to = static_cast<std::size_t>(std::min<std::int64_t>(steps, 60'000));
-  live.set(*handle, low + step * static_cast<std::int64_t>(choices.pick(up_to + 1)));
+  const auto some = static_cast<std::int64_t>(choices.pick(up_to + 1));
+  live.set(*handle, domain.low + domain.step * some);
 }
 
 }  // namespace
