@@ -38,6 +38,7 @@ struct rb_rules {
   static inline std::atomic<std::uint64_t> made{0};
   const std::uint64_t number;  // of no others, those of the same address included
   RuleSet rules;
+  std::optional<Live> names;  // of nobody: to look up handles
   std::vector<Column> columns;
   std::vector<std::string> ids;     // by rule
   std::vector<Proposal> proposals;  // by rule
@@ -177,11 +178,11 @@ rb_rules* rb_load(const char* text, std::size_t length, char* error, std::size_t
     return nullptr;
   }
   auto out = std::make_unique<rb_rules>(std::move(rules).value());
-  auto live = start(out->rules);
-  if (!live) return nullptr;
+  out->names = start(out->rules);
+  if (!out->names) return nullptr;
   const Wording words = wording_of(out->rules);
-  add_columns(*out, *live, words);
-  add_rules(*out, *live, words);
+  add_columns(*out, *out->names, words);
+  add_rules(*out, *out->names, words);
   return out.release();
 }
 void rb_free(rb_rules* rules) { delete rules; }
