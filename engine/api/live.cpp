@@ -5,6 +5,7 @@
 
 #include "api/compiled.hpp"
 #include "api/live_parts.hpp"
+#include "api/plain_facts.hpp"
 #include "base/sink.hpp"
 #include "decide/outcome.hpp"
 #include "program/history.hpp"
@@ -13,13 +14,8 @@
 namespace rung {
 namespace api {
 
-// A fact on one side whose answer today is the value of one cell, and of no other.
-struct PlainFact {
-  std::uint32_t fact = 0;
-  Side side = Side::None;
-  program::CellId cell = program::Source::kNone;  // kNone: no rule looks at it
-  program::Domain domain;
-  program::CellValue before;  // what the cell is while today's answer is not there
+struct LiveFact {
+  PlainFact of;
   // What was set here and is not yet in the state.
   enum class Change : std::uint8_t { None, Value, Unsure, Forgotten } change = Change::None;
   std::int64_t value = 0;
@@ -29,33 +25,9 @@ struct PlainFact {
 
 namespace {
 
-using api::PlainFact;
-using api::RuleNode;
-using program::Cell;
-using program::CellId;
+using api::LiveFact;
 using program::CellValue;
 using program::Source;
-
-bool is_plain(const Cell& cell) {
-  return cell.kind == Cell::Kind::Fact && !cell.morning &&
-         cell.after_fire == model::RuleId::kNone && cell.after_release == model::RuleId::kNone;
-}
-
-// Facts of which something else than `facts` of the state tells today, sorted.
-std::vector<std::pair<std::string_view, Side>> told_elsewhere(const State& state) {
-  std::vector<std::pair<std::string_view, Side>> out;
-  for (const FactAnswer& a : state.facts) {
-    if (a.answer.has_on) out.emplace_back(a.fact, a.side);
-  }
-  for (const Session& session : state.sessions) {
-    for (const FactAnswer& a : session.facts) {
-      if ((a.answer.has_on ? a.answer.on : session.date) >= state.today)
-        out.emplace_back(a.fact, a.side);
-    }
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
 }  // namespace
 
@@ -69,16 +41,14 @@ struct Live::Data {
         history(std::make_unique<program::History>(compiled().program, compiled().model, bound)),
         live(std::make_unique<program::Live>(compiled().program, parts.circuit, *history,
                                              history->cells_today())) {
-    find_plain();
+    for (const api::PlainFact& fact : api::plain_facts_of(compiled(), state))
+      plain.push_back({fact, LiveFact::Change::None, 0});
   }
 
   const api::Compiled& compiled() const { return rules.compiled(); }
-  void find_plain();
-  void find_before();
   void start_again();
-  void put(PlainFact& fact, const CellValue& value);
+  void put(LiveFact& fact, const CellValue& value);
   void write_changes();
-  program::Truth channel(std::size_t i) const;
 
   RuleSet rules;
   State state;
@@ -86,65 +56,9 @@ struct Live::Data {
   const api::LiveParts& parts;  // of the rules
   std::unique_ptr<program::History> history;
   std::unique_ptr<program::Live> live;
-  std::vector<PlainFact> plain;
+  std::vector<LiveFact> plain;
   bool settled = true;
 };
-
-void Live::Data::find_plain() {
-  const model::Model& m = compiled().model;
-  const std::vector<Cell>& cells = compiled().program.cells;
-  const auto place = [](std::uint32_t fact, Side side) {
-    return fact * 3 + static_cast<std::uint32_t>(side);
-  };
-  std::vector<CellId> cell_of(m.facts.size() * 3, Source::kNone);
-  std::vector<bool> plain_at(m.facts.size() * 3, true);
-  for (CellId c = 0; c < cells.size(); ++c) {
-    if (cells[c].kind != Cell::Kind::Fact && cells[c].kind != Cell::Kind::Choice) continue;
-    const std::uint32_t at = place(cells[c].fact.value, cells[c].side);
-    cell_of[at] = c;
-    if (!is_plain(cells[c])) plain_at[at] = false;
-  }
-  const auto told = told_elsewhere(state);
-  const auto add = [&](std::uint32_t f, Side side) {
-    const bool elsewhere = std::binary_search(told.begin(), told.end(),
-                                              std::pair(std::string_view(m.facts[f].name), side));
-    if (elsewhere || !plain_at[place(f, side)]) return;
-    PlainFact out;
-    out.domain = program::domain_of(m.facts[f].type);
-    out.fact = f;
-    out.side = side;
-    out.cell = cell_of[place(f, side)];
-    plain.push_back(out);
-  };
-  for (std::uint32_t f = 0; f < m.facts.size(); ++f) {
-    const model::Type& type = m.facts[f].type;
-    const bool single =
-        type.kind != model::FactKind::SeveralOf && type.kind != model::FactKind::DateOrNever;
-    const bool asked = !type.from_clinician || state.answering == Answer::By::Clinician;
-    if (!single || !asked) continue;
-    if (!type.per_side) {
-      add(f, Side::None);
-    } else {
-      add(f, Side::Left);
-      add(f, Side::Right);
-    }
-  }
-  find_before();
-}
-
-// What their cells are without today's answers: one look at the past for all.
-void Live::Data::find_before() {
-  State without = state;
-  without.facts.clear();
-  base::Sink sink;
-  const auto bound_before = program::bind(compiled().model, without, sink);
-  if (!bound_before) return plain.clear();
-  const std::vector<CellValue> cells =
-      program::History(compiled().program, compiled().model, *bound_before).cells_today();
-  for (PlainFact& fact : plain) {
-    if (fact.cell != Source::kNone) fact.before = cells[fact.cell];
-  }
-}
 
 void Live::Data::start_again() {
   history = std::make_unique<program::History>(compiled().program, compiled().model, bound);
@@ -153,22 +67,22 @@ void Live::Data::start_again() {
   settled = true;
 }
 
-void Live::Data::put(PlainFact& fact, const CellValue& value) {
-  if (fact.cell == Source::kNone) return;
-  live->set(fact.cell, value);
+void Live::Data::put(LiveFact& fact, const CellValue& value) {
+  if (fact.of.cell == Source::kNone) return;
+  live->set(fact.of.cell, value);
   settled = false;
 }
 
 // Puts what was set by handle into the state.
 void Live::Data::write_changes() {
-  for (PlainFact& fact : plain) {
-    if (fact.change == PlainFact::Change::None) continue;
-    const model::Fact& of = compiled().model.facts[fact.fact];
+  for (LiveFact& fact : plain) {
+    if (fact.change == LiveFact::Change::None) continue;
+    const model::Fact& of = compiled().model.facts[fact.of.fact];
     std::erase_if(state.facts,
-                  [&](const FactAnswer& a) { return a.fact == of.name && a.side == fact.side; });
-    FactAnswer told{of.name, fact.side, {}};
+                  [&](const FactAnswer& a) { return a.fact == of.name && a.side == fact.of.side; });
+    FactAnswer told{of.name, fact.of.side, {}};
     told.answer.by = state.answering;
-    if (fact.change == PlainFact::Change::Unsure) {
+    if (fact.change == LiveFact::Change::Unsure) {
       told.answer.kind = Answer::Kind::NotSure;
     } else if (!of.type.choices.empty()) {
       told.answer.kind = Answer::Kind::Choice;
@@ -179,16 +93,9 @@ void Live::Data::write_changes() {
       told.answer.kind = Answer::Kind::Number;
       told.answer.number = Fixed{fact.value};
     }
-    if (fact.change != PlainFact::Change::Forgotten) state.facts.push_back(std::move(told));
-    fact.change = PlainFact::Change::None;
+    if (fact.change != LiveFact::Change::Forgotten) state.facts.push_back(std::move(told));
+    fact.change = LiveFact::Change::None;
   }
-}
-
-// Certain, ruled out, or neither.
-program::Truth Live::Data::channel(std::size_t i) const {
-  const std::size_t at = 2 * parts.words * program::kWordBits + 2 * i;
-  if (live->output(at)) return program::Truth::yes();
-  return live->output(at + 1) ? program::Truth::open() : program::Truth::no();
 }
 
 Live::Live(std::unique_ptr<Data> data) : data_(std::move(data)) {}
@@ -205,18 +112,19 @@ Result<Live> Live::start(RuleSet rules, State state) {
 
 std::optional<FactHandle> Live::fact(std::string_view name, Side side) const {
   const model::Model& m = data_->compiled().model;
-  const std::vector<PlainFact>& all = data_->plain;
+  const std::vector<LiveFact>& all = data_->plain;
   const auto at = std::lower_bound(
-      all.begin(), all.end(), std::pair(name, side), [&](const PlainFact& a, const auto& key) {
-        return std::pair(std::string_view(m.facts[a.fact].name), a.side) < key;
+      all.begin(), all.end(), std::pair(name, side), [&](const LiveFact& a, const auto& key) {
+        return std::pair(std::string_view(m.facts[a.of.fact].name), a.of.side) < key;
       });
-  const bool found = at != all.end() && at->side == side && m.facts[at->fact].name == name;
+  const bool found = at != all.end() && at->of.side == side && m.facts[at->of.fact].name == name;
   if (!found) return std::nullopt;
   return FactHandle{static_cast<std::uint32_t>(at - all.begin())};
 }
 
 std::optional<std::int64_t> Live::choice(FactHandle fact, std::string_view name) const {
-  const auto& choices = data_->compiled().model.facts[data_->plain[fact.index].fact].type.choices;
+  const auto& choices =
+      data_->compiled().model.facts[data_->plain[fact.index].of.fact].type.choices;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (choices[i].name.text == name) return static_cast<std::int64_t>(i);
   }
@@ -224,16 +132,7 @@ std::optional<std::int64_t> Live::choice(FactHandle fact, std::string_view name)
 }
 
 std::optional<RuleHandle> Live::rule(std::string_view name, Side side) const {
-  const api::LiveParts& parts = data_->parts;
-  const auto at = std::lower_bound(parts.by_name.begin(), parts.by_name.end(),
-                                   std::pair(name, side), [&](std::uint32_t a, const auto& key) {
-                                     return std::pair(std::string_view(*parts.rules[a].name),
-                                                      parts.rules[a].side) < key;
-                                   });
-  if (at == parts.by_name.end()) return std::nullopt;
-  const RuleNode& rule = parts.rules[*at];
-  if (*rule.name != name || rule.side != side) return std::nullopt;
-  return RuleHandle{*at};
+  return api::rule_named(data_->parts, name, side);
 }
 
 std::size_t Live::rule_count() const { return data_->parts.rules.size(); }
@@ -241,25 +140,29 @@ const std::string& Live::rule_name(RuleHandle rule) const {
   return *data_->parts.rules[rule.index].name;
 }
 
+bool Live::can_be(FactHandle fact, std::int64_t value) const {
+  return data_->plain[fact.index].of.domain.has(value);
+}
+
 bool Live::set(FactHandle handle, std::int64_t value) {
-  PlainFact& fact = data_->plain[handle.index];
-  if (!fact.domain.has(value)) return false;
-  fact.change = PlainFact::Change::Value;
+  LiveFact& fact = data_->plain[handle.index];
+  if (!fact.of.domain.has(value)) return false;
+  fact.change = LiveFact::Change::Value;
   fact.value = value;
   data_->put(fact, CellValue::known(value));
   return true;
 }
 
 void Live::set_unsure(FactHandle handle) {
-  PlainFact& fact = data_->plain[handle.index];
-  fact.change = PlainFact::Change::Unsure;
-  data_->put(fact, {CellValue::Kind::Closed, fact.domain.low, fact.domain.high});
+  LiveFact& fact = data_->plain[handle.index];
+  fact.change = LiveFact::Change::Unsure;
+  data_->put(fact, {CellValue::Kind::Closed, fact.of.domain.low, fact.of.domain.high});
 }
 
 void Live::forget(FactHandle handle) {
-  PlainFact& fact = data_->plain[handle.index];
-  fact.change = PlainFact::Change::Forgotten;
-  data_->put(fact, fact.before);
+  LiveFact& fact = data_->plain[handle.index];
+  fact.change = LiveFact::Change::Forgotten;
+  data_->put(fact, fact.of.before);
 }
 
 Result<bool> Live::answer(FactAnswer answer) {
@@ -299,9 +202,8 @@ bool Live::is_possible(RuleHandle rule) { return program::has_bit(possible(), ru
 
 std::uint16_t Live::verdicts() {
   certain();
-  const auto channel = [&](std::size_t i) { return data_->channel(i); };
-  return decide::possible_verdicts(decide::Channels{channel(0), channel(1), channel(2), channel(3),
-                                                    channel(4), channel(5), channel(6)});
+  const std::size_t first_channel = 2 * data_->parts.words * program::kWordBits;
+  return decide::possible_verdicts(api::channels_at(data_->live->outputs(), first_channel));
 }
 
 const State& Live::state() {

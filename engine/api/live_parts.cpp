@@ -62,6 +62,26 @@ std::shared_ptr<const LiveParts> make_parts(const Compiled& c) {
 
 }  // namespace
 
+std::optional<RuleHandle> rule_named(const LiveParts& parts, std::string_view name, Side side) {
+  const auto at = std::lower_bound(parts.by_name.begin(), parts.by_name.end(),
+                                   std::pair(name, side), [&](std::uint32_t a, const auto& key) {
+                                     return std::pair(std::string_view(*parts.rules[a].name),
+                                                      parts.rules[a].side) < key;
+                                   });
+  if (at == parts.by_name.end()) return std::nullopt;
+  const RuleNode& rule = parts.rules[*at];
+  if (*rule.name != name || rule.side != side) return std::nullopt;
+  return RuleHandle{*at};
+}
+
+decide::Channels channels_at(std::span<const std::uint64_t> bits, std::size_t first) {
+  const auto likely = [&](std::size_t i) {
+    return decide::Likely{program::has_bit(bits, first + 2 * i),
+                          program::has_bit(bits, first + 2 * i + 1)};
+  };
+  return {likely(0), likely(1), likely(2), likely(3), likely(4), likely(5), likely(6)};
+}
+
 const LiveParts& live_parts_of(const Compiled& compiled) {
   std::call_once(compiled.live_once, [&] { compiled.live_parts = make_parts(compiled); });
   return *compiled.live_parts;

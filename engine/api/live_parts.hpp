@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/compiled.hpp"
+#include "decide/outcome.hpp"
 #include "program/circuit.hpp"
+#include "rung/live.hpp"
 
 namespace rung::api {
 
@@ -28,6 +33,13 @@ struct LiveParts {
   // for each channel.
   program::Circuit circuit;
 };
+
+// The rule of that name, if there is one.
+std::optional<RuleHandle> rule_named(const LiveParts& parts, std::string_view name, Side side);
+
+// What a verdict is read from, of one state: `bits` by the circuit's outputs, those of the channels
+// from `first` on.
+decide::Channels channels_at(std::span<const std::uint64_t> bits, std::size_t first);
 
 // Made when it is first asked for. Thread-safe. O(size of the rules), once.
 const LiveParts& live_parts_of(const Compiled& compiled);

@@ -11,27 +11,19 @@
 namespace rung::decide {
 namespace {
 
-struct VerdictNode {
-  Verdict verdict;
-  Truth holds;
-};
-
 Channels channels_of(const Program& p, const Workspace& w) {
   const program::Outputs& o = p.outputs;
-  const auto t = [&](NodeId id) { return w.truth(p, id); };
-  return {t(o.emergency),         t(o.urgent),          t(o.stop), t(o.rest), t(o.routine),
-          t(o.something_planned), t(o.exercise_planned)};
-}
-
-// In the order in which they are spoken; the first that holds is the verdict.
-std::array<VerdictNode, 6> ladder_of_verdicts(const Channels& c) {
-  const Truth nothing_to_do = both(c.something_planned, negate(c.exercise_planned));
-  return {{{Verdict::Emergency, c.emergency},
-           {Verdict::Urgent, c.urgent},
-           {Verdict::Stop, c.stop},
-           {Verdict::Rest, either(c.rest, nothing_to_do)},
-           {Verdict::Routine, c.routine},
-           {Verdict::Exercise, c.exercise_planned}}};
+  const auto likely = [&](NodeId id) {
+    const Truth truth = w.truth(p, id);
+    return Likely{truth.is_yes(), truth.not_ruled_out()};
+  };
+  return {likely(o.emergency),
+          likely(o.urgent),
+          likely(o.stop),
+          likely(o.rest),
+          likely(o.routine),
+          likely(o.something_planned),
+          likely(o.exercise_planned)};
 }
 
 // Whether an exercise is, or may still come, into today's plan. `can` tells of a node.
@@ -77,19 +69,32 @@ std::vector<NodeId> load_nodes(const Program& p, const Model& m, const Can& can)
 
 }  // namespace
 
+std::array<VerdictHolds, 6> ladder_of_verdicts(const Channels& c) {
+  // Something is planned, and nothing of it is an exercise.
+  const Likely nothing_to_do{c.something_planned.certain & ~c.exercise_planned.possible,
+                             c.something_planned.possible & ~c.exercise_planned.certain};
+  const Likely rest{c.rest.certain | nothing_to_do.certain,
+                    c.rest.possible | nothing_to_do.possible};
+  return {{{Verdict::Emergency, c.emergency},
+           {Verdict::Urgent, c.urgent},
+           {Verdict::Stop, c.stop},
+           {Verdict::Rest, rest},
+           {Verdict::Routine, c.routine},
+           {Verdict::Exercise, c.exercise_planned}}};
+}
+
 std::uint16_t possible_verdicts(const Channels& channels) {
   unsigned out = 0;
-  for (const VerdictNode& node : ladder_of_verdicts(channels)) {
-    if (node.holds.not_ruled_out()) out |= 1u << static_cast<unsigned>(node.verdict);
-    if (node.holds.is_yes()) return static_cast<std::uint16_t>(out);
-  }
-  return static_cast<std::uint16_t>(out | 1u << static_cast<unsigned>(Verdict::OutOfScope));
+  each_possible_verdict(channels, [&](Verdict verdict, std::uint64_t states) {
+    if ((states & 1) != 0) out |= 1u << static_cast<unsigned>(verdict);
+  });
+  return static_cast<std::uint16_t>(out);
 }
 
 std::vector<Verdict> possible_verdicts(const Situation& s) {
   const std::uint16_t possible = possible_verdicts(channels_of(s.program(), s.work()));
   std::vector<Verdict> out;
-  for (const VerdictNode& node : ladder_of_verdicts({})) {
+  for (const VerdictHolds& node : ladder_of_verdicts({})) {
     if ((possible >> static_cast<unsigned>(node.verdict) & 1) != 0) out.push_back(node.verdict);
   }
   if ((possible >> static_cast<unsigned>(Verdict::OutOfScope) & 1) != 0)
@@ -98,8 +103,8 @@ std::vector<Verdict> possible_verdicts(const Situation& s) {
 }
 
 Verdict verdict_of(const Program& program, const Workspace& work) {
-  for (const VerdictNode& node : ladder_of_verdicts(channels_of(program, work))) {
-    if (node.holds.not_ruled_out()) return node.verdict;
+  for (const VerdictHolds& node : ladder_of_verdicts(channels_of(program, work))) {
+    if (node.holds.possible != 0) return node.verdict;
   }
   return Verdict::OutOfScope;
 }

@@ -2,6 +2,8 @@
 // to see, the plan.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,11 +11,34 @@
 
 namespace rung::decide {
 
+// What matters of a truth to a verdict. One bit a state, so that 64 states are one question.
+struct Likely {
+  std::uint64_t certain = 0, possible = 0;
+};
 // What the verdict is read from.
 struct Channels {
-  Truth emergency, urgent, stop, rest, routine, something_planned, exercise_planned;
+  Likely emergency, urgent, stop, rest, routine, something_planned, exercise_planned;
 };
-// One bit by Verdict. Only whether a channel is certain and whether it is ruled out matters.
+
+struct VerdictHolds {
+  Verdict verdict = Verdict::Ask;
+  Likely holds;
+};
+// In the order in which they are spoken; the first that holds is the verdict, and where none does
+// it is OutOfScope.
+std::array<VerdictHolds, 6> ladder_of_verdicts(const Channels& channels);
+
+// Tells of each verdict in which states completing the open questions may still lead to it.
+template <typename Told>
+void each_possible_verdict(const Channels& channels, const Told& told) {
+  std::uint64_t undecided = ~std::uint64_t{0};
+  for (const VerdictHolds& one : ladder_of_verdicts(channels)) {
+    told(one.verdict, one.holds.possible & undecided);
+    undecided &= ~one.holds.certain;
+  }
+  told(Verdict::OutOfScope, undecided);
+}
+// Of one state, in bit 0: one bit by Verdict.
 std::uint16_t possible_verdicts(const Channels& channels);
 
 // The verdicts that completing the open questions may still lead to, read off the tape: sound,

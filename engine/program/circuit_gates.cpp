@@ -34,4 +34,26 @@ Signal Gates::add(bool all, std::vector<Signal> inputs) {
   return {Signal::Kind::Gate, known->second};
 }
 
+void add_readers(Circuit& circuit) {
+  using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  Pairs leaf[3], gate[3];
+  const auto reads = [&](int kind, std::uint32_t reader, const Signal& signal) {
+    if (signal.kind == Signal::Kind::Leaf) leaf[kind].emplace_back(signal.index, reader);
+    if (signal.kind == Signal::Kind::Gate) gate[kind].emplace_back(signal.index, reader);
+  };
+  for (std::uint32_t g = 0; g < circuit.gates.size(); ++g) {
+    for (const Signal& input : circuit.inputs_of(circuit.gates[g])) reads(0, g, input);
+  }
+  for (std::uint32_t o = 0; o < circuit.odd.size(); ++o) {
+    for (const Circuit::Operand& operand : circuit.odd[o].operands) {
+      for (const Signal& s : {operand.may_be_yes, operand.may_be_unknown, operand.may_be_no})
+        reads(1, o, s);
+    }
+  }
+  for (std::uint32_t i = 0; i < circuit.outputs.size(); ++i) reads(2, i, circuit.outputs[i]);
+  const std::size_t leaves = circuit.leaves.size(), gates = circuit.gates.size();
+  circuit.leaf_readers = {Lists(leaves, leaf[0]), Lists(leaves, leaf[1]), Lists(leaves, leaf[2])};
+  circuit.gate_readers = {Lists(gates, gate[0]), Lists(gates, gate[1]), Lists(gates, gate[2])};
+}
+
 }  // namespace rung::program

@@ -29,4 +29,7 @@ class Gates {
   std::map<std::pair<bool, std::vector<Signal>>, std::uint32_t> known_;
 };
 
+// Of a circuit that is otherwise whole: who reads what.
+void add_readers(Circuit& circuit);
+
 }  // namespace rung::program

@@ -42,7 +42,7 @@ class Lowering {
     for (const Watched& one : watched)
       out_.outputs.push_back(one.node == kNoNode ? Gates::kNever : get(one.node, one.plane));
     add_odd();
-    add_readers();
+    add_readers(out_);
     return std::move(out_);
   }
 
@@ -382,28 +382,6 @@ class Lowering {
       out_.odd.push_back(std::move(odd));
     }
     out_.odd_of_cell = Lists(p_.cells.size(), by_cell);
-  }
-
-  void add_readers() {
-    using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-    Pairs leaf[3], gate[3];
-    const auto reads = [&](int kind, std::uint32_t reader, const Signal& signal) {
-      if (signal.kind == Signal::Kind::Leaf) leaf[kind].emplace_back(signal.index, reader);
-      if (signal.kind == Signal::Kind::Gate) gate[kind].emplace_back(signal.index, reader);
-    };
-    for (std::uint32_t g = 0; g < out_.gates.size(); ++g) {
-      for (const Signal& input : out_.inputs_of(out_.gates[g])) reads(0, g, input);
-    }
-    for (std::uint32_t o = 0; o < out_.odd.size(); ++o) {
-      for (const Circuit::Operand& operand : out_.odd[o].operands) {
-        for (const Signal& s : {operand.may_be_yes, operand.may_be_unknown, operand.may_be_no})
-          reads(1, o, s);
-      }
-    }
-    for (std::uint32_t i = 0; i < out_.outputs.size(); ++i) reads(2, i, out_.outputs[i]);
-    const std::size_t leaves = out_.leaves.size(), gates = out_.gates.size();
-    out_.leaf_readers = {Lists(leaves, leaf[0]), Lists(leaves, leaf[1]), Lists(leaves, leaf[2])};
-    out_.gate_readers = {Lists(gates, gate[0]), Lists(gates, gate[1]), Lists(gates, gate[2])};
   }
 
   const Program& p_;

@@ -64,6 +64,10 @@ const Named kReaders = {"every reader agrees with a pass over the tape",
                         [](const auto&, const auto& rules, const auto& state, Choices& extra) {
                           return readers_agree(rules, state, extra);
                         }};
+const Named kBatches = {"many states come to what each comes to alone",
+                        [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                          return batches_agree(rules, state, extra);
+                        }};
 const Named kQuotes = {"what is quoted was told",
                        [](const auto&, const auto& rules, const auto& state, Choices&) {
                          return quotes_are_told(rules, state);
@@ -160,6 +164,8 @@ const std::vector<Expected>& expected() {
       {Breakage::FoldsTooFar, "a past is folded that may still be told of", kFold},
       {Breakage::GatesDoubtTooMuch, "a group doubts although one decides", kReaders},
       {Breakage::LiveKeepsOldAnswers, "an old answer goes on counting", kReaders},
+      {Breakage::ScalarWatchesTooLittle, "a gate whose input turned is not looked at", kBatches},
+      {Breakage::LanesLoseTheLast, "of many states the last are left out", kBatches},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
   };
   return kAll;
@@ -169,7 +175,7 @@ const std::vector<Expected>& expected() {
 
 TEST_CASE("no property complains about the engine as it is") {
   for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference,
-                                &kQuotes, &kDoubts, &kExact, &kBlocked, &kFold}) {
+                                &kBatches, &kQuotes, &kDoubts, &kExact, &kBlocked, &kFold}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

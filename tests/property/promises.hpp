@@ -42,5 +42,6 @@ Broken readers_agree(const RuleSet& rules, const State& state, Choices& choices)
 
 // A Live whose answers change says what a decision on the state it has come to rests on.
 Broken live_follows(const RuleSet& rules, const State& state, Choices& choices);
+Broken batches_agree(const RuleSet& rules, const State& state, Choices& choices);
 
 }  // namespace rung::testing

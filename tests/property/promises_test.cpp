@@ -157,6 +157,13 @@ TEST_CASE("a live state follows its answers, one by one, as if it were decided o
   for_all_packs("live, long pasts", check, kLongPast);
 }
 
+TEST_CASE("many states at once come to what each of them comes to alone") {
+  const Check check = [](const std::string&, const RuleSet& rules, const State& state,
+                         Choices& extra) { return batches_agree(rules, state, extra); };
+  for_all_packs("batches", check);
+  for_all_packs("batches, long pasts", check, kLongPast);
+}
+
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
   for_all_packs("questions",
                 [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
@@ -185,6 +192,7 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(like_reference(rules, state).value_or("") == "");
     CHECK(readers_agree(rules, state, extra).value_or("") == "");
     CHECK(live_follows(rules, state, extra).value_or("") == "");
+    CHECK(batches_agree(rules, state, extra).value_or("") == "");
   }
 }
 

@@ -50,6 +50,7 @@ class Live {
   // Today's answer. `value`: a number in thousandths; 1 or 0 for yes and no; the place of a choice.
   // False, and nothing is changed, when the fact cannot have that value. Allocates nothing.
   bool set(FactHandle fact, std::int64_t value);
+  bool can_be(FactHandle fact, std::int64_t value) const;  // `set` would take it
   void set_unsure(FactHandle fact);
   // As if it were not asked today; an earlier answer that still counts stands again.
   void forget(FactHandle fact);

@@ -3,7 +3,10 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <new>
+#include <random>
+#include <vector>
 
 #include "api/compiled.hpp"
 #include "decide/blocked.hpp"
@@ -13,6 +16,7 @@
 #include "decide/warnings.hpp"
 #include "engine/timing.hpp"
 #include "program/bind.hpp"
+#include "rung/batch.hpp"
 #include "rung/live.hpp"
 
 namespace {
@@ -82,6 +86,71 @@ void print_live(const RuleSet& rules, const State& state) {
               best_seconds_each(20, [&] { (void)Live::start(rules, state); }) * 1e6);
 }
 
+// All facts that have a handle: eight values each, or fewer, then no answer.
+std::vector<Lane> lanes_of(const RuleSet& rules, const State& state) {
+  std::vector<Lane> out;
+  const auto live = Live::start(rules, state);
+  if (!live.ok()) return out;
+  for (const model::Fact& fact : rules.compiled().model.facts) {
+    for (const Side side : {Side::None, Side::Left, Side::Right}) {
+      if (!live.value().fact(fact.name, side)) continue;
+      const program::Domain domain = program::domain_of(fact.type);
+      const std::int64_t values =
+          std::min<std::int64_t>((domain.high - domain.low) / domain.step, 7);
+      Lane lane{fact.name, side, {}};
+      for (std::size_t b = 0; b < lane.says.size(); ++b) {
+        const auto place = static_cast<std::int64_t>(b) % (values + 2);
+        lane.says[b] =
+            place > values ? Said::unanswered() : Said::of(domain.low + place * domain.step);
+      }
+      out.push_back(lane);
+    }
+  }
+  return out;
+}
+
+// Of many states that differ in every fact that has a handle: one from nothing, and all in columns.
+void print_batch(const RuleSet& rules, const State& state, bool possible) {
+  constexpr std::size_t kStates = 10'240;
+  const std::vector<Lane> lanes = lanes_of(rules, state);
+  const auto batch = Batch::start(rules, state, lanes, {possible, false});
+  if (!batch.ok() || lanes.empty()) return;
+  std::mt19937 dice(1);
+  std::vector<std::uint8_t> memory(lanes.size() * kStates), copy(memory.size());
+  for (std::uint8_t& byte : memory) byte = static_cast<std::uint8_t>(dice());
+  std::vector<const std::uint8_t*> columns;
+  for (std::size_t i = 0; i < lanes.size(); ++i) columns.push_back(memory.data() + i * kStates);
+  Batch::Room room = batch.value().room();
+  std::vector<std::uint64_t> certain(Batch::words_for(kStates, batch.value().rule_count())),
+      verdicts(Batch::words_for(kStates, Batch::kVerdicts));
+  std::vector<std::uint64_t> likely(certain.size());
+  volatile std::uint64_t seen = 0;
+  const auto one = [&] {
+    for (std::size_t s = 0; s < kStates; ++s)
+      seen = seen + batch.value()
+                        .one(std::span(memory).subspan(s * lanes.size(), lanes.size()), room)
+                        .certain.front();
+  };
+  const auto many = [&] {
+    batch.value().many(columns, kStates, {certain, likely, verdicts}, room);
+  };
+  one();
+  many();
+  const long before = allocations;
+  one();
+  many();
+  const long used = allocations - before;
+  const double each = best_seconds(5, one) / kStates, all = best_seconds(5, many) / kStates;
+  const double copied =
+      best_seconds(20, [&] { std::memcpy(copy.data(), memory.data(), memory.size()); }) / kStates;
+  seen = seen + copy.back();
+  const char* const what = possible ? "with what is possible" : "certain only";
+  std::printf(
+      "    batch, %-20s %9.3f us one from nothing, %8.4f us in columns (%.0f times copying "
+      "them), %ld allocations\n",
+      what, each * 1e6, all * 1e6, all / copied, used);
+}
+
 }  // namespace
 
 void measure_parts(const RuleSet& rules, const State& state, const std::string& what) {
@@ -119,6 +188,8 @@ void measure_parts(const RuleSet& rules, const State& state, const std::string& 
              [&] { (void)rules.decide(state, {.explain = false}); });
   print_part("whole, with reasons", pass, [&] { (void)rules.decide(state); });
   print_live(rules, state);
+  print_batch(rules, state, false);
+  print_batch(rules, state, true);
 }
 
 }  // namespace rung::bench

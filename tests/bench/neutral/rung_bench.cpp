@@ -1,14 +1,17 @@
 // Rules made by to_rung.py behind the plain C symbols by which the benchmark of other rule engines
 // drives each of them. Over the public interface only: what it can do, every host can.
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstring>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "rung/batch.hpp"
 #include "rung/format.hpp"
 #include "rung/live.hpp"
 
@@ -39,9 +42,13 @@ struct rb_rules {
   const std::uint64_t number;  // of no others, those of the same address included
   RuleSet rules;
   std::optional<Live> names;  // of nobody: to look up handles
+  std::optional<Batch> batch;
   std::vector<Column> columns;
-  std::vector<std::string> ids;     // by rule
-  std::vector<Proposal> proposals;  // by rule
+  // Of the batch, the column that a lane reads: first each its own, then those of what is unknown.
+  std::vector<std::uint32_t> lane_column;
+  std::vector<std::string> ids;        // by rule
+  std::vector<Proposal> proposals;     // by rule
+  std::vector<std::uint32_t> by_rank;  // rules that propose something
   std::vector<std::string> outcomes, exercises;
   int otherwise_outcome = 0, otherwise_exercise = 0;  // where no rule proposes anything
   int same = -1, ask = -1, current = -1;  // exercise codes, and the column of the current one
@@ -84,25 +91,54 @@ void put(rb_session& session, std::size_t at, int value) {
   if (column.is_unknown) session.live.set(*column.is_unknown, value == kUnknown ? 1 : 0);
 }
 
-void read(rb_session& session, std::uint64_t* fired, int* outcome, int* exercise) {
-  const rb_rules& r = session.rules;
-  const auto certain = session.live.certain();
-  std::uint32_t best = kNoRank;
-  *outcome = r.otherwise_outcome;
-  *exercise = r.otherwise_exercise;
+void read(const rb_rules& r, std::span<const std::uint64_t> certain, const std::int8_t* values,
+          std::uint64_t* fired, int* outcome, int* exercise) {
+  Proposal best{kNoRank, r.otherwise_outcome, r.otherwise_exercise};
   for (std::size_t w = 0; w < certain.size(); ++w) {
     fired[w] = certain[w];
     for (std::uint64_t left = certain[w]; left != 0; left &= left - 1) {
       const Proposal& p = r.proposals[w * 64 + static_cast<std::size_t>(__builtin_ctzll(left))];
-      if (p.rank >= best) continue;
-      best = p.rank;
-      *outcome = p.outcome;
-      *exercise = p.exercise;
+      best = p.rank < best.rank ? p : best;
     }
   }
+  *outcome = best.outcome;
+  *exercise = best.exercise;
   if (*exercise != r.same || r.current < 0) return;
-  const int now = session.values[static_cast<std::size_t>(r.current)];
+  const int now = values[r.current];
   *exercise = now == kUnknown ? r.ask : r.current_codes[static_cast<std::size_t>(now)];
+}
+
+Lane lane_of(const Column& column, const std::string& name, const Live& live, bool is_unknown) {
+  Lane lane{name, Side::None, {}};
+  for (int value = -128; value < 128; ++value) {
+    Said& said = lane.says[static_cast<std::uint8_t>(value)];
+    if (is_unknown)
+      said = Said::of(value == kUnknown ? 1 : 0);
+    else if (value == kUnknown)
+      said = Said::unanswered();
+    else if (live.can_be(column.fact, (value + column.moved) * column.scale))
+      said = Said::of((value + column.moved) * column.scale);
+  }
+  return lane;
+}
+
+bool add_batch(rb_rules& out) {
+  std::vector<Lane> lanes;
+  for (std::size_t i = 0; i < out.columns.size(); ++i) {
+    lanes.push_back(lane_of(out.columns[i], "n_" + out.columns[i].name, *out.names, false));
+    out.lane_column.push_back(static_cast<std::uint32_t>(i));
+  }
+  for (std::size_t i = 0; i < out.columns.size(); ++i) {
+    if (!out.columns[i].is_unknown) continue;
+    lanes.push_back(lane_of(out.columns[i], "u_" + out.columns[i].name, *out.names, true));
+    out.lane_column.push_back(static_cast<std::uint32_t>(i));
+  }
+  BatchOptions options;
+  options.possible = false;
+  auto batch = Batch::start(out.rules, {}, std::move(lanes), options);
+  if (!batch.ok()) return false;
+  out.batch.emplace(std::move(batch).value());
+  return true;
 }
 
 // Facts, by their names in the rules.
@@ -150,6 +186,12 @@ void add_rules(rb_rules& out, const Live& live, const Wording& words) {
     }
     out.proposals.push_back(proposal);
   }
+  out.by_rank.resize(out.proposals.size());
+  std::iota(out.by_rank.begin(), out.by_rank.end(), 0u);
+  std::erase_if(out.by_rank, [&](std::uint32_t k) { return out.proposals[k].rank == kNoRank; });
+  std::sort(out.by_rank.begin(), out.by_rank.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return out.proposals[a].rank < out.proposals[b].rank;
+  });
   for (std::size_t c = 0; c < out.columns.size(); ++c) {
     if (out.columns[c].name != "exercise") continue;
     out.current = static_cast<int>(c);
@@ -161,6 +203,85 @@ void add_rules(rb_rules& out, const Live& live, const Wording& words) {
         out.current_codes[static_cast<std::size_t>(*place)] =
             code_of(out.exercises, value.substr(2));
     }
+  }
+}
+
+// What a thread works in.
+struct Work {
+  std::uint64_t of = 0;
+  std::optional<Batch::Room> room;
+  std::vector<std::uint8_t> said;
+  std::vector<const std::uint8_t*> columns;
+  std::vector<std::uint64_t> step;
+  std::array<std::uint8_t, 256> now{};  // exercise codes, by the byte of the current one
+};
+
+Work& work_of(const rb_rules& rules) {
+  thread_local Work work;
+  if (work.of == rules.number) return work;
+  work.of = rules.number;
+  work.room.emplace(rules.batch->room());
+  work.said.resize(rules.lane_column.size());
+  work.columns.resize(rules.lane_column.size());
+  work.now.fill(static_cast<std::uint8_t>(rules.ask));
+  for (std::size_t i = 0; i < rules.current_codes.size(); ++i)
+    work.now[i] = static_cast<std::uint8_t>(rules.current_codes[i]);
+  return work;
+}
+
+// Eight bits, one a byte.
+constexpr std::array<std::uint64_t, 256> kSpread = [] {
+  std::array<std::uint64_t, 256> out{};
+  for (std::size_t b = 0; b < out.size(); ++b) {
+    for (std::size_t i = 0; i < 8; ++i) out[b] |= (b >> i & 1) << (8 * i);
+  }
+  return out;
+}();
+
+using Words = std::array<std::uint64_t, Batch::kWordsAStep>;
+
+// One byte a state of word w, whose bits are those of the planes.
+void write_codes(const Words* planes, std::size_t w, std::size_t count, std::uint8_t* to) {
+  for (std::size_t byte = 0; byte < 8; ++byte) {
+    std::uint64_t codes = 0;
+    for (std::size_t p = 0; p < count; ++p) codes |= kSpread[planes[p][w] >> (8 * byte) & 255] << p;
+    std::memcpy(to + 8 * byte, &codes, sizeof codes);
+  }
+}
+
+std::size_t bits_of(std::size_t codes) {
+  std::size_t out = 0;
+  while ((std::size_t{1} << out) < codes) ++out;
+  return out;
+}
+
+// Of each of 512 states, what the rule of the lowest rank that holds proposes.
+void propose(const rb_rules& r, const std::uint64_t* bits, std::uint8_t* outcome,
+             std::uint8_t* exercise) {
+  Words left, outcomes[8] = {}, exercises[8] = {};
+  left.fill(~std::uint64_t{0});
+  const auto add = [](const Words& states, int codes, Words* planes) {
+    for (; codes != 0; codes &= codes - 1) {
+      Words& plane = planes[__builtin_ctz(static_cast<unsigned>(codes))];
+      for (std::size_t w = 0; w < plane.size(); ++w) plane[w] |= states[w];
+    }
+  };
+  for (const std::uint32_t k : r.by_rank) {
+    Words states;
+    for (std::size_t w = 0; w < states.size(); ++w) {
+      states[w] = bits[k * states.size() + w] & left[w];
+      left[w] &= ~states[w];
+    }
+    add(states, r.proposals[k].outcome, outcomes);
+    add(states, r.proposals[k].exercise, exercises);
+  }
+  add(left, r.otherwise_outcome, outcomes);
+  add(left, r.otherwise_exercise, exercises);
+  const std::size_t outcome_bits = bits_of(r.outcomes.size()),
+                    exercise_bits = bits_of(r.exercises.size());
+  for (std::size_t w = 0; w < left.size(); ++w) {
+    write_codes(outcomes, w, outcome_bits, outcome + 64 * w);
+    write_codes(exercises, w, exercise_bits, exercise + 64 * w);
   }
 }
 
@@ -183,6 +304,7 @@ rb_rules* rb_load(const char* text, std::size_t length, char* error, std::size_t
   const Wording words = wording_of(out->rules);
   add_columns(*out, *out->names, words);
   add_rules(*out, *out->names, words);
+  if (!add_batch(*out)) return nullptr;
   return out.release();
 }
 void rb_free(rb_rules* rules) { delete rules; }
@@ -221,42 +343,43 @@ void rb_set(rb_session* session, int fact, int value) {
   put(*session, static_cast<std::size_t>(fact), value);
 }
 int rb_read(rb_session* session, std::uint64_t* fired, int* outcome, int* exercise) {
-  read(*session, fired, outcome, exercise);
+  read(session->rules, session->live.certain(), session->values.data(), fired, outcome, exercise);
   return 0;
 }
 void rb_close(rb_session* session) { delete session; }
 
-// Goes from the state before to this one by what differs. One for each thread and set of rules.
 int rb_decide(const rb_rules* rules, const std::int8_t* values, std::uint64_t* fired, int* outcome,
               int* exercise) {
-  thread_local std::unique_ptr<rb_session> session;
-  thread_local std::uint64_t of = 0;
-  if (of != rules->number) session.reset(rb_open(rules));
-  of = rules->number;
-  const std::size_t count = session->values.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (values[i] != session->values[i]) put(*session, i, values[i]);
-  }
-  read(*session, fired, outcome, exercise);
+  Work& work = work_of(*rules);
+  const std::size_t own = rules->columns.size();
+  std::memcpy(work.said.data(), values, own);
+  for (std::size_t i = own; i < work.said.size(); ++i)
+    work.said[i] = static_cast<std::uint8_t>(values[rules->lane_column[i]]);
+  const auto certain = rules->batch->one(work.said, *work.room).certain;
+  read(*rules, certain, values, fired, outcome, exercise);
   return 0;
 }
 
 int rb_batch(const rb_rules* rules, const std::int8_t* const* columns, std::size_t n,
              std::uint64_t* fired, std::uint8_t* outcome, std::uint8_t* exercise) {
+  Work& work = work_of(*rules);
   const std::size_t count = rules->ids.size();
-  std::vector<std::int8_t> values(rules->columns.size());
-  std::vector<std::uint64_t> bits(count / 64 + 1);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t c = 0; c < values.size(); ++c) values[c] = columns[c][i];
-    int o = 0, e = 0;
-    rb_decide(rules, values.data(), bits.data(), &o, &e);
-    outcome[i] = static_cast<std::uint8_t>(o);
-    exercise[i] = static_cast<std::uint8_t>(e);
-    if (!fired) continue;
-    for (std::size_t k = 0; k < count; ++k) {
-      std::uint64_t& word = fired[(i / 512 * count + k) * 8 + i % 512 / 64];
-      const std::uint64_t bit = std::uint64_t{1} << (i % 64);
-      word = (bits[k / 64] >> (k % 64) & 1) != 0 ? word | bit : word & ~bit;
+  work.step.resize(count * Batch::kWordsAStep);
+  for (std::size_t first = 0; first < n; first += Batch::kStatesAStep) {
+    for (std::size_t i = 0; i < work.columns.size(); ++i)
+      work.columns[i] =
+          reinterpret_cast<const std::uint8_t*>(columns[rules->lane_column[i]] + first);
+    std::uint64_t* const bits = fired ? fired + first / 64 * count : work.step.data();
+    const std::size_t states = std::min(n - first, Batch::kStatesAStep);
+    rules->batch->many(work.columns, states, {std::span(bits, count * Batch::kWordsAStep), {}, {}},
+                       *work.room);
+    propose(*rules, bits, outcome + first, exercise + first);
+    if (rules->current < 0) continue;
+    const std::int8_t* const now = columns[rules->current] + first;
+    for (std::size_t s = 0; s < states; ++s) {
+      const bool same = exercise[first + s] == rules->same;
+      exercise[first + s] =
+          same ? work.now[static_cast<std::uint8_t>(now[s])] : exercise[first + s];
     }
   }
   return 0;

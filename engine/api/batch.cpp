@@ -1,0 +1,245 @@
+#include "rung/batch.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "api/compiled.hpp"
+#include "api/live_parts.hpp"
+#include "api/plain_facts.hpp"
+#include "base/sink.hpp"
+#include "decide/outcome.hpp"
+#include "program/history.hpp"
+#include "program/lanes.hpp"
+#include "program/scalar.hpp"
+
+namespace rung {
+namespace {
+
+using program::BitPlane;
+using program::CellValue;
+
+const api::PlainFact* fact_of_lane(const api::Compiled& c, const std::vector<api::PlainFact>& plain,
+                                   std::string_view name, Side side) {
+  const auto at = std::find_if(plain.begin(), plain.end(), [&](const api::PlainFact& fact) {
+    return fact.side == side && c.model.facts[fact.fact].name == name;
+  });
+  return at == plain.end() ? nullptr : &*at;
+}
+
+CellValue cell_value(const api::PlainFact& fact, const Said& said) {
+  switch (said.kind) {
+    case Said::Kind::Unanswered: return fact.before;
+    case Said::Kind::Value: return CellValue::known(said.value);
+    case Said::Kind::NotSure: break;
+  }
+  return {CellValue::Kind::Closed, fact.domain.low, fact.domain.high};
+}
+
+// The lanes as the program takes them; what is wrong with one is told.
+std::vector<program::Lane> lanes_of(const api::Compiled& c,
+                                    const std::vector<api::PlainFact>& plain,
+                                    const std::vector<Lane>& lanes, base::Sink& sink) {
+  std::vector<program::Lane> out;
+  std::vector<std::pair<std::string_view, Side>> seen;
+  for (const Lane& lane : lanes) {
+    const auto wrong = [&](base::Code code, const std::string& why) {
+      sink.report(code, {}, "lane " + lane.fact + ": " + why);
+    };
+    const api::PlainFact* fact = fact_of_lane(c, plain, lane.fact, lane.side);
+    if (!fact) {
+      wrong(
+          base::Code::R7101,
+          "there is no such fact whose answer today is one value of its own; name a number, a yes "
+          "or no or one choice, with its side where it has sides");
+      continue;
+    }
+    const std::pair<std::string_view, Side> key(lane.fact, lane.side);
+    if (std::find(seen.begin(), seen.end(), key) != seen.end())
+      wrong(base::Code::R7104, "it stands here twice; give each fact one lane");
+    seen.push_back(key);
+    program::Lane told{fact->cell, {}};
+    for (std::size_t b = 0; b < lane.says.size(); ++b) {
+      const Said& said = lane.says[b];
+      if (said.kind == Said::Kind::Value && !fact->domain.has(said.value))
+        wrong(base::Code::R7103,
+              "byte " + std::to_string(b) +
+                  " says a value that the fact cannot have; leave it out, and it "
+                  "means not sure");
+      told.says[b] = cell_value(*fact, said);
+    }
+    out.push_back(told);
+  }
+  return out;
+}
+
+// The outputs that a batch reads, of those of api::LiveParts.
+std::vector<std::uint32_t> outputs_read(const api::LiveParts& parts, bool possible) {
+  const std::size_t all =
+      possible ? parts.circuit.outputs.size() : parts.words * program::kWordBits;
+  std::vector<std::uint32_t> out(all);
+  for (std::size_t i = 0; i < all; ++i) out[i] = static_cast<std::uint32_t>(i);
+  return out;
+}
+
+}  // namespace
+
+// Never moved: the readers keep references into it.
+struct Batch::Data {
+  Data(RuleSet its_rules, program::BoundState its_bound, std::vector<program::Lane> its_lanes,
+       const BatchOptions& options)
+      : rules(std::move(its_rules)),
+        bound(std::move(its_bound)),
+        lanes(std::move(its_lanes)),
+        possible(options.possible),
+        parts(api::live_parts_of(rules.compiled())),
+        history(rules.compiled().program, rules.compiled().model, bound),
+        slice(program::slice_of(rules.compiled().program, parts.circuit, history,
+                                history.cells_today(), lanes, outputs_read(parts, possible))),
+        scalar(rules.compiled().program, history, lanes, slice),
+        wide(rules.compiled().program, history, lanes, slice,
+             options.narrow ? program::LaneWidth::Plain : program::widest_lanes()) {}
+
+  std::size_t first_possible() const { return parts.words * program::kWordBits; }
+  std::size_t first_channel() const { return 2 * first_possible(); }
+  void write_rules(std::span<std::uint64_t> out, std::size_t first, std::size_t step,
+                   std::span<const std::uint64_t> told, const program::Lanes::Room& room) const;
+  void write_verdicts(std::span<std::uint64_t> out, std::size_t step,
+                      std::span<const std::uint64_t> told, const program::Lanes::Room& room) const;
+
+  RuleSet rules;
+  program::BoundState bound;
+  std::vector<program::Lane> lanes;
+  bool possible;
+  const api::LiveParts& parts;  // of the rules
+  program::History history;
+  program::Slice slice;
+  program::Scalar scalar;
+  program::Lanes wide;
+  std::vector<api::PlainFact> plain;
+};
+
+struct Batch::Room::Data {
+  program::Scalar::Room scalar;
+  program::Lanes::Room wide;
+};
+
+Batch::Room::Room(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+Batch::Room::Room(Room&& other) noexcept = default;
+Batch::Room& Batch::Room::operator=(Room&& other) noexcept = default;
+Batch::Room::~Room() = default;
+
+Batch::Batch(std::unique_ptr<const Data> data) : data_(std::move(data)) {}
+Batch::Batch(Batch&& other) noexcept = default;
+Batch& Batch::operator=(Batch&& other) noexcept = default;
+Batch::~Batch() = default;
+
+Result<Batch> Batch::start(RuleSet rules, State base, std::vector<Lane> lanes,
+                           const BatchOptions& options) {
+  const api::Compiled& c = rules.compiled();
+  base::Sink sink;
+  auto bound = program::bind(c.model, base, sink);
+  if (!bound) return Result<Batch>::failure(sink.take_sorted());
+  std::vector<api::PlainFact> plain = api::plain_facts_of(c, base);
+  std::vector<program::Lane> told = lanes_of(c, plain, lanes, sink);
+  if (sink.has_errors()) return Result<Batch>::failure(sink.take_sorted());
+  auto data = std::make_unique<Data>(std::move(rules), std::move(*bound), std::move(told), options);
+  data->plain = std::move(plain);
+  return Batch(std::move(data));
+}
+
+std::size_t Batch::lane_count() const { return data_->lanes.size(); }
+std::optional<RuleHandle> Batch::rule(std::string_view name, Side side) const {
+  return api::rule_named(data_->parts, name, side);
+}
+std::size_t Batch::rule_count() const { return data_->parts.rules.size(); }
+const std::string& Batch::rule_name(RuleHandle rule) const {
+  return *data_->parts.rules[rule.index].name;
+}
+
+std::vector<std::int64_t> Batch::told_apart(std::string_view name, Side side) const {
+  const api::PlainFact* fact = fact_of_lane(data_->rules.compiled(), data_->plain, name, side);
+  if (!fact) return {};
+  if (fact->cell == program::Source::kNone) return {fact->domain.low};
+  const program::Circuit& whole = data_->parts.circuit;
+  if (!whole.odd_of_cell[fact->cell].empty()) {
+    std::vector<std::int64_t> all;
+    for (std::int64_t v = fact->domain.low; v <= fact->domain.high; v += fact->domain.step)
+      all.push_back(v);
+    return all;
+  }
+  const std::uint32_t source = whole.source_of_cell[fact->cell];
+  if (source == program::Source::kNone) return {fact->domain.low};
+  const auto first = whole.starts.begin() + whole.sources[source].first_start;
+  return {first, first + whole.sources[source].starts};
+}
+
+Batch::Room Batch::room() const {
+  return Room(std::make_unique<Room::Data>(Room::Data{data_->scalar.room(), data_->wide.room()}));
+}
+
+Batch::One Batch::one(std::span<const std::uint8_t> said, Room& room) const {
+  const std::span<const std::uint64_t> bits = data_->scalar.outputs(said, room.data_->scalar);
+  One out;
+  out.certain = bits.subspan(0, data_->parts.words);
+  if (!data_->possible) return out;
+  out.possible = bits.subspan(data_->parts.words, data_->parts.words);
+  out.verdicts = decide::possible_verdicts(api::channels_at(bits, data_->first_channel()));
+  return out;
+}
+
+// `told`: the bits of states that there are.
+void Batch::Data::write_rules(std::span<std::uint64_t> out, std::size_t first, std::size_t step,
+                              std::span<const std::uint64_t> told,
+                              const program::Lanes::Room& room) const {
+  const std::size_t rules_there = parts.rules.size();
+  const bool is_full = told.back() == ~std::uint64_t{0};
+  std::uint64_t* at = out.data() + step * rules_there * kWordsAStep;
+  for (std::size_t r = 0; r < rules_there; ++r, at += kWordsAStep) {
+    const BitPlane& plane = wide.output(first + r, room);
+    std::memcpy(at, plane.words, sizeof plane.words);
+    for (std::size_t w = 0; !is_full && w < kWordsAStep; ++w) at[w] &= told[w];
+  }
+}
+
+void Batch::Data::write_verdicts(std::span<std::uint64_t> out, std::size_t step,
+                                 std::span<const std::uint64_t> told,
+                                 const program::Lanes::Room& room) const {
+  std::uint64_t* const at = out.data() + step * kVerdicts * kWordsAStep;
+  std::fill_n(at, kVerdicts * kWordsAStep, std::uint64_t{0});
+  for (std::size_t w = 0; w < kWordsAStep; ++w) {
+    const auto channel = [&](std::size_t i) {
+      const std::size_t output = first_channel() + 2 * i;
+      return decide::Likely{wide.output(output, room).words[w],
+                            wide.output(output + 1, room).words[w]};
+    };
+    decide::each_possible_verdict(decide::Channels{channel(0), channel(1), channel(2), channel(3),
+                                                   channel(4), channel(5), channel(6)},
+                                  [&](Verdict verdict, std::uint64_t states) {
+                                    at[static_cast<std::size_t>(verdict) * kWordsAStep + w] |=
+                                        states & told[w];
+                                  });
+  }
+}
+
+void Batch::many(std::span<const std::uint8_t* const> columns, std::size_t states, const Bits& out,
+                 Room& room) const {
+  program::Lanes::Room& wide = room.data_->wide;
+  for (std::size_t first = 0; first < states; first += kStatesAStep) {
+    const std::size_t step = first / kStatesAStep;
+    const std::size_t here = std::min(kStatesAStep, states - first);
+    data_->wide.step(columns, first, here, wide);
+    std::array<std::uint64_t, kWordsAStep> told{};
+    for (std::size_t w = 0; w < kWordsAStep; ++w) {
+      const std::size_t left = here - std::min(here, w * 64);
+      told[w] = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+    }
+    if (!out.certain.empty()) data_->write_rules(out.certain, 0, step, told, wide);
+    if (!data_->possible) continue;
+    if (!out.possible.empty())
+      data_->write_rules(out.possible, data_->first_possible(), step, told, wide);
+    if (!out.verdicts.empty()) data_->write_verdicts(out.verdicts, step, told, wide);
+  }
+}
+
+}  // namespace rung
