@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <set>
 
 #include "kb/record.hpp"
 
@@ -21,6 +21,7 @@ class Verifier {
   Verifier(Database& database, const std::optional<Head>& kept)
       : database_(database), kept_(kept), reader_(database) {
     checked_.head.chain = first_chain();
+    read_erased();
   }
 
   Checked run() {
@@ -76,8 +77,24 @@ class Verifier {
     }
   }
 
+  void read_erased() {
+    Statement ask(database_, "SELECT number FROM erased_record");
+    while (ask.row()) erased_.insert(ask.number(0));
+  }
+
+  // Only what belongs to a person can be erased, and what was erased does not come back.
+  void check_erased(const Link& entry, bool is_there) {
+    const RecordTable* table = record_table(entry.what);
+    if (table == nullptr || table->of_person.empty()) {
+      return broken(entry.number, named(entry) + " is said to be erased, which it cannot be");
+    }
+    if (is_there) broken(entry.number, named(entry) + " was erased and is there again");
+    ++checked_.erased;
+  }
+
   void check_content(const Link& entry) {
     const auto content = reader_.hash_of(entry.what, entry.number);
+    if (erased_.contains(entry.number)) return check_erased(entry, content.has_value());
     if (!content) return broken(entry.number, named(entry) + " is missing");
     if (*content != entry.content) {
       broken(entry.number, named(entry) + " is not what was written");
@@ -108,6 +125,7 @@ class Verifier {
   Database& database_;
   const std::optional<Head>& kept_;
   ContentReader reader_;
+  std::set<std::int64_t> erased_;  // numbers of records
   Checked checked_;
 };
 
@@ -133,14 +151,10 @@ Result<Head> head(const Store& store) {
 }
 
 Result<Checked> verify(const Store& store, const std::optional<Head>& kept) {
-  // One view of the store, whatever others write meanwhile.
   Database& database = store.database();
-  database.run("BEGIN");
+  const Reading one_view(database);
   Checked checked = Verifier(database, kept).run();
-  auto done = database.finish(std::move(checked));
-  database.run("COMMIT");
-  if (!database.ok()) (void)database.take_trouble();
-  return done;
+  return database.finish(std::move(checked));
 }
 
 }  // namespace rung::kb

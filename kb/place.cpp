@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "kb/files.hpp"
 #include "kb/migrate.hpp"
 #include "kb/sqlite.hpp"
 
@@ -28,13 +29,6 @@ std::uint64_t big_endian(const Header& header, std::size_t at, std::size_t bytes
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < bytes; ++i) value = value << 8 | header[at + i];
   return value;
-}
-
-Diagnostic cannot_open(const std::string& path, int error) {
-  return trouble(
-      kCannotOpen,
-      "the store `" + path + "` cannot be opened: " + std::generic_category().message(error),
-      "check the path, and who may read and write there");
 }
 
 Diagnostic no_store(const std::string& path, const std::string& what) {
@@ -56,12 +50,6 @@ Result<std::size_t> read_header(const std::string& path, Header& header) {
   ::close(file);
   if (got < 0) return failed<std::size_t>(cannot_open(path, error));
   return static_cast<std::size_t>(got);
-}
-
-// While there is a journal, pages may stand in it that the file does not have yet.
-bool has_journal(const std::string& path) {
-  struct stat about {};
-  return ::stat((path + "-wal").c_str(), &about) == 0 && about.st_size > 0;
 }
 
 bool is_cut_off(const std::string& path, const Header& header, std::uint64_t size) {
@@ -104,13 +92,6 @@ Result<Done> make_folders(const fs::path& folder) {
   return failed<Done>(cannot_open(folder.string(), errno));
 }
 
-void sync(const std::string& path, int flags) {
-  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (file < 0) return;
-  ::fsync(file);
-  ::close(file);
-}
-
 Result<Done> fill_new_store(const std::string& made, const std::string& shown, int wait_ms) {
   Database database(made, shown, wait_ms);
   database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
@@ -132,6 +113,11 @@ Result<Done> give_name(const std::string& made, const std::string& path) {
 }
 
 }  // namespace
+
+bool has_journal(const std::string& path) {
+  struct stat about {};
+  return ::stat((path + "-wal").c_str(), &about) == 0 && about.st_size > 0;
+}
 
 Result<Place> look_at(const std::string& path) {
   struct stat about {};
@@ -155,19 +141,16 @@ Result<Place> look_at(const std::string& path) {
 }
 
 Result<Done> make_store(const std::string& path, int wait_ms) {
-  const fs::path folder = fs::path(path).parent_path();
-  if (auto made = make_folders(folder); !made) return made;
-  std::string made = (folder / ("." + fs::path(path).filename().string() + ".XXXXXX")).string();
-  const int file = ::mkstemp(made.data());
-  if (file < 0) return failed<Done>(cannot_open(path, errno));
-  ::close(file);
-  auto done = fill_new_store(made, path, wait_ms);
+  if (auto made = make_folders(fs::path(path).parent_path()); !made) return made;
+  const auto made = make_file_beside(path);
+  if (!made) return Result<Done>::failure(made.diagnostics());
+  auto done = fill_new_store(made.value(), path, wait_ms);
   if (done) {
-    sync(made, O_RDONLY);
-    done = give_name(made, path);
+    sync_file(made.value());
+    done = give_name(made.value(), path);
   }
-  for (const char* part : {"", "-wal", "-shm"}) ::unlink((made + part).c_str());
-  if (done) sync(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
+  remove_database(made.value());
+  if (done) sync_folder_of(path);
   return done;
 }
 

@@ -14,6 +14,10 @@ enum class Place { Empty, Store };
 // changes nothing.
 Result<Place> look_at(const std::string& path);
 
+// Is there something in the journal beside the store? Then pages may stand in it that the file does
+// not have yet.
+bool has_journal(const std::string& path);
+
 // Makes an empty store of the newest layout at `path`, and the folders above it, open to their
 // owner only. The store is made under another name and takes its own when it is complete; when
 // another program was faster, its store stays.

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "rung/hash.hpp"
@@ -33,7 +34,30 @@ std::string all_of(std::string_view table, std::string_view behind) {
 
 }  // namespace
 
-std::vector<RecordTable> record_tables() { return {{"pack", {"pack_file"}}, {"pack_mark"}}; }
+const std::vector<RecordTable>& record_tables() {
+  static const std::vector<RecordTable> kTables = {
+      {"pack", {"pack_file"}},
+      {"pack_mark"},
+      {"person", {}, "id = ?1"},
+      {"session",
+       {"session_answer", "session_exercise", "session_value", "session_fault"},
+       "person = ?1",
+       {"person", "supersedes"}},
+      {"decision", {"decision_pack", "decision_want"}, "person = ?1", {"person", "seen"}},
+      {"decision_override",
+       {},
+       "decision IN (SELECT id FROM decision WHERE person = ?1)",
+       {"decision"}},
+      {"erasure", {"erased_record"}}};
+  return kTables;
+}
+
+const RecordTable* record_table(std::string_view name) {
+  const std::vector<RecordTable>& all = record_tables();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const RecordTable& table) { return table.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
 
 std::string first_chain() { return std::string(kHashDigits, '0'); }
 
@@ -54,23 +78,23 @@ Link last_link(Database& database) {
 }
 
 struct ContentReader::Prepared {
-  RecordTable table;
+  const RecordTable* table;
   std::unique_ptr<Statement> record;
   std::vector<std::unique_ptr<Statement>> parts;
 };
 
 ContentReader::ContentReader(Database& database) : database_(database) {
-  for (RecordTable& table : record_tables()) tables_.push_back({std::move(table), nullptr, {}});
+  for (const RecordTable& table : record_tables()) tables_.push_back({&table, nullptr, {}});
 }
 
 ContentReader::~ContentReader() = default;
 
 std::optional<std::string> ContentReader::hash_of(std::string_view table, std::int64_t id) {
   for (Prepared& one : tables_) {
-    if (one.table.name != table) continue;
+    if (one.table->name != table) continue;
     if (!one.record) {
       one.record = std::make_unique<Statement>(database_, all_of(table, "WHERE id = ?"));
-      for (const std::string_view part : one.table.parts) {
+      for (const std::string_view part : one.table->parts) {
         one.parts.push_back(std::make_unique<Statement>(
             database_, all_of(part, "WHERE record = ? ORDER BY position")));
       }
@@ -81,7 +105,7 @@ std::optional<std::string> ContentReader::hash_of(std::string_view table, std::i
     one.record->reset();
     for (std::size_t i = 0; i < one.parts.size(); ++i) {
       one.parts[i]->with(id);
-      while (one.parts[i]->row()) append_row(bytes, one.table.parts[i], *one.parts[i]);
+      while (one.parts[i]->row()) append_row(bytes, one.table->parts[i], *one.parts[i]);
       one.parts[i]->reset();
     }
     return sha256_hex(bytes);

@@ -12,13 +12,30 @@
 
 namespace rung::kb {
 
-// A table whose rows are records, and the tables that hold their parts.
+// A table whose rows are records, and the tables that hold their parts: a part comes behind the
+// tables it refers to.
 struct RecordTable {
   std::string_view name;
   std::vector<std::string_view> parts = {};
+  // Which of its records belong to the person with the number ?1; empty when none does.
+  std::string_view of_person = "";
+  // Its columns that hold numbers of records of the same person.
+  std::vector<std::string_view> references = {};
 };
 
-std::vector<RecordTable> record_tables();
+// All there are; a table comes behind those that it refers to.
+const std::vector<RecordTable>& record_tables();
+
+// The one of that name, or null.
+const RecordTable* record_table(std::string_view name);
+
+struct OwnedRecord {
+  std::int64_t id = 0;
+  const RecordTable* table = nullptr;
+};
+
+// All records of a person, in the order of their numbers.
+std::vector<OwnedRecord> records_of(Database& database, std::int64_t person);
 
 struct Link {
   std::int64_t number = 0;
@@ -54,6 +71,7 @@ class ContentReader {
 class Write {
  public:
   Write(Database& database, Moment at);
+  Database& database() const { return database_; }
 
   // The number of the record that comes next: its `id`.
   std::int64_t next() const { return last_.number + 1; }

@@ -21,6 +21,9 @@ Diagnostic meaning_of(int status, const std::string& shown, const std::string& s
     case SQLITE_READONLY:
       return trouble(kCannotWrite, store + " may only be read",
                      "check who may write the file and the folder it is in");
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG: return trouble(kRefused, store + " cannot hold this: " + said);
     case SQLITE_NOTADB:
       return trouble(kNotAStore, "`" + shown + "` is not a store of Rung",
                      "name another file with `--store FILE`; this one was left as it is");
@@ -130,6 +133,8 @@ int Statement::type(int column) const { return ::sqlite3_column_type(handle_, co
 
 bool Statement::is_null(int column) const { return type(column) == SQLITE_NULL; }
 
+bool Statement::is_number(int column) const { return type(column) == SQLITE_INTEGER; }
+
 std::int64_t Statement::number(int column) const { return ::sqlite3_column_int64(handle_, column); }
 
 std::string Statement::text(int column) const {
@@ -153,6 +158,15 @@ void Transaction::commit() {
   if (!open_ || !database_.ok()) return;
   database_.run("COMMIT");
   if (database_.ok()) open_ = false;
+}
+
+Reading::Reading(Database& database) : database_(database) {
+  database_.run("BEGIN");
+  open_ = database_.ok();
+}
+
+Reading::~Reading() {
+  if (open_) ::sqlite3_exec(database_.handle(), "COMMIT", nullptr, nullptr, nullptr);
 }
 
 }  // namespace rung::kb

@@ -79,10 +79,11 @@ class Statement {
   std::string_view name(int column) const;
   int type(int column) const;  // SQLITE_INTEGER, …
   bool is_null(int column) const;
+  bool is_number(int column) const;
   std::int64_t number(int column) const;
   std::string text(int column) const;  // also of a blob; empty of NULL
 
- private:
+  // Gives the parameter at a place, which counts from 1.
   void bind(int place, std::int64_t value);
   void bind(int place, int value) { bind(place, std::int64_t{value}); }
   void bind(int place, std::size_t value) { bind(place, static_cast<std::int64_t>(value)); }
@@ -92,6 +93,7 @@ class Statement {
   void bind(int place, const std::optional<std::string>& value);  // nothing: NULL
   void bind(int place, const std::optional<std::int64_t>& value);
 
+ private:
   Database& database_;
   sqlite3_stmt* handle_ = nullptr;
 };
@@ -107,6 +109,19 @@ class Transaction {
 
   // Durable when it returns with database.ok().
   void commit();
+
+ private:
+  Database& database_;
+  bool open_ = false;
+};
+
+// One view of the store for several questions, whatever other programs write meanwhile.
+class Reading {
+ public:
+  explicit Reading(Database& database);
+  ~Reading();
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
 
  private:
   Database& database_;

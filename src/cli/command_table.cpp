@@ -293,15 +293,31 @@ std::vector<ActionSpec> kb_actions() {
        "",
        "Print what `verify --head` needs to find later that the end was cut off, or that all was "
        "written anew. Keep it somewhere else.",
-       {"store", "format"}}};
+       {"store", "format"}},
+      {"people", "", "List the people in the store.", {"store", "format"}},
+      {"export", "PERSON", "Print everything the store holds of one person, as JSON.", {"store"}},
+      {"import",
+       "FILE",
+       "Take in what `export` printed; `-` reads standard input. All of it or nothing.",
+       {"store"}},
+      {"erase",
+       "PERSON",
+       "Remove everything the store holds of one person, for good. Exports and backups are not "
+       "touched.",
+       {"store"}},
+      {"backup",
+       "FILE",
+       "Copy the store to FILE, also while it is in use, and print the copy's head.",
+       {"store"}}};
 }
 
 CommandSpec kb_command() {
   return {"kb",
-          "keeps packs in the store, and checks the store",
-          "ACTION [NAME|FILE|FOLDER]...",
-          "The store is one file that remembers packs, who approved them, when and why. Of a pack "
-          "without @VERSION the newest version is meant that is not retired. docs/kb_format.md "
+          "keeps packs and people in the store, and checks the store",
+          "ACTION [NAME|PERSON|FILE|FOLDER]...",
+          "The store is one file. It remembers packs, who approved them, when and why, and people: "
+          "what they answered and did, and what was decided. Of a pack without @VERSION the newest "
+          "version is meant that is not retired. docs/kb_format.md "
           "says what is in the file.",
           {store_option(),
            {"by", "WHO", "Who approves or retires."},
@@ -312,9 +328,10 @@ CommandSpec kb_command() {
           {{"rung kb install my_pack --store clinic.db", "Keep a pack."},
            {"rung kb approve hamstring_knee --by Ada --because ok --store clinic.db",
             "Say that it may be used."},
-           {"rung kb verify --store clinic.db", "Is everything as it was written?"}},
+           {"rung kb verify --store clinic.db", "Is everything as it was written?"},
+           {"rung kb backup copy.db --store clinic.db", "A copy to keep elsewhere."}},
           "0 done; 1 verify found something that is not as it was written; 2 wrong usage; 3 rules "
-          "that cannot be used, or no such pack; 4 trouble with the store.",
+          "that cannot be used, no such pack or person; 4 trouble with the store.",
           kb_actions()};
 }
 

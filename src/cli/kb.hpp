@@ -11,5 +11,10 @@ Exit kb_show(const Host& host, const Arguments& arguments);
 Exit kb_mark(const Host& host, const Arguments& arguments);  // approve, retire
 Exit kb_verify(const Host& host, const Arguments& arguments);
 Exit kb_head(const Host& host, const Arguments& arguments);
+Exit kb_people(const Host& host, const Arguments& arguments);
+Exit kb_export(const Host& host, const Arguments& arguments);
+Exit kb_import(const Host& host, const Arguments& arguments);
+Exit kb_erase(const Host& host, const Arguments& arguments);
+Exit kb_backup(const Host& host, const Arguments& arguments);
 
 }  // namespace rung::cli

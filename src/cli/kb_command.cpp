@@ -36,8 +36,9 @@ Outcome<const ActionSpec*> action_of(const CommandSpec& command, const Arguments
     }
   }
   const std::size_t behind = arguments.operands.size() - 1;
-  if (found->operands.starts_with("NAME") && behind != 1) {
-    return kb_usage("`rung kb " + word + "` needs one NAME");
+  const bool needs_one = !found->operands.empty() && !found->operands.ends_with("...");
+  if (needs_one && behind != 1) {
+    return kb_usage("`rung kb " + word + "` needs one " + std::string(found->operands));
   }
   if (found->operands.empty() && behind != 0) {
     return kb_usage("`rung kb " + word + "` takes no `" + arguments.operands[1] + "` here");
@@ -59,6 +60,11 @@ Exit run_kb(const Host& host, const Arguments& arguments) {
   if (name == "show") return kb_show(host, arguments);
   if (name == "verify") return kb_verify(host, arguments);
   if (name == "head") return kb_head(host, arguments);
+  if (name == "people") return kb_people(host, arguments);
+  if (name == "export") return kb_export(host, arguments);
+  if (name == "import") return kb_import(host, arguments);
+  if (name == "erase") return kb_erase(host, arguments);
+  if (name == "backup") return kb_backup(host, arguments);
   return kb_mark(host, arguments);
 }
 

@@ -22,6 +22,7 @@ std::string checked_json(const kb::Checked& checked) {
   std::string text = "{\"whole\": ";
   text += checked.broken.empty() ? "true" : "false";
   text += ", \"head\": " + json_string(kb::text_of(checked.head));
+  text += ", \"erased\": " + std::to_string(checked.erased);
   if (!checked.broken.empty()) {
     text += ", \"broken\": " + json_string(checked.broken) +
             ", \"record\": " + std::to_string(checked.broken_number);
@@ -34,8 +35,12 @@ std::string checked_text(const kb::Checked& checked) {
     return "not as it was written: " + harmless(checked.broken) + "\n" +
            (checked.head.number == 0 ? "" : "everything before it is as it was written\n");
   }
-  return counted(static_cast<std::size_t>(checked.head.number), "record") +
-         " checked, all as they were written\n";
+  std::string text = counted(static_cast<std::size_t>(checked.head.number), "record") + " checked";
+  if (checked.erased > 0) {
+    text += ", all as they were written; " + std::to_string(checked.erased) + " of them erased\n";
+    return text;
+  }
+  return text + ", all as they were written\n";
 }
 
 }  // namespace

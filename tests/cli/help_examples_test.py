@@ -21,7 +21,7 @@ FILES = {
     "day.csv": f"id,today,numb_saddle\n1,{TODAY},yes\n2,{TODAY},\n",
     "rules.rung": 'professional doctor "the doctor"\n',
 }
-STORES = {"clinic.db"}  # each with the packs that ship
+STORES = {"clinic.db", "copy.db"}  # each with the packs that ship
 FOLDERS = {"my_pack": KNEE, "old": KNEE, "new": KNEE, "rules": str(SOURCE / "rules")}
 NAME = re.compile(r"(?<![\w/.-])([\w-]+\.(?:json|ndjson|csv|txt|rung|bash|svg|dot|html|sarif|db|1|[a-z]{2,6})|my_pack)"
                   r"(?![\w/])")

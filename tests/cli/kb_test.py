@@ -101,7 +101,7 @@ class Ledger(Store):
         self.assertRegex(head, r"^[0-9a-f]{64}:2$")
         self.assertEqual(self.kb("verify").out, "2 records checked, all as they were written\n")
         self.assertEqual(self.kb("verify", "--head", head).out, "2 records checked, all as they were written\n")
-        self.assertEqual(json.loads(self.kb("verify", "--format", "json").out), {"whole": True, "head": head})
+        self.assertEqual(json.loads(self.kb("verify", "--format", "json").out), {"whole": True, "head": head, "erased": 0})
 
     def test_an_altered_row(self):
         self.whole()
@@ -133,13 +133,59 @@ class Ledger(Store):
         self.assertIn("`abc` is not a head\n", self.kb("verify", "--head", "abc", status=USAGE).err)
 
 
+EXPORT = {"rung_export": 1, "records": [
+    {"number": 4, "at": "2026-05-20T08:00:00Z", "what": "person", "row": {"name": "ada"}, "parts": {}},
+    {"number": 9, "at": "2026-05-21T08:00:00Z", "what": "session", "row": {"person": 4, "day": "2026-05-21"},
+     "parts": {"session_answer": [{"about": "fact", "name": "knee_pain", "kind": "number", "value": "3",
+                                   "given_by": "person"}]}}]}
+
+
+class People(Store):
+    def take_in(self, status=DONE, **changes):
+        return self.kb("import", self.file("ada.json", json.dumps({**EXPORT, **changes})), status=status)
+
+    def test_import_export_erase(self):
+        self.assertEqual(self.take_in().out, "ada: 2 records imported\n")
+        self.assertEqual(self.kb("people").out, "ada\n")
+        again = json.loads(self.kb("export", "ada").out)
+        self.assertEqual([record["at"] for record in again["records"]],
+                         [record["at"] for record in EXPORT["records"]])
+        self.assertEqual(again["records"][1]["parts"], EXPORT["records"][1]["parts"])
+        head = self.kb("head").out.strip()
+        self.assertEqual(self.kb("erase", "ada").out,
+                         "ada: 2 records erased; exports and backups still hold what they held\n")
+        self.assertEqual(self.kb("people").out, "nobody is in the store\n")
+        self.assertEqual(self.kb("verify", "--head", head).out,
+                         "3 records checked, all as they were written; 2 of them erased\n")
+        self.assertIn("no person called `ada`", self.kb("export", "ada", status=BAD_INPUT).err)
+        self.assertIn("no person called `ada`", self.kb("erase", "ada", status=BAD_INPUT).err)
+
+    def test_an_export_that_is_none(self):
+        for change in ({"rung_export": 2}, {"records": []}, {"more": 1}):
+            self.take_in(status=BAD_INPUT, **change)
+        self.assertEqual(self.kb("people").out, "nobody is in the store\n")
+        self.take_in()
+        self.assertIn("the person of this export is in the store already", self.take_in(status=BAD_INPUT).err)
+
+    def test_backup(self):
+        self.kb("install", KNEE)
+        copy = self.folder / "copy.db"
+        self.assertEqual(self.kb("backup", copy).out, self.kb("head").out)
+        self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(self.rung("kb", "verify", "--store", copy).out, self.kb("verify").out)
+        self.assertEqual(self.rung("kb", "list", "--store", copy).out, self.kb("list").out)
+        text = self.file("notes.txt", "notes")
+        self.kb("backup", text, status=STORE_TROUBLE)
+        self.assertEqual(open(text, encoding="utf-8").read(), "notes")
+
+
 class Usage(Store):
     def test_actions(self):
         self.assertIn("say what `rung kb` should do", self.kb(status=USAGE).err)
         self.assertIn("did you mean `rung kb install`?", self.kb("instal", status=USAGE).err)
         self.assertIn("`rung kb list` takes no `--by`", self.kb("list", "--by", "Ada", status=USAGE).err)
         self.assertIn("`rung kb head` takes no `x` here", self.kb("head", "x", status=USAGE).err)
-        self.assertIn("`rung kb show` needs one NAME", self.kb("show", status=USAGE).err)
+        self.assertIn("`rung kb show` needs one NAME[@VERSION]", self.kb("show", status=USAGE).err)
 
     def test_where_the_store_is(self):
         at = {"RUNG_STORE": str(self.folder / "one.db"), "XDG_DATA_HOME": str(self.folder / "data"),
