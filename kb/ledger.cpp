@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "kb/migrate.hpp"
 #include "kb/record.hpp"
 
 namespace rung::kb {
@@ -26,6 +27,7 @@ class Verifier {
 
   Checked run() {
     check_file();
+    check_layout();
     check_chain();
     check_kept_end();
     check_unknown_records();
@@ -47,6 +49,12 @@ class Verifier {
     database_.note(trouble(kDamaged,
                            "the store `" + database_.shown() + "` is damaged: " + ask.text(0),
                            "put a backup in its place, and keep the damaged file"));
+  }
+
+  void check_layout() {
+    if (going_on() && layout_text(database_) != expected_layout_text()) {
+      broken(0, "a table, index, view or trigger is not one of Rung's, or was changed");
+    }
   }
 
   void check_chain() {

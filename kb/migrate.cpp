@@ -34,6 +34,21 @@ Diagnostic newer_store(const std::string& shown, std::int64_t layout) {
                  "use that version of Rung; the store was left as it is");
 }
 
+std::string layout_text(Database& database) {
+  std::string text;
+  Statement ask(database,
+                "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite#_%' ESCAPE "
+                "'#' ORDER BY type, name");
+  while (ask.row()) text += ask.text(0) + " " + ask.text(1) + "\n" + ask.text(2) + "\n";
+  return text;
+}
+
+std::string expected_layout_text() {
+  Database fresh(":memory:", "a new store", 0);
+  migrate(fresh);
+  return layout_text(fresh);
+}
+
 void set_up_connection(Database& database) {
   database.run(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "

@@ -1,12 +1,23 @@
 #include "kb/sqlite.hpp"
 
 #include <sqlite3.h>
+#include <sys/statvfs.h>
 
+#include <filesystem>
 #include <utility>
 
 namespace rung::kb {
 
 namespace {
+
+// SQLite calls it an error of the disk when there is no room for the files beside the store.
+bool is_disk_full(const std::string& path) {
+  constexpr std::uint64_t kLeast = 64u << 10;
+  struct statvfs about {};
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (::statvfs(folder.empty() ? "." : folder.c_str(), &about) != 0) return false;
+  return std::uint64_t{about.f_bavail} * about.f_frsize < kLeast;
+}
 
 Diagnostic meaning_of(int status, const std::string& shown, const std::string& said) {
   const std::string store = "the store `" + shown + "`";
@@ -61,6 +72,7 @@ Database::~Database() { ::sqlite3_close_v2(handle_); }
 
 void Database::note(int status) {
   if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE) return;
+  if ((status & 0xFF) == SQLITE_IOERR && is_disk_full(shown_)) status = SQLITE_FULL;
   const std::string said =
       handle_ == nullptr ? ::sqlite3_errstr(status) : ::sqlite3_errmsg(handle_);
   note(meaning_of(status, shown_, said));
