@@ -1,4 +1,5 @@
 """`rung kb`: the store as its users see it, with its exit statuses."""
+import hashlib
 import json
 import re
 import shutil
@@ -90,7 +91,47 @@ class Packs(Store):
         self.assertIn("no pack `elbow` is installed\nhelp: `rung kb list`", self.kb("show", "elbow", status=BAD_INPUT).err)
 
 
+PARTS = {"pack": ["pack_file"], "session": ["session_answer", "session_exercise", "session_value", "session_fault"]}
+
+
+def row_bytes(table, row):
+    """A row as docs/kb_format.md says that it is hashed."""
+    out = table.encode() + b"\n"
+    for name, value in zip(row.keys(), row):
+        if value is None:
+            continue
+        letter = {int: b"I", str: b"T", bytes: b"B"}[type(value)]
+        data = value if isinstance(value, bytes) else str(value).encode()
+        out += b"%s %s %d\n%s\n" % (name.encode(), letter, len(data), data)
+    return out
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
 class Ledger(Store):
+    def test_the_hashes_are_those_that_the_page_describes(self):
+        self.whole()
+        self.kb("import", self.file("ada.json", json.dumps(EXPORT)))
+        store = sqlite3.connect(self.store)
+        store.row_factory = sqlite3.Row
+        chain = "0" * 64
+        entries = store.execute("SELECT * FROM ledger ORDER BY number").fetchall()
+        self.assertEqual([entry["what"] for entry in entries], ["pack", "pack_mark", "person", "session"])
+        for entry in entries:
+            table, number = entry["what"], entry["number"]
+            content = row_bytes(table, store.execute(f"SELECT * FROM {table} WHERE id = ?", [number]).fetchone())
+            for part in PARTS.get(table, []):
+                for row in store.execute(f"SELECT * FROM {part} WHERE record = ? ORDER BY position", [number]):
+                    content += row_bytes(part, row)
+            self.assertEqual(entry["content"], sha256(content), table)
+            lines = [chain, number, entry["at"], table, entry["content"], "rung"]
+            chain = sha256("".join(f"{line}\n" for line in lines).encode())
+            self.assertEqual(entry["chain"], chain)
+        store.close()
+        self.assertEqual(self.kb("head").out, f"{chain}:4\n")
+
     def whole(self):
         self.kb("install", KNEE)
         self.approve()
