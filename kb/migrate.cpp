@@ -3,8 +3,10 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <map>
 
 #include "kb/schema.hpp"
+#include "rung/hash.hpp"
 
 namespace rung::kb {
 
@@ -17,6 +19,24 @@ constexpr std::array<std::string_view, kLayout> kScripts = {kSchema1};
 std::int64_t layout_of(Database& database) {
   Statement ask(database, "PRAGMA user_version");
   return ask.row() ? ask.number(0) : 0;
+}
+
+// What was made in a database, by its kind and name, and how. Left out is what SQLite makes itself.
+using Layout = std::map<std::string, std::string>;
+
+Layout layout_items(Database& database) {
+  Layout items;
+  Statement ask(database,
+                "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE "
+                "'sqlite#_%' ESCAPE '#'");
+  while (ask.row()) items[ask.text(0)] = ask.text(1);
+  return items;
+}
+
+Layout expected_layout() {
+  Database fresh(":memory:", "a new store", 0);
+  migrate(fresh);
+  return layout_items(fresh);
 }
 
 void refuse_newer(Database& database, std::int64_t layout) {
@@ -34,19 +54,37 @@ Diagnostic newer_store(const std::string& shown, std::int64_t layout) {
                  "use that version of Rung; the store was left as it is");
 }
 
-std::string layout_text(Database& database) {
+std::string layout_hash(Database& database) {
   std::string text;
-  Statement ask(database,
-                "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite#_%' ESCAPE "
-                "'#' ORDER BY type, name");
-  while (ask.row()) text += ask.text(0) + " " + ask.text(1) + "\n" + ask.text(2) + "\n";
-  return text;
+  for (const auto& [item, sql] : layout_items(database)) text += item + "\n" + sql + "\n";
+  return sha256_hex(text);
 }
 
-std::string expected_layout_text() {
-  Database fresh(":memory:", "a new store", 0);
-  migrate(fresh);
-  return layout_text(fresh);
+void check_layout(Database& database) {
+  // Comparing one by one takes longer than all the rest of opening a store.
+  if (!database.ok() || layout_hash(database) == kLayoutHash) return;
+  const Layout there = layout_items(database);
+  std::string changed;
+  for (const auto& [item, sql] : expected_layout()) {
+    const auto found = there.find(item);
+    if (changed.empty() && (found == there.end() || found->second != sql)) changed = item;
+  }
+  for (const auto& [item, sql] : there) {
+    if (changed.empty() && item.starts_with("trigger ")) changed = item;
+  }
+  if (changed.empty()) return;
+  database.note(trouble(
+      kDamaged,
+      "the store `" + database.shown() + "` is damaged: its layout was changed (" + changed + ")",
+      "put a backup in its place, and keep the damaged file"));
+}
+
+std::string foreign_to_layout(Database& database) {
+  const Layout expected = expected_layout();
+  for (const auto& [item, sql] : layout_items(database)) {
+    if (!expected.contains(item)) return item;
+  }
+  return "";
 }
 
 void set_up_connection(Database& database) {

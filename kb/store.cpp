@@ -31,6 +31,7 @@ Result<Store> Store::open(const OpenOptions& options) {
   auto database = std::make_unique<Database>(options.path, options.path, options.wait_ms);
   migrate(*database);
   set_up_connection(*database);
+  check_layout(*database);
   if (auto why = database->take_trouble()) return failed<Store>(std::move(*why));
   return Store(std::move(database));
 }

@@ -26,9 +26,9 @@ struct OpenOptions {
 
 class Store {
  public:
-  // Opens a store; brings one of an older version forward. A file that is not a store, is damaged
-  // or was written by a later Rung is refused and left as it is. Without `create`, a file that is
-  // not there is a failure. A store that exists is opened in O(1).
+  // Opens a store; brings one of an older version forward. A file that is not a store, is damaged,
+  // has another layout or was written by a later Rung is refused and left as it is. Without
+  // `create`, a file that is not there is a failure. A store that exists is opened in O(1).
   static Result<Store> open(const OpenOptions& options);
 
   Store(Store&&) noexcept;

@@ -97,15 +97,9 @@ TEST_CASE("a row that came in beside the ledger is found") {
       "the table pack_mark has a record 7 that the ledger does not know");
 }
 
-TEST_CASE("a layout that was changed is found") {
-  const std::string changed =
-      "a table, index, view or trigger is not one of Rung's, or was changed";
-  CHECK(
-      broken_after("DROP VIEW current_rules; CREATE VIEW current_rules AS SELECT 'all is well'") ==
-      changed);
-  CHECK(broken_after("CREATE TRIGGER quiet AFTER INSERT ON pack_mark BEGIN DELETE FROM pack_mark; "
-                     "END") == changed);
-  CHECK(broken_after("DROP INDEX pack_mark_pack") == changed);
+TEST_CASE("what is not one of Rung's tables and views is found") {
+  CHECK(broken_after("CREATE VIEW all_rules AS SELECT 'all is well'") ==
+        "the view all_rules is not one of Rung's");
   CHECK(broken_after("ANALYZE") == "");
 }
 

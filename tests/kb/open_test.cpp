@@ -1,4 +1,5 @@
 // What may stand where a store should be.
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -6,6 +7,7 @@
 #include <filesystem>
 
 #include "kb/ledger.hpp"
+#include "kb/migrate.hpp"
 #include "kb/packs.hpp"
 #include "store_support.hpp"
 
@@ -63,6 +65,11 @@ TEST_CASE("a new store and the folders for it are open to their owner only") {
   CHECK(names == std::vector<std::string>{"store.db"});
 }
 
+TEST_CASE("the layout of a new store is the one that is known by its hash") {
+  const Scratch scratch;
+  CHECK(kb::layout_hash(open(scratch.path()).database()) == kb::kLayoutHash);
+}
+
 TEST_CASE("the journal beside the store is open to its owner only") {
   const Scratch scratch;
   kb::Store store = open(scratch.path());
@@ -86,6 +93,20 @@ TEST_CASE("a store of a later version is refused and not changed") {
   CHECK(message_of(try_open(path).diagnostics()) ==
         "the store `" + path +
             "` was written by a later version of Rung (layout 2; this one knows 1)");
+}
+
+TEST_CASE("a later version that stands in the journal only is refused, and nothing is changed") {
+  const Scratch scratch;
+  const std::string path = store_with_a_pack(scratch);
+  sqlite3* other = nullptr;
+  REQUIRE(::sqlite3_open(path.c_str(), &other) == SQLITE_OK);
+  REQUIRE(::sqlite3_exec(other, "PRAGMA user_version = 2", nullptr, nullptr, nullptr) == SQLITE_OK);
+  const std::string file = bytes_of(path), journal = bytes_of(path + "-wal");
+  CHECK_FALSE(journal.empty());
+  CHECK(code_of(try_open(path)) == kb::kNewer);
+  CHECK(bytes_of(path) == file);
+  CHECK(bytes_of(path + "-wal") == journal);
+  ::sqlite3_close(other);
 }
 
 TEST_CASE("a folder, a link, a foreign file and an empty one are refused and not changed") {
