@@ -1,14 +1,18 @@
 #include "kb/place.hpp"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 #include "kb/files.hpp"
 #include "kb/migrate.hpp"
@@ -41,15 +45,49 @@ Diagnostic cut_off(const std::string& path) {
                  "put a backup in its place, and keep the damaged file");
 }
 
-// How many bytes of the header there are; less than all when the file is shorter.
-Result<std::size_t> read_header(const std::string& path, Header& header) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return failed<std::size_t>(cannot_open(path, errno));
-  const ssize_t got = ::pread(file, header.data(), header.size(), 0);
-  const int error = errno;
-  ::close(file);
-  if (got < 0) return failed<std::size_t>(cannot_open(path, error));
-  return static_cast<std::size_t>(got);
+// A file as SQLite opens it. Whoever closes a file by other means takes away every lock that this
+// program has on it, those of its other connections included.
+class VfsFile {
+ public:
+  explicit VfsFile(const std::string& path)
+      : name_(::sqlite3_create_filename(path.c_str(), "", "", 0, nullptr)) {
+    sqlite3_vfs* const vfs = ::sqlite3_vfs_find(nullptr);
+    if (vfs == nullptr || name_ == nullptr) return;
+    const auto size = static_cast<std::size_t>(vfs->szOsFile);
+    memory_.resize(size / sizeof(std::max_align_t) + 1);
+    int given = 0;
+    const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB;
+    open_ = vfs->xOpen(vfs, name_, file(), flags, &given) == SQLITE_OK;
+  }
+  ~VfsFile() {
+    if (file()->pMethods != nullptr) file()->pMethods->xClose(file());
+    ::sqlite3_free_filename(name_);
+  }
+  VfsFile(const VfsFile&) = delete;
+  VfsFile& operator=(const VfsFile&) = delete;
+
+  // What is behind the end of the file becomes zeros.
+  bool read(Header& header) {
+    if (!open_) return false;
+    const int status =
+        file()->pMethods->xRead(file(), header.data(), static_cast<int>(header.size()), 0);
+    return status == SQLITE_OK || status == SQLITE_IOERR_SHORT_READ;
+  }
+
+ private:
+  sqlite3_file* file() { return reinterpret_cast<sqlite3_file*>(memory_.data()); }
+
+  sqlite3_filename name_;  // must outlive the file
+  std::vector<std::max_align_t> memory_ = std::vector<std::max_align_t>(1);
+  bool open_ = false;
+};
+
+Result<Done> read_header(const std::string& path, Header& header) {
+  if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0) {
+    return failed<Done>(cannot_open(path, errno));
+  }
+  if (VfsFile(path).read(header)) return Done{};
+  return failed<Done>(cannot_open(path, EIO));
 }
 
 bool is_cut_off(const std::string& path, const Header& header, std::uint64_t size) {
@@ -59,18 +97,20 @@ bool is_cut_off(const std::string& path, const Header& header, std::uint64_t siz
 }
 
 Result<Place> look_into(const std::string& path, std::uint64_t size) {
-  Header header{};
-  const auto got = read_header(path, header);
-  if (!got) return Result<Place>::failure(got.diagnostics());
-  if (got.value() == 0) {
+  if (size == 0) {
     return failed<Place>(trouble(kNotAStore, "`" + path + "` is empty, so it is not a store",
                                  "a store that became empty has lost what was in it: put a backup "
                                  "in its place. If it never was one, remove it"));
   }
-  if (std::memcmp(header.data(), kMagic.data(), std::min(got.value(), kMagic.size())) != 0) {
+  Header header{};
+  if (const auto got = read_header(path, header); !got) {
+    return Result<Place>::failure(got.diagnostics());
+  }
+  const std::size_t told = std::min<std::size_t>(size, kMagic.size());
+  if (std::memcmp(header.data(), kMagic.data(), told) != 0) {
     return failed<Place>(no_store(path, "it is a file of something else"));
   }
-  if (got.value() < header.size()) return failed<Place>(cut_off(path));
+  if (size < header.size()) return failed<Place>(cut_off(path));
   if (big_endian(header, 68, 4) != std::uint64_t{kApplicationId}) {
     return failed<Place>(no_store(path, "it is a database of something else"));
   }

@@ -5,7 +5,8 @@
 // engine by its public headers only, and decides nothing itself. What stands in the file says
 // docs/kb_format.md.
 // Thread-safety: a Store is used by one thread at a time; any number of stores, in this program and
-// others, may have the same file open.
+// others, may have the same file open. A process that forks opens its own. Whoever opens and closes
+// the file in this program by other means takes away the locks of its stores.
 #pragma once
 
 #include <cstdint>

@@ -149,6 +149,25 @@ TEST_CASE("two processes that record for one person at once lose nothing") {
   CHECK(past(store, kb::find_person(store, "ada").value()).sessions.size() == 2 * kEach);
 }
 
+TEST_CASE("opening a store a second time keeps what the first one has locked") {
+  const Scratch scratch;
+  const std::string signal = scratch.path("go");
+  // A process of its own from before anything was opened. Were the lock lost, it would take itself
+  // for the last that has the store open, and remove the journal.
+  Child other([&](const Child::Tell&) {
+    while (::access(signal.c_str(), F_OK) != 0) ::usleep(500);
+    return open_quietly(scratch.path()).ok() ? 0 : 1;
+  });
+  kb::Store first = open(scratch.path());
+  const kb::Person ada = add(first);
+  (void)open(scratch.path());
+  write_bytes(signal, "");
+  CHECK(other.end() == 0);
+  CHECK(std::filesystem::exists(scratch.path("store.db-wal")));
+  (void)record(first, ada, pain(kThursday, 3));
+  CHECK(past(open(scratch.path()), ada).sessions.size() == 1);
+}
+
 TEST_CASE("a backup made while others write is whole and of one moment") {
   const Scratch scratch;
   const std::vector<RuleSet> versions = some_versions(3);
