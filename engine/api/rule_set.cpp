@@ -216,4 +216,20 @@ const std::vector<SourceText>& RuleSet::sources() const { return compiled_->sour
 
 std::vector<UsedPack> RuleSet::packs() const { return compiled_->packs; }
 
+std::vector<PackDetails> RuleSet::pack_details() const {
+  std::vector<PackDetails> out;
+  const std::vector<SourceText>& files = compiled_->sources;
+  for (std::size_t i = 0; i < compiled_->packs.size(); ++i) {
+    const model::Pack& pack = compiled_->model.packs[i];
+    PackDetails details{compiled_->packs[i], pack.title, pack.status, pack.review_by,
+                        pack.not_for,        pack.owner, {}};
+    const std::string folder = folder_of(files[pack.span.file].name);
+    for (std::size_t file = 0; file < files.size(); ++file) {
+      if (folder_of(files[file].name) == folder) details.files.push_back(file);
+    }
+    out.push_back(std::move(details));
+  }
+  return out;
+}
+
 }  // namespace rung

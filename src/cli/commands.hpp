@@ -14,6 +14,7 @@ Exit run_test(const Host& host, const Arguments& arguments);
 Exit run_decide(const Host& host, const Arguments& arguments);
 Exit run_explain(const Host& host, const Arguments& arguments);
 Exit run_graph(const Host& host, const Arguments& arguments);
+Exit run_kb(const Host& host, const Arguments& arguments);
 Exit run_triage(const Host& host, const Arguments& arguments);
 Exit run_completion(const Host& host, const Arguments& arguments);
 Exit run_man(const Host& host, const Arguments& arguments);

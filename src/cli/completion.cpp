@@ -35,9 +35,12 @@ std::string joined_words(const std::vector<std::string_view>& words) {
   return out;
 }
 
-// The operands that are fixed words, "bash|zsh|fish"; empty when they are files or anything else.
+// The operands that are fixed words, "bash|zsh|fish" or the names of actions; empty when they are
+// files or anything else.
 std::vector<std::string_view> operand_words(const CommandSpec& command) {
   std::vector<std::string_view> words;
+  for (const ActionSpec& action : command.actions) words.push_back(action.name);
+  if (!words.empty()) return words;
   std::string_view rest = command.operands;
   const bool plain = !rest.empty() && std::all_of(rest.begin(), rest.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || c == '|' || c == '-';
@@ -72,6 +75,10 @@ std::string bash_argument(const CommandSpec& command, const OptionSpec& option) 
 std::string bash_operands(const CommandSpec& command) {
   std::string line = "    " + std::string(command.name) + ") ";
   const auto words = operand_words(command);
+  if (!command.actions.empty()) {
+    return line + "if ((COMP_CWORD == 2)); then words=" + quoted(joined_words(words)) +
+           "; else files=1; fi ;;\n";
+  }
   if (!words.empty()) return line + "words=" + quoted(joined_words(words)) + " ;;\n";
   return line + (takes_file(command.operands) ? "files=1 ;;\n" : ";;\n");
 }
@@ -146,7 +153,8 @@ std::string zsh_option(const OptionSpec& option) {
 
 std::string zsh_operands(const CommandSpec& command) {
   const auto words = operand_words(command);
-  if (!words.empty()) return " " + quoted("1:word:(" + joined_words(words) + ")");
+  const std::string more = command.actions.empty() ? "" : " '*:file:_files'";
+  if (!words.empty()) return " " + quoted("1:word:(" + joined_words(words) + ")") + more;
   return takes_file(command.operands) ? " '*:file:_files'" : "";
 }
 
@@ -217,7 +225,8 @@ std::string fish_script(const Table& table) {
     const auto words = operand_words(command);
     const std::string lead = "complete -c rung -n " + fish_quoted(condition);
     if (!words.empty()) {
-      text += lead + " -a " + fish_quoted(joined_words(words)) + "\n";
+      text += lead + " -a " + fish_quoted(joined_words(words)) +
+              (command.actions.empty() ? "\n" : " -F\n");
     } else if (takes_file(command.operands)) {
       text += lead + " -F\n";
     }

@@ -1,7 +1,8 @@
 // Days as people write them. The engine has no clock; this is the only file that asks what day it
-// is.
+// is, or what time.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,5 +23,8 @@ std::string why_no_day(std::string_view text);
 
 // The local date. Falls back to the date in UTC when the time zone is unknown.
 Day today_by_clock();
+
+// Seconds since 1970-01-01T00:00:00Z.
+std::int64_t seconds_by_clock();
 
 }  // namespace rung::cli

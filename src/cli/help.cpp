@@ -26,6 +26,12 @@ std::string option_entry(const OptionSpec& option) {
   return entry(name, says);
 }
 
+std::string action_entry(const ActionSpec& action) {
+  std::string name(action.name);
+  if (!action.operands.empty()) name.append(" ").append(action.operands);
+  return entry(name, action.says);
+}
+
 }  // namespace
 
 std::string program_help(const std::vector<CommandSpec>& table) {
@@ -50,7 +56,10 @@ std::string command_help(const CommandSpec& command) {
       "rung " + std::string(command.name) + ": " + std::string(command.summary) + "\n";
   text += "\nusage: rung " + std::string(command.name) + " [options]";
   if (!command.operands.empty()) text += " " + std::string(command.operands);
-  text += "\n\n" + wrapped(command.description, kWidth) + "\noptions:\n";
+  text += "\n\n" + wrapped(command.description, kWidth);
+  if (!command.actions.empty()) text += "\nactions:\n";
+  for (const ActionSpec& action : command.actions) text += action_entry(action);
+  text += "\noptions:\n";
   for (const OptionSpec& option : command.options) text += option_entry(option);
   text += entry("--help, -h", "This help.");
   text += "\nexamples:\n";

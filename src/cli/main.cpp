@@ -13,6 +13,7 @@
 #include "day.hpp"
 #include "executable.hpp"
 #include "help.hpp"
+#include "kb_store.hpp"
 
 namespace {
 
@@ -62,6 +63,9 @@ Host make_host() {
   if (host.output_is_terminal) measure_terminal(host);
   host.executable = rung::cli::executable_path();
   host.today = rung::cli::today_by_clock();
+  host.now = rung::cli::seconds_by_clock();
+  host.store = rung::cli::store_by_environment(variable("RUNG_STORE"), variable("XDG_DATA_HOME"),
+                                               variable("HOME"));
   return host;
 }
 
@@ -73,6 +77,7 @@ Exit run_command(const Host& host, const Arguments& arguments) {
   if (arguments.command == "test") return rung::cli::run_test(host, arguments);
   if (arguments.command == "graph") return rung::cli::run_graph(host, arguments);
   if (arguments.command == "explain") return rung::cli::run_explain(host, arguments);
+  if (arguments.command == "kb") return rung::cli::run_kb(host, arguments);
   if (arguments.command == "decide") return rung::cli::run_decide(host, arguments);
   if (arguments.command == "completion") return rung::cli::run_completion(host, arguments);
   if (arguments.command == "man") return rung::cli::run_man(host, arguments);

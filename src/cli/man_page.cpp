@@ -45,6 +45,11 @@ std::string command_section(const CommandSpec& command) {
   text += bold(name) + " [options]";
   if (!command.operands.empty()) text += " " + italic(command.operands);
   text += "\n.PP\n" + roff(command.description) + "\n";
+  for (const ActionSpec& action : command.actions) {
+    std::string tag = bold(action.name);
+    if (!action.operands.empty()) tag += " " + italic(action.operands);
+    text += tagged(tag, action.says);
+  }
   for (const OptionSpec& option : command.options) text += tagged_option(option);
   for (const ExampleSpec& example : command.examples) {
     text += ".PP\n.EX\n" + roff(example.line) + "\n.EE\n.RS\n" + roff(example.says) + "\n.RE\n";
@@ -70,6 +75,10 @@ Exit run_man(const Host& host, const Arguments&) {
            << tagged(bold("NO_COLOR"), "When set to anything, no colours are used.")
            << tagged(bold("LC_ALL, LC_CTYPE, LANG"),
                      "When they name no UTF-8 locale, only ASCII is written to a terminal.")
+           << tagged(bold("RUNG_STORE"), "The file of the store, unless --store names one.")
+           << tagged(bold("XDG_DATA_HOME"),
+                     "Else the store is rung/store.db in this folder; when it is not set, in "
+                     "~/.local/share.")
            << ".SH EXIT STATUS\n"
            << tagged("0", "done") << tagged("1", "done, and something was found")
            << tagged("2", "the command line is wrong")

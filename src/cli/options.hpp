@@ -26,6 +26,14 @@ struct ExampleSpec {
   std::string_view says;
 };
 
+// What a command's first operand may be, when it says what is to be done.
+struct ActionSpec {
+  std::string_view name;
+  std::string_view operands;  // those behind it; empty when it takes none
+  std::string_view says;
+  std::vector<std::string_view> options = {};  // of the command's, those that it takes
+};
+
 struct CommandSpec {
   std::string_view name;
   std::string_view summary;   // one line, lower case, no full stop
@@ -34,6 +42,7 @@ struct CommandSpec {
   std::vector<OptionSpec> options;
   std::vector<ExampleSpec> examples;
   std::string_view exit_status;
+  std::vector<ActionSpec> actions = {};
 };
 
 std::vector<CommandSpec> command_table();

@@ -19,7 +19,7 @@ RULES = SOURCE / "tests/cli/rules"
 KNEE = str(RULES / "knee")
 TODAY = "2026-11-20"
 
-DONE, FOUND, USAGE, BAD_INPUT = 0, 1, 2, 3
+DONE, FOUND, USAGE, BAD_INPUT, STORE_TROUBLE = 0, 1, 2, 3, 4
 
 
 def environment(**extra):

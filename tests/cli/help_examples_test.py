@@ -21,6 +21,7 @@ FILES = {
     "day.csv": f"id,today,numb_saddle\n1,{TODAY},yes\n2,{TODAY},\n",
     "rules.rung": 'professional doctor "the doctor"\n',
 }
+STORES = {"clinic.db", "copy.db"}  # each with the packs that ship
 FOLDERS = {"my_pack": KNEE, "old": KNEE, "new": KNEE, "rules": str(SOURCE / "rules")}
 NAME = re.compile(r"(?<![\w/.-])([\w-]+\.(?:json|ndjson|csv|txt|rung|bash|svg|dot|html|sarif|db|1|[a-z]{2,6})|my_pack)"
                   r"(?![\w/])")
@@ -42,6 +43,12 @@ class HelpExamples(Case):
         for name, source in FOLDERS.items():
             shutil.copytree(source, self.folder / name, dirs_exist_ok=True)
 
+    def prepare_stores(self, line):
+        for name in STORES & self.named_in(line):
+            for path in self.folder.glob(name + "*"):
+                path.unlink()
+            self.rung("kb", "install", SOURCE / "rules", "--store", self.folder / name)
+
     def named_in(self, line):
         """The files and folders an example reads."""
         words = shlex.split(re.sub(r">\s*\S+", "", line), comments=True)
@@ -57,7 +64,7 @@ class HelpExamples(Case):
     def test_each(self):
         (self.folder / "bin").mkdir()
         os.symlink(PROGRAM, self.folder / "bin" / "rung")
-        known = FILES.keys() | FOLDERS.keys()
+        known = FILES.keys() | FOLDERS.keys() | STORES
         for command in self.commands():
             examples = examples_of(self.rung(command, "--help").out)
             self.assertTrue(examples, command)
@@ -66,6 +73,7 @@ class HelpExamples(Case):
                     self.assertTrue(line.startswith("rung " + command), line)
                     self.assertEqual(self.named_in(line) - known, set(), "say in FILES what is in it")
                     self.prepare()
+                    self.prepare_stores(line)
                     status, output = self.run_example(line)
                     if "svg" in line and not shutil.which("dot"):
                         continue

@@ -52,6 +52,17 @@ struct InvariantResult {
   std::optional<State> counter_example;  // a state on which it does not hold
 };
 
+// What a pack says of itself, and which files it is made of.
+struct PackDetails {
+  UsedPack id;
+  std::string title;
+  std::string status;  // draft, reviewed, approved, retired; empty: the pack does not say
+  std::optional<Day> review_by;
+  std::string not_for;             // empty: the pack does not say
+  std::string owner;               // empty: the pack does not say
+  std::vector<std::size_t> files;  // those that `id.hash` covers, as places in RuleSet::sources()
+};
+
 class RuleSet {
  public:
   // Parses, resolves, checks and compiles all files together; their order does not matter. On
@@ -74,6 +85,8 @@ class RuleSet {
   // The files as they were loaded, for printing diagnostics.
   const std::vector<SourceText>& sources() const;
   std::vector<UsedPack> packs() const;
+  // The same packs in the same order, with all that they say of themselves.
+  std::vector<PackDetails> pack_details() const;
 
   // For the engine's own readers; not part of the stable interface.
   const api::Compiled& compiled() const { return *compiled_; }

@@ -1,0 +1,308 @@
+#include "kb/sessions.hpp"
+
+#include <algorithm>
+
+#include "kb/answers.hpp"
+#include "kb/past.hpp"
+#include "kb/record.hpp"
+
+namespace rung::kb {
+
+namespace {
+
+Diagnostic cannot_hold(const std::string& item) {
+  return trouble(kBadInput, "the answer about `" + item + "` says nothing that can be kept",
+                 "leave out what was not asked; names hold no comma and no line end");
+}
+
+class EntryWriter {
+ public:
+  EntryWriter(Database& database, std::int64_t id) : database_(database), id_(id) {}
+
+  void write(const Entry& entry) {
+    Statement answers(database_, "INSERT INTO session_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const FactAnswer& one : entry.facts) {
+      add_answer(answers, "fact", one.fact, one.side, one.answer);
+    }
+    for (const LadderAnswer& one : entry.ladders) {
+      add_answer(answers, "ladder", one.ladder, Side::None, one.answer);
+    }
+    for (const SettingValue& one : entry.settings) {
+      add_answer(answers, "setting", one.setting, Side::None, one.value);
+    }
+    for (std::size_t i = 0; i < entry.exercises.size(); ++i) add_exercise(entry.exercises[i], i);
+  }
+
+ private:
+  std::optional<AnswerColumns> columns(const std::string& item, const Answer& answer) {
+    auto made = is_name(item) ? columns_of(answer) : std::nullopt;
+    if (!made) database_.note(cannot_hold(item));
+    return made;
+  }
+
+  void add_answer(Statement& insert, std::string_view about, const std::string& name, Side side,
+                  const Answer& answer) {
+    const auto made = columns(name, answer);
+    if (!made) return;
+    const auto on = answer.has_on ? std::optional(text_of(answer.on)) : std::nullopt;
+    insert
+        .with(id_, answers_++, about, name, column_of(side), made->kind, made->value, on,
+              column_of(answer.by))
+        .run();
+  }
+
+  void add_exercise(const ExerciseLog& log, std::size_t place) {
+    if (!is_name(log.exercise)) return database_.note(cannot_hold(log.exercise));
+    Statement(database_, "INSERT INTO session_exercise VALUES (?, ?, ?, ?)")
+        .with(id_, place, log.exercise, log.has_faults ? 1 : 0)
+        .run();
+    Statement values(database_, "INSERT INTO session_value VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const LogValue& one : log.values) {
+      const auto made = columns(one.name, one.answer);
+      if (!made) return;
+      values
+          .with(id_, values_++, place, one.name, column_of(one.side), made->kind, made->value,
+                column_of(one.answer.by))
+          .run();
+    }
+    Statement faults(database_, "INSERT INTO session_fault VALUES (?, ?, ?, ?)");
+    for (const std::string& fault : log.faults) {
+      if (!is_name(fault)) return database_.note(cannot_hold(fault));
+      faults.with(id_, faults_++, place, fault).run();
+    }
+  }
+
+  Database& database_;
+  std::int64_t id_;
+  std::size_t answers_ = 0, values_ = 0, faults_ = 0;
+};
+
+// May this person's entry `number` be superseded?
+std::optional<Diagnostic> why_not_superseded(Database& database, const Person& person,
+                                             std::int64_t number) {
+  Statement ask(database,
+                "SELECT (SELECT id FROM session WHERE supersedes = s.id) FROM session AS s "
+                "WHERE id = ? AND person = ?");
+  if (!ask.with(number, person.id).row()) {
+    return trouble(kNotThere, "`" + person.name + "` has no entry " + std::to_string(number));
+  }
+  if (ask.is_null(0)) return std::nullopt;
+  return trouble(kRefused,
+                 "entry " + std::to_string(number) + " was superseded already, by entry " +
+                     std::to_string(ask.number(0)),
+                 "supersede that one");
+}
+
+// The entries that count, oldest number first.
+constexpr std::string_view kKept =
+    " FROM session AS s WHERE person = ?1 AND id <= ?2 AND day <= ?3 AND NOT EXISTS "
+    "(SELECT 1 FROM session AS later WHERE later.supersedes = s.id AND later.id <= ?2)";
+
+class Rememberer {
+ public:
+  Rememberer(Database& database, const Person& person, const Situation& situation)
+      : database_(database), person_(person), today_(situation.today) {
+    found_.state.today = situation.today;
+    found_.state.wants = situation.wants;
+    found_.state.answering = situation.answering;
+    find_seen(situation.seen);
+  }
+
+  Remembered run() {
+    read_entries();
+    read_answers();
+    read_exercises();
+    read_values();
+    read_faults();
+    leave_out_empty();
+    return std::move(found_);
+  }
+
+ private:
+  void find_seen(const std::optional<std::int64_t>& up_to) {
+    Statement ask(database_, "SELECT max(id) FROM session WHERE person = ?1 AND id <= ?2");
+    ask.with(person_.id, up_to.value_or(INT64_MAX));
+    found_.seen = ask.row() && !ask.is_null(0) ? ask.number(0) : person_.id;
+  }
+
+  std::string kept_parts(std::string_view columns, std::string_view table) const {
+    return "SELECT record, " + std::string(columns) + " FROM " + std::string(table) +
+           " WHERE record IN (SELECT id" + std::string(kKept) + ") ORDER BY record, position";
+  }
+
+  void begin(Statement& ask) { ask.with(person_.id, found_.seen, text_of(today_)); }
+
+  Diagnostic damaged(std::int64_t entry) const {
+    return trouble(kDamaged,
+                   "the store `" + database_.shown() + "` is damaged: entry " +
+                       std::to_string(entry) + " cannot be read",
+                   "`rung kb verify` tells what was changed");
+  }
+
+  void read_entries() {
+    Statement ask(database_, "SELECT id, day" + std::string(kKept) + " ORDER BY id");
+    begin(ask);
+    while (ask.row()) {
+      const auto day = day_of(ask.text(1));
+      if (!day) return database_.note(damaged(ask.number(0)));
+      numbers_.push_back(ask.number(0));
+      Session session;
+      session.date = *day;
+      found_.state.sessions.push_back(std::move(session));
+    }
+  }
+
+  // Where the entry with this number stands; those of a query come in the same order as entries.
+  std::size_t place_of(std::int64_t number) const {
+    return static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) -
+                                    numbers_.begin());
+  }
+
+  // From four columns: kind, value, by whom, and from the fifth on the day.
+  std::optional<Answer> read_answer(const Statement& row, int first) {
+    AnswerColumns columns{row.text(first), std::nullopt};
+    if (!row.is_null(first + 1)) columns.value = row.text(first + 1);
+    auto answer = answer_of(columns);
+    if (!answer) {
+      database_.note(damaged(row.number(0)));
+      return std::nullopt;
+    }
+    answer->by = by_of(row.text(first + 2));
+    return answer;
+  }
+
+  void read_answers() {
+    Statement ask(database_, kept_parts("about, name, side, kind, value, given_by, given_on",
+                                        "session_answer"));
+    begin(ask);
+    while (ask.row()) {
+      auto answer = read_answer(ask, 4);
+      if (!answer) return;
+      if (const auto on = day_of(ask.text(7))) answer->has_on = true, answer->on = *on;
+      Session& session = found_.state.sessions[place_of(ask.number(0))];
+      const std::string about = ask.text(1), name = ask.text(2);
+      if (about == "fact") {
+        session.facts.push_back({name, side_of(ask.text(3)), std::move(*answer)});
+      } else if (about == "ladder") {
+        take_ladder(session.date, {name, std::move(*answer)});
+      } else {
+        take_setting(session.date, {name, std::move(*answer)});
+      }
+    }
+  }
+
+  // What they do now was asked for today; of two answers of a day the later one was meant.
+  void take_ladder(Day day, LadderAnswer given) {
+    if (day != today_) return;
+    std::vector<LadderAnswer>& all = found_.state.ladders;
+    std::erase_if(all, [&](const LadderAnswer& one) { return one.ladder == given.ladder; });
+    all.push_back(std::move(given));
+  }
+
+  void take_setting(Day day, SettingValue given) {
+    std::vector<SettingValue>& all = found_.state.settings;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].setting != given.setting) continue;
+      if (day < setting_days_[i]) return;
+      all[i] = std::move(given);
+      setting_days_[i] = day;
+      return;
+    }
+    all.push_back(std::move(given));
+    setting_days_.push_back(day);
+  }
+
+  void read_exercises() {
+    Statement ask(database_, kept_parts("exercise, all_faults", "session_exercise"));
+    begin(ask);
+    while (ask.row()) {
+      ExerciseLog log;
+      log.exercise = ask.text(1);
+      log.has_faults = ask.number(2) != 0;
+      found_.state.sessions[place_of(ask.number(0))].exercises.push_back(std::move(log));
+    }
+  }
+
+  // The exercise that a part belongs to; null when the store was damaged.
+  ExerciseLog* log_at(const Statement& row) {
+    std::vector<ExerciseLog>& logs = found_.state.sessions[place_of(row.number(0))].exercises;
+    const auto place = static_cast<std::size_t>(row.number(1));
+    if (place < logs.size()) return &logs[place];
+    database_.note(damaged(row.number(0)));
+    return nullptr;
+  }
+
+  void read_values() {
+    Statement ask(database_,
+                  kept_parts("exercise, name, side, kind, value, given_by", "session_value"));
+    begin(ask);
+    while (ask.row()) {
+      ExerciseLog* log = log_at(ask);
+      auto answer = read_answer(ask, 4);
+      if (log == nullptr || !answer) return;
+      log->values.push_back({ask.text(2), side_of(ask.text(3)), std::move(*answer)});
+    }
+  }
+
+  void read_faults() {
+    Statement ask(database_, kept_parts("exercise, fault", "session_fault"));
+    begin(ask);
+    while (ask.row()) {
+      ExerciseLog* log = log_at(ask);
+      if (log == nullptr) return;
+      log->faults.push_back(ask.text(2));
+    }
+  }
+
+  // An entry that only takes another one back, or only tells of settings, is no day of its own.
+  void leave_out_empty() {
+    std::erase_if(found_.state.sessions, [](const Session& session) {
+      return session.facts.empty() && session.exercises.empty();
+    });
+  }
+
+  Database& database_;
+  const Person& person_;
+  Day today_;
+  Remembered found_;
+  std::vector<std::int64_t> numbers_;  // of the entries, beside found_.state.sessions
+  std::vector<Day> setting_days_;      // beside found_.state.settings
+};
+
+}  // namespace
+
+Result<std::int64_t> record_entry(Store& store, const Person& person, const Entry& entry, Day today,
+                                  Moment at) {
+  if (entry.day > today) {
+    return failed<std::int64_t>(trouble(kBadInput,
+                                        text_of(entry.day) + " is after today, " + text_of(today),
+                                        "record what was done on the day on which it was done"));
+  }
+  Database& database = store.database();
+  Write write(database, at);
+  if (entry.supersedes) {
+    if (auto why = why_not_superseded(database, person, *entry.supersedes)) {
+      database.note(std::move(*why));
+    }
+  }
+  const std::int64_t id = write.next();
+  Statement(database, "INSERT INTO session VALUES (?, randomblob(32), ?, ?, ?, NULL)")
+      .with(id, person.id, text_of(entry.day), entry.supersedes)
+      .run();
+  EntryWriter(database, id).write(entry);
+  write.seal("session");
+  write.commit();
+  return database.finish(id);
+}
+
+Remembered read_past(Database& database, const Person& person, const Situation& situation) {
+  return Rememberer(database, person, situation).run();
+}
+
+Result<Remembered> remember(const Store& store, const Person& person, const Situation& situation) {
+  Database& database = store.database();
+  const Reading one_view(database);
+  return database.finish(read_past(database, person, situation));
+}
+
+}  // namespace rung::kb

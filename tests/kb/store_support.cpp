@@ -1,0 +1,78 @@
+#include "store_support.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace rung::testing {
+
+namespace fs = std::filesystem;
+
+// In memory where there is such a folder: a test waits for hundreds of writes to be durable.
+Scratch::Scratch() {
+  const fs::path memory = "/dev/shm";
+  const bool there = ::access(memory.c_str(), W_OK | X_OK) == 0;
+  std::string name = ((there ? memory : fs::temp_directory_path()) / "rung_kb.XXXXXX").string();
+  REQUIRE(::mkdtemp(name.data()) != nullptr);
+  folder_ = name;
+}
+
+Scratch::~Scratch() {
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
+}
+
+kb::Store open(const std::string& path) {
+  kb::OpenOptions options;
+  options.path = path;
+  auto store = kb::Store::open(options);
+  INFO(message_of(store.diagnostics()));
+  REQUIRE(store.ok());
+  return std::move(store).value();
+}
+
+std::string message_of(const std::vector<Diagnostic>& diagnostics) {
+  return diagnostics.empty() ? "" : diagnostics.front().message;
+}
+
+RuleSet bridges(const std::string& version, const std::string& more) {
+  const std::string text = "pack bridges \"Bridges\" version " + version +
+                           " { for everyone  status draft  review by 2027-11-20 }\n" + more;
+  const std::string facts =
+      "fact knee_pain : scale 0 to 10, higher is worse { ask \"How bad?\" fresh for 1 day }\n"
+      "exercise bridge \"Bridge\" { dose 2 sets of 10 reps }\n"
+      "give strength \"Strength\" { when knee_pain <= 5   bridge }\n"
+      "rest too_sore \"Too sore today\" { when knee_pain >= 6 }\n";
+  auto rules = RuleSet::load({{"some/bridges/pack.rung", text}, {"some/bridges/a.rung", facts}});
+  INFO(message_of(rules.diagnostics()));
+  REQUIRE(rules.ok());
+  return std::move(rules).value();
+}
+
+void tamper(const std::string& path, const std::string& sql) {
+  sqlite3* file = nullptr;
+  REQUIRE(::sqlite3_open_v2(path.c_str(), &file, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
+  char* said = nullptr;
+  const int status = ::sqlite3_exec(file, sql.c_str(), nullptr, nullptr, &said);
+  INFO(sql << ": " << (said == nullptr ? "" : said));
+  CHECK(status == SQLITE_OK);
+  ::sqlite3_free(said);
+  ::sqlite3_close(file);
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream all;
+  all << file.rdbuf();
+  return all.str();
+}
+
+void write_bytes(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+}  // namespace rung::testing
