@@ -97,15 +97,17 @@ MeantExercise find_exercise(const RuleSet& rules, std::string_view words) {
 
 std::vector<std::string> exercise_titles(const RuleSet& rules) {
   std::vector<std::string> out;
-  for (const model::Exercise& e : rules.compiled().model.exercises)
-    out.push_back(e.title.empty() ? plain(e.name) : e.title);
+  for (const model::Exercise& e : rules.compiled().model.exercises) {
+    if (!e.retired) out.push_back(e.title.empty() ? plain(e.name) : e.title);
+  }
   std::sort(out.begin(), out.end());
   return out;
 }
 
-Result<Explanation> explain(const RuleSet& rules, const State& state,
+Result<Explanation> explain(const RuleSet& rules, const State& given,
                             const ExplainOptions& options) {
   const api::Compiled& c = rules.compiled();
+  const State state = rules.with_exercises_of_today(given);
   std::optional<model::ExerciseId> exercise;
   if (!options.why_not.empty()) {
     const MeantExercise meant = find_exercise(rules, options.why_not);

@@ -4,6 +4,7 @@
 
 #include "api/compiled.hpp"
 #include "base/sink.hpp"
+#include "program/old_answers.hpp"
 #include "program/past.hpp"
 
 namespace rung {
@@ -29,10 +30,12 @@ struct Fold::Data {
   void go_on();
   bool tells_of_folded(const Session& session) const;
   std::optional<program::BoundState> bound(const State& now) const;
+  std::vector<SetAside> all_set_aside(const State& now) const;
 
   RuleSet rules;
   std::vector<SettingValue> settings;
-  std::vector<Session> sessions;  // all
+  std::vector<Session> sessions;                 // all
+  std::vector<std::vector<SetAside>> set_aside;  // by session
   program::Past past;
   std::vector<Session> recent;  // what they tell of days that are not folded
   bool by_clinicians = false;   // a session holds what only a clinician may hand in
@@ -98,7 +101,20 @@ std::optional<program::BoundState> Fold::Data::bound(const State& now) const {
   }
   program::BoundState all = program::after(past, model(), std::move(*days));
   if (!program::holds_for(past, program(), model(), all)) return std::nullopt;
+  all.set_aside = all_set_aside(now);
   return all;
+}
+
+// Of the folded days too, whose answers are no longer at hand.
+std::vector<SetAside> Fold::Data::all_set_aside(const State& now) const {
+  std::vector<SetAside> out;
+  for (const std::vector<SetAside>& of_session : set_aside)
+    out.insert(out.end(), of_session.begin(), of_session.end());
+  base::Sink sink;
+  if (const auto today = program::bind(model(), now, sink))
+    out.insert(out.end(), today->set_aside.begin(), today->set_aside.end());
+  program::join_alike(out);
+  return out;
 }
 
 Fold::Fold(RuleSet rules, std::vector<SettingValue> settings)
@@ -118,11 +134,12 @@ Result<std::size_t> Fold::add(Session session) {
   alone.settings = data_->settings;
   alone.answering = Answer::By::Clinician;
   base::Sink sink, as_person;
-  if (!program::bind(data_->model(), alone, sink))
-    return Result<std::size_t>::failure(sink.take_sorted());
+  auto bound = program::bind(data_->model(), alone, sink);
+  if (!bound) return Result<std::size_t>::failure(sink.take_sorted());
   alone.answering = Answer::By::Person;
   if (!program::bind(data_->model(), alone, as_person)) data_->by_clinicians = true;
   data_->sessions.push_back(session);
+  data_->set_aside.push_back(std::move(bound->set_aside));
   if (data_->tells_of_folded(session)) {
     data_->fold_again();
   } else {
@@ -134,10 +151,18 @@ Result<std::size_t> Fold::add(Session session) {
 
 std::size_t Fold::forget(Day date) {
   std::vector<Session>& all = data_->sessions;
-  const auto kept = std::remove_if(all.begin(), all.end(),
-                                   [&](const Session& session) { return session.date == date; });
-  const auto forgotten = static_cast<std::size_t>(all.end() - kept);
-  all.erase(kept, all.end());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].date == date) continue;
+    if (kept != i) {
+      all[kept] = std::move(all[i]);
+      data_->set_aside[kept] = std::move(data_->set_aside[i]);
+    }
+    ++kept;
+  }
+  const std::size_t forgotten = all.size() - kept;
+  all.resize(kept);
+  data_->set_aside.resize(kept);
   if (forgotten > 0) data_->fold_again();
   return forgotten;
 }

@@ -10,6 +10,7 @@
 #include "decide/outcome.hpp"
 #include "program/history.hpp"
 #include "program/live.hpp"
+#include "program/old_answers.hpp"
 
 namespace rung {
 namespace api {

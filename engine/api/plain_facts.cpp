@@ -22,16 +22,25 @@ bool is_plain(const Cell& cell) {
          cell.after_fire == model::RuleId::kNone && cell.after_release == model::RuleId::kNone;
 }
 
-// Facts of which something else than `facts` of the state tells today, sorted.
-std::vector<std::pair<std::string_view, Side>> told_elsewhere(const State& state) {
+// Facts of which something else than `facts` of the state tells today, sorted. An answer to what an
+// earlier version asked may be one for both sides.
+std::vector<std::pair<std::string_view, Side>> told_elsewhere(const model::Model& model,
+                                                              const State& state) {
   std::vector<std::pair<std::string_view, Side>> out;
-  for (const FactAnswer& a : state.facts) {
-    if (a.answer.has_on) out.emplace_back(a.fact, a.side);
-  }
+  const auto add = [&](const FactAnswer& a, bool elsewhere) {
+    const program::Meant<model::FactId> meant = program::fact_meant(model, a.fact);
+    if (!meant.id) return;
+    const model::Fact& fact = model.facts[meant.id->index()];
+    const bool as_before = meant.by_old_name || fact.type.per_side != (a.side != Side::None);
+    if (!as_before && !elsewhere) return;
+    for (const Side side : {Side::None, Side::Left, Side::Right}) {
+      if (as_before || side == a.side) out.emplace_back(fact.name, side);
+    }
+  };
+  for (const FactAnswer& a : state.facts) add(a, a.answer.has_on);
   for (const Session& session : state.sessions) {
     for (const FactAnswer& a : session.facts) {
-      if ((a.answer.has_on ? a.answer.on : session.date) >= state.today)
-        out.emplace_back(a.fact, a.side);
+      if ((a.answer.has_on ? a.answer.on : session.date) >= state.today) add(a, true);
     }
   }
   std::sort(out.begin(), out.end());
@@ -82,7 +91,7 @@ bool find_before(const Compiled& c, const State& state, std::vector<PlainFact>& 
 std::vector<PlainFact> plain_facts_of(const Compiled& compiled, const State& state) {
   const model::Model& m = compiled.model;
   const CellsOfFacts cells(compiled);
-  const auto told = told_elsewhere(state);
+  const auto told = told_elsewhere(m, state);
   std::vector<PlainFact> out;
   const auto add = [&](std::uint32_t f, Side side) {
     const bool elsewhere = std::binary_search(told.begin(), told.end(),

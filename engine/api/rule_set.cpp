@@ -12,6 +12,7 @@
 #include "decide/decision.hpp"
 #include "model/build.hpp"
 #include "program/compile.hpp"
+#include "program/old_answers.hpp"
 #include "rung/version.hpp"
 #include "syntax/parse.hpp"
 
@@ -208,6 +209,17 @@ Result<Decision> RuleSet::decide(const State& state, const DecideOptions& option
   const auto bound = program::bind(compiled_->model, state, sink);
   if (!bound) return Result<Decision>::failure(sink.take_sorted());
   return api::decide(*compiled_, *bound, options);
+}
+
+State RuleSet::with_exercises_of_today(State state) const {
+  const model::Model& model = compiled_->model;
+  for (Session& session : state.sessions) {
+    for (ExerciseLog& log : session.exercises) {
+      const auto meant = program::exercise_meant(model, log.exercise);
+      if (meant.id && meant.by_old_name) log.exercise = model.exercises[meant.id->index()].name;
+    }
+  }
+  return state;
 }
 
 std::vector<ScenarioResult> RuleSet::run_scenarios() const { return api::run_scenarios(*this); }

@@ -50,6 +50,16 @@ struct RequiredPack {  // `knee_red_flags at least 1.2.0`
   std::string least_version;  // empty: any
   Span version_span;
 };
+// What an earlier version had: `retired choice tube of equipment because "…"`.
+struct Retired {
+  enum class Kind { Fact, Exercise, Ladder, Choice, Fault, Rung };
+  Kind kind = Kind::Fact;
+  Name name;
+  Name of;                 // of a choice its fact, of a fault its exercise, of a rung its ladder
+  bool one_sided = false;  // of an exercise: it was recorded for each side
+  Text because;
+  Span span;
+};
 struct Pack {
   Name name;
   Text title;
@@ -63,6 +73,7 @@ struct Pack {
   std::optional<Text> owner;
   std::optional<Name> status;  // draft | reviewed | approved | retired
   std::optional<base::Day> review_by;
+  std::vector<Retired> retired;
 };
 struct Professional {
   Name name;
@@ -99,7 +110,8 @@ enum class Worse { NotSaid, Higher, Lower, Later, Earlier };
 
 struct Choice {
   Name name;
-  std::optional<Text> label;
+  std::optional<Text> label = std::nullopt;
+  std::vector<Name> was = {};  // what it was called in earlier versions
 };
 struct Type {
   FactKind kind = FactKind::YesNo;
@@ -144,6 +156,8 @@ struct Fact {
   bool lasts = false;
   std::optional<Value> harmless;
   std::optional<std::int64_t> order;
+  std::vector<Name> was;
+  std::vector<Type> asked_as;  // `was asked as scale 0 to 20`
   std::vector<Citation> cite;
 };
 struct Checklist {
@@ -198,6 +212,7 @@ struct Often {
 };
 struct Fault {
   Name name;
+  std::vector<Name> was;
   Text title;
   std::optional<Text> reset;
   std::vector<Citation> cite;
@@ -212,6 +227,7 @@ struct Step {
 enum class LoadWord { NotSaid, None, Bodyweight, Loaded };
 struct Exercise {
   Name name;
+  std::vector<Name> was;
   Text title;
   std::optional<Name> kind;  // strength | stretch | cardio | mobility | balance
   std::vector<Name> trains;
@@ -239,6 +255,7 @@ struct Alias {  // `alias "hamstring curl" { ambiguous between a, b }` or `{ mea
 };
 struct Ladder {
   Name name;
+  std::vector<Name> was;
   Text title;
   std::vector<std::vector<Name>> chains;  // `a -> b -> c` each
   std::optional<Text> ask;

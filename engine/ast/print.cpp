@@ -5,6 +5,18 @@
 namespace rung::ast {
 namespace {
 
+std::string_view retired_word(Retired::Kind kind) {
+  switch (kind) {
+    case Retired::Kind::Fact: return "fact";
+    case Retired::Kind::Exercise: return "exercise";
+    case Retired::Kind::Ladder: return "ladder";
+    case Retired::Kind::Choice: return "choice";
+    case Retired::Kind::Fault: return "fault";
+    case Retired::Kind::Rung: break;
+  }
+  return "rung";
+}
+
 class DeclarationPrinter : private PartPrinter {
  public:
   using PartPrinter::PartPrinter;
@@ -27,6 +39,15 @@ class DeclarationPrinter : private PartPrinter {
       text("owner", d.owner);
       name("status", d.status);
       if (d.review_by) form("review", [&] { out_.word(base::to_string(*d.review_by)); });
+      for (const Retired& gone : d.retired) {
+        form("retired", [&] {
+          out_.word(retired_word(gone.kind));
+          out_.word(gone.name.text);
+          if (!gone.of.text.empty()) out_.word("of:" + gone.of.text);
+          flag("one-sided", gone.one_sided);
+          out_.quoted(gone.because.text);
+        });
+      }
     });
   }
   void operator()(const Professional& d) {
@@ -67,6 +88,8 @@ class DeclarationPrinter : private PartPrinter {
       flag("lasts", d.lasts);
       if (d.harmless) form("harmless", [&] { value(*d.harmless); });
       if (d.order) form("order", [&] { out_.word(std::to_string(*d.order)); });
+      names("was", d.was);
+      for (const Type& before : d.asked_as) form("asked-as", [&] { type(before); });
       cites("cite", d.cite);
     });
   }
@@ -123,10 +146,12 @@ class DeclarationPrinter : private PartPrinter {
       for (const Fault& f : d.faults) {
         form("fault", [&] {
           head(f.name, f.title);
+          names("was", f.was);
           text("reset", f.reset);
         });
       }
       text("never-given", d.never_given_because);
+      names("was", d.was);
       cites("cite", d.cite);
     });
   }
@@ -142,6 +167,7 @@ class DeclarationPrinter : private PartPrinter {
       for (const auto& chain : d.chains) names("chain", chain);
       text("ask", d.ask);
       flag("goes-on", d.goes_on_without_focus);
+      names("was", d.was);
       cites("cite", d.cite);
     });
   }

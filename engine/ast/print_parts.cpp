@@ -37,6 +37,7 @@ void PartPrinter::type(const Type& t) {
   const auto choices = [&] {
     for (const Choice& c : t.choices) {
       out_.word(c.name.text);
+      names("was", c.was);
       if (c.label) out_.quoted(c.label->text);
     }
   };

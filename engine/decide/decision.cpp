@@ -25,6 +25,7 @@ class Decider {
 
   Decision decide(const Openness& open) {
     d_.today = s_.state().today;
+    d_.set_aside = s_.state().set_aside;
     d_.settled = open.settled;
     d_.settled_exact = open.exact;
     d_.questions = open.questions;

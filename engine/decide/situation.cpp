@@ -149,6 +149,7 @@ std::string Situation::closed_text(CellId id) const {
     case Cell::Kind::Fact:
     case Cell::Kind::Choice: {
       const program::BoundAnswer* answer = history_.answer_shown(cell);
+      if (answer && answer->set_aside) return "not asked";
       if (answer) return answer->known ? either() : unknown(answer->unsure);
       return model_.facts[cell.fact.index()].type.from_clinician ? "for a clinician" : "not asked";
     }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "program/old_answers.hpp"
+
 namespace rung::decide {
 
 namespace {
@@ -70,7 +72,7 @@ Wish matching(const model::Model& model, const Same& same) {
 
 Wish understand(const model::Model& model, const std::string& words) {
   // A name is never in doubt, whatever titles say.
-  if (const auto named = model.find_exercise(words)) return {named, {}};
+  if (const auto named = program::exercise_meant(model, words).id) return {named, {}};
   Wish exact = matching(model, [&](const std::string& text) { return text == words; });
   if (exact.one || !exact.several.empty()) return exact;
   const std::string wanted = plainly(words);

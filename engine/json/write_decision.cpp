@@ -206,6 +206,18 @@ void write(Writer& out, const Question& question) {
   });
 }
 
+void write(Writer& out, const SetAside& gone) {
+  object(out, [&] {
+    text(out, "what", gone.what);
+    text(out, "said", gone.said);
+    text(out, "why", gone.why);
+    text(out, "first", base::to_string(gone.first));
+    text(out, "last", base::to_string(gone.last));
+    out.key("times");
+    out.integer(static_cast<std::int64_t>(gone.times));
+  });
+}
+
 void write_versions(Writer& out, const Decision& decision) {
   out.key("rung");
   object(out, [&] {
@@ -254,6 +266,7 @@ std::string write_decision(const Decision& decision, bool pretty) {
   json::list(out, "scores", decision.scores);
   json::list(out, "advice", decision.advice);
   json::list(out, "questions", decision.questions);
+  if (!decision.set_aside.empty()) json::list(out, "set_aside", decision.set_aside);
   json::text_if_any(out, "otherwise", decision.otherwise);
   out.end_object();
   return out.take();

@@ -1,6 +1,7 @@
 // The work in progress while files become a Model; private to this folder.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,6 +68,15 @@ class Builder {
   void build_settings();
   void build_exercises();
   void build_exercise(const ast::Exercise& written, Exercise& exercise);
+  // old_names.cpp: what earlier versions called it, and what they had
+  void add_retired_exercises();
+  void build_old_names();
+  void add_old_names(const ast::Name& living, Kind kind, const std::vector<ast::Name>& was);
+  void add_retired(const ast::Retired& written);
+  void check_old_choices(const ast::Fact& written, const Fact& fact);
+  void check_asked_as(const ast::Fact& written, Fact& fact);
+  void check_old_faults(const ast::Exercise& written, const Exercise& exercise);
+  bool claim_old_name(const std::string& what, const ast::Name& name, std::optional<Span> living);
   void build_aliases();
   void build_ladders();
   void build_ladder(const ast::Ladder& written, LadderId id);
@@ -178,6 +188,9 @@ class Builder {
   NameTable names_, pack_names_, source_names_;
   // What two packs declare, by their folders.
   std::map<std::pair<std::string, std::string>, std::vector<Clash>> shared_;
+
+  std::deque<ast::Exercise> retired_exercises_;  // as exercises that are never given
+  std::map<std::string, Span> old_claims_;       // "fact red_cord": where it is claimed
 
   Listed<ast::Pack> packs_;
   Listed<ast::Professional> professionals_;

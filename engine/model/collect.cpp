@@ -102,6 +102,7 @@ void Builder::collect() {
                  d.node);
     }
   }
+  add_retired_exercises();
   sort_by_name(packs_);
   sort_by_name(professionals_);
   sort_by_name(sources_);
@@ -266,6 +267,7 @@ std::optional<Model> Builder::build() {
   build_scores();
   build_findings();
   build_packs();
+  build_old_names();
   build_gates();
   build_protective();
   build_permissive();

@@ -36,6 +36,7 @@ void Builder::build_exercises() {
       fault.name = written.name.text;
       fault.title = written.title.text;
       fault.span = written.name.span;
+      for (const ast::Name& was : written.was) fault.was.push_back(was.text);
       fault.reset = written.reset ? written.reset->text : "";
     }
   }

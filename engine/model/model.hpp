@@ -6,6 +6,7 @@
 // evaluation.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,13 @@ struct Source : Named {
   std::vector<Claim> claims;
 };
 
+// What an earlier version had, and why it is gone.
+struct Retired {
+  std::string name;
+  std::string because;
+  Span span;
+};
+
 struct Type {
   FactKind kind = FactKind::YesNo;
   Fixed low, high, step;
@@ -79,6 +87,8 @@ struct Fact : Named {  // title: the question
   std::int64_t order = 0;
   std::optional<std::uint32_t> checklist;
   bool releases_latch = false;
+  std::vector<Type> asked_as;            // how earlier versions asked it
+  std::vector<Retired> retired_choices;  // of `one of` and `several of`
 };
 struct Checklist : Named {
   std::vector<FactId> items;
@@ -113,6 +123,7 @@ struct Setting : Named {
 
 struct Fault : Named {
   std::string reset;
+  std::vector<std::string> was;
 };
 struct Exercise : Named {
   std::string kind;
@@ -136,12 +147,15 @@ struct Exercise : Named {
   std::optional<ExerciseId> below;  // the rung below it
   std::uint32_t depth = 0;          // 0 for the lowest rung of its ladder
   std::vector<GateId> gates;
+  std::vector<Retired> retired_faults;
+  bool retired = false;  // it is only here for what was logged of it
 };
 struct Ladder : Named {
   std::vector<ExerciseId> rungs;  // by depth, then name
   std::string ask;                // empty: it is not asked
   // Who is on it goes on although its focuses are known false.
   bool goes_on_without_focus = false;
+  std::vector<Retired> retired_rungs;
 };
 struct Gate : Named {
   std::vector<ExerciseId> rungs;
@@ -206,6 +220,14 @@ struct Invariant : Named {
   CondPtr when;  // empty: always
 };
 
+// What answers and sessions of earlier versions may be called; sorted by name.
+struct OldNames {
+  std::map<std::string, FactId, std::less<>> facts;
+  std::map<std::string, ExerciseId, std::less<>> exercises;
+  std::map<std::string, LadderId, std::less<>> ladders;
+  std::map<std::string, Retired, std::less<>> retired_facts, retired_ladders;
+};
+
 struct Model {
   std::vector<Pack> packs;
   std::vector<Professional> professionals;
@@ -223,8 +245,9 @@ struct Model {
   std::vector<Protective> protective;
   std::vector<Permissive> permissive;
   std::vector<Invariant> invariants;
-  std::vector<ExerciseId> mornings_after;   // what `on the morning after the last session` speaks
-                                            // of; none: of any session
+  std::vector<ExerciseId> mornings_after;  // what `on the morning after the last session` speaks
+                                           // of; none: of any session
+  OldNames old_names;
   FactId equipment;                         // the fact named `equipment`, if there is one
   std::vector<std::uint32_t> pack_of_file;  // by file: an index into packs, or kNoPack
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/seam.hpp"
+#include "program/old_answers.hpp"
 
 namespace rung::program {
 namespace {
@@ -35,6 +36,7 @@ class Binder {
     add_settings();
     bound_.wants = state_.wants;
     for (auto& timeline : bound_.answers) sort_and_join(timeline);
+    join_alike(bound_.set_aside);
     if (sink_.has_errors()) return std::nullopt;
     return std::move(bound_);
   }
@@ -123,63 +125,146 @@ class Binder {
     return std::nullopt;
   }
 
-  void add_fact(const FactAnswer& given, Day session_date, const std::string& prefix) {
-    const std::string path = prefix + given.fact + side_suffix(given.side);
-    const auto id = model_.find_fact(given.fact);
-    if (!id) return unknown_name(path, given.fact, "fact", model_.facts);
-    const model::Fact& fact = model_.facts[id->index()];
-    if (fact.type.per_side != (given.side != Side::None)) {
-      Diagnostic& d = report(
-          base::Code::R7102, path,
-          fact.type.per_side ? "this is answered for each side" : "this has no left and right");
-      if (fact.type.per_side) d.help.push_back("write {\"left\": …, \"right\": …}");
-      return;
-    }
-    const Answer& answer = given.answer;
-    if (answer.kind == Answer::Kind::NotAsked) return;
-    if (fact.type.from_clinician && answer.by == Answer::By::Person && !bound_.clinician_answers) {
-      Diagnostic& d = report(base::Code::R7102, path, "only a clinician can tell this");
-      d.help.push_back("write {\"value\": …, \"by\": \"clinician\"} when a clinician did");
-      return;
-    }
-    const Day date = answer.has_on ? answer.on : session_date;
-    if (date > session_date) {
-      report(base::Code::R7105, path,
-             "answered on " + base::to_string(date) + ", which is later than " +
-                 base::to_string(session_date));
-      return;
-    }
-    BoundAnswer bound;
-    bound.date = date;
-    bound.unsure = answer.kind == Answer::Kind::NotSure;
-    bound.known = !bound.unsure && answer.kind != Answer::Kind::Declined;
-    const std::size_t slot = id->index() * 3 + static_cast<std::size_t>(given.side);
-    if (fact.type.kind == FactKind::SeveralOf) {
-      if (!add_choices(fact.type, answer, bound, path)) return;
-    } else if (bound.known) {
-      const auto value = value_of(fact.type, answer, date, path);
-      if (!value) return;
-      bound.low = bound.high = *value;
-    }
-    bound_.answers[slot].push_back(std::move(bound));
+  void set_aside(std::string what, const Answer& said, std::string why, Day on) {
+    bound_.set_aside.push_back({std::move(what), said_in(said), std::move(why), on, on, 1});
   }
 
-  bool add_choices(const Type& type, const Answer& answer, BoundAnswer& bound,
-                   const std::string& path) {
+  // The day that an answer is about; nothing (and reported) when it is still to come.
+  std::optional<Day> day_told_of(const Answer& answer, Day session_date, const std::string& path) {
+    const Day date = answer.has_on ? answer.on : session_date;
+    if (date <= session_date) return date;
+    report(base::Code::R7105, path,
+           "answered on " + base::to_string(date) + ", which is later than " +
+               base::to_string(session_date));
+    return std::nullopt;
+  }
+
+  void add_fact(const FactAnswer& given, Day session_date, const std::string& prefix) {
+    const std::string path = prefix + given.fact + side_suffix(given.side);
+    const Meant<FactId> meant = fact_meant(model_, given.fact);
+    if (meant.gone_because) return add_gone_fact(given, session_date, *meant.gone_because, path);
+    if (!meant.id) return unknown_name(path, given.fact, "fact", model_.facts);
+    const model::Fact& fact = model_.facts[meant.id->index()];
+    const Answer& answer = given.answer;
+    const bool was_one = was_answer_to(fact, answer, given.side);
+    std::string aside;  // why it is set aside
+    if (fact.type.per_side != (given.side != Side::None)) {
+      aside = fact.type.per_side ? "this is answered for each side" : "this has no left and right";
+      if (!was_one) {
+        Diagnostic& d = report(base::Code::R7102, path, aside);
+        if (fact.type.per_side) d.help.push_back("write {\"left\": …, \"right\": …}");
+        return;
+      }
+    }
+    if (answer.kind == Answer::Kind::NotAsked) return;
+    if (fact.type.from_clinician && answer.by == Answer::By::Person && !bound_.clinician_answers) {
+      aside = "only a clinician can tell this";
+      if (!was_one) {
+        Diagnostic& d = report(base::Code::R7102, path, aside);
+        d.help.push_back("write {\"value\": …, \"by\": \"clinician\"} when a clinician did");
+        return;
+      }
+    }
+    const auto date = day_told_of(answer, session_date, path);
+    if (!date) return;
+    BoundAnswer bound;
+    bound.date = *date;
+    bound.by_old_name = meant.by_old_name;
+    bound.unsure = answer.kind == Answer::Kind::NotSure;
+    bound.known = !bound.unsure && answer.kind != Answer::Kind::Declined;
+    if (!aside.empty())
+      know_nothing(fact.type, bound);
+    else if (!add_value(fact, answer, was_one, bound, aside, path))
+      return;
+    if (!aside.empty()) {
+      set_aside("facts." + given.fact + side_suffix(given.side), answer, aside, *date);
+      bound.by_old_name = bound.set_aside = true;
+    }
+    const auto put = [&](Side side) {
+      bound_.answers[meant.id->index() * 3 + static_cast<std::size_t>(side)].push_back(bound);
+    };
+    if (fact.type.per_side && given.side == Side::None)
+      put(Side::Left), put(Side::Right);
+    else
+      put(fact.type.per_side ? given.side : Side::None);
+  }
+
+  // Nothing reads it, but something was told on that day.
+  void add_gone_fact(const FactAnswer& given, Day session_date, const std::string& because,
+                     const std::string& path) {
+    if (given.answer.kind == Answer::Kind::NotAsked) return;
+    const auto date = day_told_of(given.answer, session_date, path);
+    if (!date) return;
+    set_aside("facts." + given.fact + side_suffix(given.side), given.answer, because, *date);
+    days_of_gone_answers_.push_back(*date);
+  }
+
+  static void know_nothing(const Type& type, BoundAnswer& bound) {
+    bound.known = false;
+    bound.unsure = true;
+    if (type.kind == FactKind::SeveralOf) bound.choices.assign(type.choices.size(), 2);
+  }
+
+  // False, and reported, when it is no answer to the fact and never was one. Of what was one,
+  // `aside` says why it is none today.
+  bool add_value(const model::Fact& fact, const Answer& answer, bool was_one, BoundAnswer& bound,
+                 std::string& aside, const std::string& path) {
+    if (fact.type.kind == FactKind::SeveralOf)
+      return add_choices(fact, answer, was_one, bound, aside, path);
+    if (!bound.known) return true;
+    const bool one_word = answer.kind == Answer::Kind::Choice && answer.names.size() == 1;
+    if (!fact.type.choices.empty() && (one_word || answer.kind == Answer::Kind::Never)) {
+      const Meant<std::size_t> choice =
+          choice_meant(fact, one_word ? answer.names.front() : "never");
+      if (choice.gone_because) aside = *choice.gone_because;
+      if (choice.id) {
+        bound.low = bound.high = static_cast<std::int64_t>(*choice.id);
+        bound.by_old_name = bound.by_old_name || choice.by_old_name;
+        return true;
+      }
+    }
+    if (aside.empty() && was_one && !value_fits(fact.type, answer))
+      aside = "this is answered by " + expected(fact.type);
+    if (!aside.empty()) {
+      know_nothing(fact.type, bound);
+      return true;
+    }
+    const auto value = value_of(fact.type, answer, bound.date, path);
+    if (value) bound.low = bound.high = *value;
+    return value.has_value();
+  }
+
+  bool add_choices(const model::Fact& fact, const Answer& answer, bool was_one, BoundAnswer& bound,
+                   std::string& aside, const std::string& path) {
+    const Type& type = fact.type;
     bound.choices.assign(type.choices.size(), bound.known ? 0 : 2);
     if (!bound.known) return true;
     const bool one_word_none = answer.kind == Answer::Kind::Choice && answer.names.size() == 1 &&
                                answer.names[0] == "none";
     if (one_word_none && !has_choice(type, "none")) return true;
     if (answer.kind != Answer::Kind::Choices) {
-      report(base::Code::R7102, path, "this is answered by " + expected(type));
-      return false;
+      aside = "this is answered by " + expected(type);
+      if (!was_one) report(base::Code::R7102, path, aside);
+      know_nothing(type, bound);
+      return was_one;
     }
     for (const std::string& name : answer.names) {
-      const auto index = choice_index(type, name, path);
-      if (!index) return false;
-      bound.choices[static_cast<std::size_t>(*index)] = 1;
+      const Meant<std::size_t> choice = choice_meant(fact, name);
+      if (choice.id) {
+        bound.choices[*choice.id] = 1;
+        bound.by_old_name = bound.by_old_name || choice.by_old_name;
+      } else if (choice.gone_because) {
+        aside = *choice.gone_because;
+      } else if (was_one) {
+        aside = "`" + name + "` is no choice of it";
+      } else {
+        (void)choice_index(type, name, path);
+        return false;
+      }
     }
+    // What is gone may have been told apart into choices that are there now.
+    if (!aside.empty())
+      std::replace(bound.choices.begin(), bound.choices.end(), std::uint8_t{0}, std::uint8_t{2});
     return true;
   }
 
@@ -198,6 +283,11 @@ class Binder {
         continue;
       }
       BoundAnswer& kept = out.back();
+      // Who answered what is asked today has looked at it since.
+      if (kept.by_old_name != next.by_old_name) {
+        if (kept.by_old_name) kept = std::move(next);
+        continue;
+      }
       if (base::broken(base::Breakage::LastAnswerWins)) kept = next;
       for (std::size_t i = 0; i < kept.choices.size(); ++i) {
         if (kept.choices[i] != next.choices[i]) kept.choices[i] = 2;
@@ -205,6 +295,7 @@ class Binder {
       // A range is only kept where both are known; not sure is the whole range and swallows it.
       kept.known = kept.known && next.known;
       kept.unsure = kept.unsure || next.unsure;
+      kept.set_aside = kept.set_aside || next.set_aside;
       kept.low = std::min(kept.low, next.low);
       kept.high = std::max(kept.high, next.high);
     }
@@ -243,6 +334,7 @@ class Binder {
     for (const std::vector<BoundAnswer>& timeline : bound_.answers) {
       for (const BoundAnswer& answer : timeline) by_day[answer.date].date = answer.date;
     }
+    for (const Day day : days_of_gone_answers_) by_day[day].date = day;
     std::vector<Day> mornings;
     for (const ExerciseId exercise : model_.mornings_after) {
       for (auto at = by_day.rbegin(); at != by_day.rend(); ++at) {
@@ -258,7 +350,7 @@ class Binder {
 
   void add_log(const ExerciseLog& log, Step& step, const std::string& prefix) {
     const std::string path = prefix + log.exercise;
-    const auto id = model_.find_exercise(log.exercise);
+    const std::optional<ExerciseId> id = exercise_meant(model_, log.exercise).id;
     if (!id) return unknown_name(path, log.exercise, "exercise", model_.exercises);
     const model::Exercise& exercise = model_.exercises[id->index()];
     auto at = std::find_if(step.logs.begin(), step.logs.end(),
@@ -275,16 +367,10 @@ class Binder {
       at->has_faults = false;
       std::replace(at->faults.begin(), at->faults.end(), std::uint8_t{0}, std::uint8_t{2});
     }
-    for (const std::string& fault : log.faults) {
-      const auto known = std::find_if(exercise.faults.begin(), exercise.faults.end(),
-                                      [&](const model::Fault& f) { return f.name == fault; });
-      if (known == exercise.faults.end()) {
-        unknown_name(path + ".faults", fault, "fault of `" + log.exercise + "`", exercise.faults);
-        continue;
-      }
-      at->faults[static_cast<std::size_t>(known - exercise.faults.begin())] = 1;
-    }
-    for (const LogValue& value : log.values) add_log_value(exercise, value, step.date, *at, path);
+    for (const std::string& fault : log.faults)
+      add_fault(log, fault, exercise, step.date, *at, path);
+    for (const LogValue& value : log.values)
+      add_log_value(exercise, log.exercise, value, step.date, *at, path);
     Record record;
     for (const LogValue& value : log.values) {
       if (value.name == model::name_of(LogField::CleanReps) &&
@@ -293,6 +379,23 @@ class Binder {
     }
     record.clean = exercise.faults.empty() || (log.has_faults && log.faults.empty());
     records_[{step.date, *id}].push_back(record);
+  }
+
+  void add_fault(const ExerciseLog& log, const std::string& fault, const model::Exercise& exercise,
+                 Day date, BoundLog& into, const std::string& path) {
+    const Meant<std::size_t> known = fault_meant(exercise, fault);
+    if (known.id) {
+      into.faults[*known.id] = 1;
+    } else if (known.gone_because) {
+      Answer said;
+      said.kind = Answer::Kind::Choices;
+      said.names = {fault};
+      set_aside("exercises." + log.exercise + ".faults", said, *known.gone_because, date);
+      // It may have been told apart into faults that are there now.
+      std::replace(into.faults.begin(), into.faults.end(), std::uint8_t{0}, std::uint8_t{2});
+    } else {
+      unknown_name(path + ".faults", fault, "fault of `" + log.exercise + "`", exercise.faults);
+    }
   }
 
   // Of several records of one day nobody knows the order: a fault in the one may have come after
@@ -314,8 +417,8 @@ class Binder {
     }
   }
 
-  void add_log_value(const model::Exercise& exercise, const LogValue& value, Day date,
-                     BoundLog& log, const std::string& prefix) {
+  void add_log_value(const model::Exercise& exercise, const std::string& name_then,
+                     const LogValue& value, Day date, BoundLog& log, const std::string& prefix) {
     const std::string path = prefix + "." + value.name + side_suffix(value.side);
     const auto field = model::log_field_named(value.name);
     if (!field) {
@@ -335,6 +438,16 @@ class Binder {
           base::Code::R7102, path,
           exercise.one_sided ? "this is recorded for each side" : "this has no left and right");
       if (exercise.one_sided) d.help.push_back("write {\"left\": …, \"right\": …}");
+      if (exercise.retired && !exercise.one_sided)
+        d.help.push_back(
+            "say in the rules that it was done `one side at a time`: `retired exercise " +
+            exercise.name + " one side at a time because \"…\"`");
+      return;
+    }
+    if (*field == LogField::CleanReps && exercise.retired) {
+      if (value.answer.kind != Answer::Kind::NotAsked)
+        set_aside("exercises." + name_then + "." + value.name + side_suffix(value.side),
+                  value.answer, exercise.never_given_because, date);
       return;
     }
     if (*field == LogField::CleanReps && exercise.test.empty()) {
@@ -365,32 +478,38 @@ class Binder {
   }
 
   void add_ladders() {
+    std::vector<bool> by_name_of_today(model_.ladders.size(), false);
+    for (const LadderAnswer& given : state_.ladders) {
+      const auto id = model_.find_ladder(given.ladder);
+      if (id && given.answer.kind != Answer::Kind::NotAsked) by_name_of_today[id->index()] = true;
+    }
     for (const LadderAnswer& given : state_.ladders) {
       const std::string path = "ladders." + given.ladder;
-      const auto id = model_.find_ladder(given.ladder);
-      if (!id) {
+      const Meant<LadderId> meant = ladder_meant(model_, given.ladder);
+      const bool said = given.answer.kind != Answer::Kind::NotAsked;
+      if (meant.gone_because) {
+        if (said) set_aside(path, given.answer, *meant.gone_because, state_.today);
+      } else if (!meant.id) {
         unknown_name(path, given.ladder, "ladder", model_.ladders);
-        continue;
+      } else if (said && !(meant.by_old_name && by_name_of_today[meant.id->index()])) {
+        add_ladder(given.answer, *meant.id, path);
       }
-      const model::Ladder& ladder = model_.ladders[id->index()];
-      if (given.answer.kind == Answer::Kind::NotAsked) continue;
-      if (ladder.ask.empty()) {
-        report(base::Code::R7102, path, "this ladder has no question, so it has no answer");
-        continue;
-      }
-      BoundValue& slot = bound_.ladders[id->index()];
-      slot.present = true;
-      slot.unsure = given.answer.kind == Answer::Kind::NotSure;
-      slot.known = given.answer.kind == Answer::Kind::Choice && given.answer.names.size() == 1;
-      if (!slot.known) {
-        if (given.answer.kind != Answer::Kind::NotSure &&
-            given.answer.kind != Answer::Kind::Declined) {
-          report(base::Code::R7102, path, "this is answered by one of its rungs, or \"none\"");
-        }
-        continue;
-      }
-      bind_rung(ladder, given.answer.names.front(), slot, path);
     }
+  }
+
+  void add_ladder(const Answer& answer, LadderId id, const std::string& path) {
+    const model::Ladder& ladder = model_.ladders[id.index()];
+    if (ladder.ask.empty()) {
+      report(base::Code::R7102, path, "this ladder has no question, so it has no answer");
+      return;
+    }
+    BoundValue& slot = bound_.ladders[id.index()];
+    slot.present = true;
+    slot.unsure = answer.kind == Answer::Kind::NotSure;
+    slot.known = answer.kind == Answer::Kind::Choice && answer.names.size() == 1;
+    if (slot.known) return bind_rung(ladder, answer.names.front(), slot, path);
+    if (answer.kind != Answer::Kind::NotSure && answer.kind != Answer::Kind::Declined)
+      report(base::Code::R7102, path, "this is answered by one of its rungs, or \"none\"");
   }
 
   void bind_rung(const model::Ladder& ladder, const std::string& name, BoundValue& slot,
@@ -408,13 +527,18 @@ class Binder {
       }
       return;
     }
-    for (std::size_t i = 0; i < ladder.rungs.size(); ++i) {
-      if (model_.exercises[ladder.rungs[i].index()].name == name) {
-        slot.low = slot.high = static_cast<std::int64_t>(i);
-        return;
-      }
+    const Meant<std::size_t> rung = rung_meant(model_, ladder, name);
+    if (rung.id) {
+      slot.low = slot.high = static_cast<std::int64_t>(*rung.id);
+    } else if (rung.gone_because) {
+      Answer said;
+      said.kind = Answer::Kind::Choice;
+      said.names = {name};
+      set_aside(path, said, *rung.gone_because, state_.today);
+      slot = BoundValue{};  // it is asked again
+    } else {
+      report(base::Code::R7101, path, "`" + name + "` is not a rung of this ladder");
     }
-    report(base::Code::R7101, path, "`" + name + "` is not a rung of this ladder");
   }
 
   void add_settings() {
@@ -441,6 +565,7 @@ class Binder {
   const State& state_;
   base::Sink& sink_;
   BoundState bound_;
+  std::vector<Day> days_of_gone_answers_;
   std::map<std::pair<Day, ExerciseId>, std::vector<Record>> records_;
 };
 

@@ -10,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/sink.hpp"
 #include "program/tape.hpp"
+#include "rung/decision.hpp"
 #include "rung/state.hpp"
 
 namespace rung::program {
@@ -24,6 +25,9 @@ struct BoundAnswer {
   bool unsure = false;             // while not known: somebody said "not sure"; else declined
   std::int64_t low = 0, high = 0;  // milli units, index of a choice, 0 or 1, or the day of a date
                                    // (kNeverDay for never)
+  // Said under an earlier version of the rules, of which something was renamed, or is set aside.
+  // What is set aside is not sure on days that are over, and asked again today.
+  bool by_old_name = false, set_aside = false;
   std::vector<std::uint8_t> choices;  // of a fact `several of`: 0 no, 1 yes, 2 not known
 };
 constexpr std::int64_t kNeverDay = -(std::int64_t{1} << 40);
@@ -67,6 +71,7 @@ struct BoundState {
   std::vector<std::int64_t> settings;  // by setting
   std::vector<std::string> wants;
   bool clinician_answers = false;
+  std::vector<SetAside> set_aside;  // joined (join_alike)
 
   const std::vector<BoundAnswer>& answers_to(FactId fact, Side side) const {
     return answers[fact.index() * 3 + static_cast<std::size_t>(side)];

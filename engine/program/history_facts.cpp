@@ -124,6 +124,8 @@ CellValue History::unanswered(const Cell& cell, Day about, bool unasked_is_close
 
 CellValue History::value_of(const Cell& cell, const BoundAnswer& answer, Day now) const {
   const model::Fact& fact = model_.facts[cell.fact.index()];
+  const bool choice_said = cell.kind == Cell::Kind::Choice && answer.choices[cell.choice] == 1;
+  if (answer.set_aside && is_today() && !choice_said) return unanswered(cell, now, true);
   if (cell.kind == Cell::Kind::Choice) {
     const std::uint8_t choice = answer.choices[cell.choice];
     return choice == 2 ? CellValue{Kind::Closed, 0, 1} : CellValue::known(choice);

@@ -214,6 +214,7 @@ std::string render_decision(const Decision& decision, const RenderOptions& optio
   if (!asking && !away) render::say_refused(decision, page);
   if (!asking && !away && !still) render::say_blocked(decision, page);
   render::say_conflicts(decision, page);
+  render::say_set_aside(decision, page);
   sources.list(page);
   render::say_end(decision, page);
   if (render::gives_exercise(decision)) {

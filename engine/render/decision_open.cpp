@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/date.hpp"
 #include "base/fixed.hpp"
 #include "render/decision_parts.hpp"
 #include "render/phrases.hpp"
@@ -208,6 +209,19 @@ void say_refused(const Decision& decision, Prose& page) {
     for (const std::string& choice : refused.choices)
       choices.push_back(uncapitalized(item_words(page.wording(), choice, Side::None)));
     if (!choices.empty()) page.item("it may mean:", joined(choices, "or"), 2);
+  }
+}
+
+void say_set_aside(const Decision& decision, Prose& page) {
+  if (decision.set_aside.empty()) return;
+  page.heading("Earlier answers that no longer count");
+  for (const SetAside& gone : decision.set_aside) {
+    // The part of the state, "facts" or "exercises", says nothing to people.
+    const std::string name = plain_name(gone.what.substr(gone.what.find('.') + 1));
+    std::string when = base::to_string(gone.last);
+    if (gone.times > 1) when = std::to_string(gone.times) + " times, last on " + when;
+    page.item("-", sentence(capitalized(name) + ": " + plain_name(gone.said) + " (" + when + "). " +
+                            capitalized(gone.why)));
   }
 }
 

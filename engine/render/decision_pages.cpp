@@ -28,6 +28,7 @@ void say_more(const Decision& decision, Prose& page) {
   }
   if (!asking && !away && !still) render::say_blocked(decision, page);
   render::say_conflicts(decision, page);
+  render::say_set_aside(decision, page);
 }
 
 }  // namespace

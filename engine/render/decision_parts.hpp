@@ -52,6 +52,7 @@ void say_open(const Decision& decision, Prose& page);     // questions
 void say_blocked(const Decision& decision, Prose& page);  // and what it would take
 void say_refused(const Decision& decision, Prose& page);  // what became of the person's wishes
 void say_conflicts(const Decision& decision, Prose& page);
+void say_set_aside(const Decision& decision, Prose& page);
 
 // Whom the rules are not for, where that is why somebody should be seen.
 void say_not_for(const Decision& decision, Prose& page);

@@ -141,6 +141,7 @@ std::string render_explanation(const Explanation& explanation, const Explanation
       render::say_why(explanation.decision, sources, page);
       render::say_what_blocks(explanation.decision, page);
       render::say_releases(explanation, page);
+      render::say_set_aside(explanation.decision, page);
     }
   }
   if (parts.alternatives) render::say_alternatives(explanation, parts.most_alternatives, page);

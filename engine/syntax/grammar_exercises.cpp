@@ -37,19 +37,22 @@ constexpr auto need = node(Kind::Need)[list(name, kw("or"))];
 constexpr auto load_word = node(Kind::Word)[kw("none") | kw("bodyweight") | kw("loaded")];
 
 constexpr auto exercise_header = kw("exercise") >> name >> named_title;
-constexpr auto exercise_clause = labelled(kAClause)
-    [node(Kind::KindIs)[kw("kind") >> name] | node(Kind::Trains)[kw("trains") >> list(name)] |
-     node(Kind::Load)[kw("load") >> load_word] | node(Kind::Advanced)[kw("advanced")] |
-     node(Kind::OneSided)[kw("one side at a time")] |
-     node(Kind::NeedsNothing)[kw("needs nothing")] |
-     node(Kind::Needs)[kw("needs") >> list(need, kw("and"))] |
-     node(Kind::MayUse)[kw("may use") >> list(name)] | node(Kind::Dose)[kw("dose") >> dose] |
-     node(Kind::Often)[kw("often") >> often] | days_between | node(Kind::Test)[kw("test") >> text] |
-     node(Kind::ResultsCount)[kw("results count for") >> duration] |
-     node(Kind::CountsOnly)[kw("counts only when") >> condition] |
-     node(Kind::Step)[kw("step") >> text] |
-     node(Kind::Fault)[kw("fault") >> name >> text >> opt(node(Kind::Reset)[kw("reset") >> text])] |
-     node(Kind::NeverGiven)[kw("never given because") >> text] | cite_clause];
+constexpr auto exercise_clause = labelled(
+    kAClause)[node(Kind::KindIs)[kw("kind") >> name] |
+              node(Kind::Trains)[kw("trains") >> list(name)] |
+              node(Kind::Load)[kw("load") >> load_word] | node(Kind::Advanced)[kw("advanced")] |
+              node(Kind::OneSided)[kw("one side at a time")] |
+              node(Kind::NeedsNothing)[kw("needs nothing")] |
+              node(Kind::Needs)[kw("needs") >> list(need, kw("and"))] |
+              node(Kind::MayUse)[kw("may use") >> list(name)] |
+              node(Kind::Dose)[kw("dose") >> dose] | node(Kind::Often)[kw("often") >> often] |
+              days_between | node(Kind::Test)[kw("test") >> text] |
+              node(Kind::ResultsCount)[kw("results count for") >> duration] |
+              node(Kind::CountsOnly)[kw("counts only when") >> condition] |
+              node(Kind::Step)[kw("step") >> text] |
+              node(Kind::Fault)[kw("fault") >> name >> opt(was_clause) >> text >>
+                                opt(node(Kind::Reset)[kw("reset") >> text])] |
+              node(Kind::NeverGiven)[kw("never given because") >> text] | was_clause | cite_clause];
 
 constexpr auto alias_header = kw("alias") >> labelled("a phrase in quotes")[title];
 constexpr auto alias_clause = labelled(
@@ -61,7 +64,7 @@ constexpr auto alias_clause = labelled(
 constexpr auto ladder_header = kw("ladder") >> name >> named_title;
 constexpr auto ladder_clause = labelled(
     kAClause)[ask_clause | cite_clause | node(Kind::GoesOn)[kw("goes on without a focus")] |
-              node(Kind::Chain)[list(name, arrow)]];
+              was_clause | node(Kind::Chain)[list(name, arrow)]];
 
 constexpr auto gate_header = kw("gate") >> name >> opt(named_title) >>
                              node(Kind::ForRungs)[kw("for") >> list(name)];

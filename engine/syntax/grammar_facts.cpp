@@ -10,6 +10,17 @@ namespace {
 constexpr auto pack_header = kw("pack") >> name >> named_title >> kw("version") >> version_number;
 constexpr auto required_pack =
     node(Kind::RequiredPack)[name >> opt(kw("at least") >> version_number)];
+constexpr auto retired_name =
+    (node(Kind::Word)[kw("exercise")] >> name >>
+     opt(node(Kind::OneSided)[kw("one side at a time")])) |
+    (node(Kind::Word)[kw("choice")] >> choice_name >> kw("of") >> name) |
+    (node(Kind::Word)[kw("fault") | kw("rung")] >> name >> kw("of") >> name) |
+    (node(Kind::Word)[kw("fact") | kw("ladder")] >> name);
+constexpr auto retired = node(
+    Kind::Retired)[kw("retired") >>
+                   labelled(
+                       "`fact`, `exercise`, `ladder`, `choice`, `fault` or `rung`")[retired_name] >>
+                   kw("because") >> text];
 constexpr auto pack_clause = labelled(
     kAClause)[node(Kind::For)[kw("for when") >> condition >> kw("otherwise refer to") >> refer_to] |
               node(Kind::ForEveryone)[kw("for everyone")] |
@@ -18,7 +29,7 @@ constexpr auto pack_clause = labelled(
               node(Kind::StepsUp)[kw("at most") >> number >>
                                   (kw("steps up a session") | kw("step up a session"))] |
               node(Kind::Owner)[kw("owner") >> text] | node(Kind::Status)[kw("status") >> name] |
-              node(Kind::Review)[kw("review by") >> date]];
+              node(Kind::Review)[kw("review by") >> date] | retired];
 
 constexpr auto professional_header = kw("professional") >> name >> named_title >>
                                      opt(node(Kind::Order)[kw("order") >> number]);
@@ -49,8 +60,9 @@ constexpr auto later =
     opt(comma >> node(Kind::Worse)[kw("later is worse") | kw("earlier is worse")]);
 constexpr auto from_to = number >> kw("to") >> number;
 constexpr auto any_unit = unit | node(Kind::Unit)[percent];
-constexpr auto choices = open_paren >>
-                         list(node(Kind::Choice)[choice_name >> opt(text)]) >> close_paren;
+constexpr auto choice_was = opt(node(Kind::Was)[kw("was") >> list(choice_name, kw("and"))]);
+constexpr auto choices =
+    open_paren >> list(node(Kind::Choice)[choice_name >> choice_was >> opt(text)]) >> close_paren;
 constexpr auto type_body =
     node(Kind::Word)[kw("yes or no")] | (node(Kind::Word)[kw("scale")] >> from_to >> higher) |
     (node(Kind::Word)[kw("count")] >> from_to >> opt(any_unit) >> higher) |
@@ -71,7 +83,8 @@ constexpr auto fact_clause = labelled(
               node(Kind::High)[kw("high") >> text] |
               node(Kind::FreshFor)[kw("fresh for") >> duration] | node(Kind::Lasts)[kw("lasts")] |
               node(Kind::Harmless)[kw("harmless") >> value] |
-              node(Kind::Order)[kw("order") >> number] | cite_clause];
+              node(Kind::Order)[kw("order") >> number] |
+              node(Kind::AskedAs)[kw("was asked as") >> type] | was_clause | cite_clause];
 
 constexpr auto setting_header = kw("setting") >> name >> colon >> type >>
                                 node(Kind::Default)[kw("default") >> value];

@@ -75,6 +75,8 @@ inline constexpr auto note_clause = node(Kind::Note)[kw("note") >> text];
 inline constexpr auto say_clause = node(Kind::Say)[kw("say") >> text];
 inline constexpr auto load_by = node(Kind::LoadBy)[kw("load by") >> range >> percent];
 inline constexpr auto before_clause = node(Kind::Before)[kw("before") >> list(name)];
+// What it was called in earlier versions: `was red_cord and sore_cord`.
+inline constexpr auto was_clause = node(Kind::Was)[kw("was") >> list(name, kw("and"))];
 inline constexpr auto ask_clause = node(Kind::Ask)[kw("ask") >> text];
 
 }  // namespace rung::syntax::grammar

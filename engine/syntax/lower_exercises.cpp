@@ -10,6 +10,9 @@ ast::Fault lower_fault(Lowering& in, NodeRef node) {
   ast::Fault out;
   out.name = lower_only_name(in, node);
   out.title = lower_only_text(in, node);
+  for (const NodeRef part : node.children()) {
+    if (part.kind() == Kind::Was) out.was = lower_names(in, part);
+  }
   if (last_child(node).kind() == Kind::Reset) out.reset = lower_only_text(in, last_child(node));
   return out;
 }
@@ -57,6 +60,7 @@ ast::LoadWord lower_load(const Lowering& in, NodeRef clause) {
 void lower_exercise_clause(Lowering& in, NodeRef clause, ast::Exercise& out) {
   switch (clause.kind()) {
     case Kind::Name: out.name = in.name(clause); break;
+    case Kind::Was: out.was = lower_names(in, clause); break;
     case Kind::Title: out.title = lower_only_text(in, clause); break;
     case Kind::KindIs: out.kind = lower_only_name(in, clause); break;
     case Kind::Trains: out.trains = lower_names(in, clause); break;
@@ -134,6 +138,7 @@ DeclarationNode lower_ladder(Lowering& in, NodeRef root) {
       case Kind::Name: out.name = in.name(clause); break;
       case Kind::Title: out.title = lower_only_text(in, clause); break;
       case Kind::Ask: out.ask = lower_only_text(in, clause); break;
+      case Kind::Was: out.was = lower_names(in, clause); break;
       case Kind::GoesOn: out.goes_on_without_focus = true; break;
       case Kind::Cite: append_citations(in, clause, out.cite); break;
       default: break;

@@ -28,6 +28,9 @@ ast::FactKind lower_fact_kind(const Lowering& in, NodeRef node) {
 ast::Choice lower_choice(Lowering& in, NodeRef node) {
   ast::Choice out;
   out.name = lower_only_name(in, node);
+  for (const NodeRef part : node.children()) {
+    if (part.kind() == Kind::Was) out.was = lower_names(in, part);
+  }
   if (last_child(node).kind() == Kind::Text) out.label = in.text(last_child(node));
   return out;
 }
@@ -56,6 +59,30 @@ ast::Type lower_type(Lowering& in, NodeRef node) {
   out.low = end(numbers[0]);
   out.high = end(numbers[1]);
   out.step = numbers.size() > 2 ? in.number(numbers[2]) : base::Fixed::of(1);
+  return out;
+}
+
+ast::Retired::Kind lower_retired_kind(const Lowering& in, NodeRef node) {
+  using Kind = ast::Retired::Kind;
+  const WordId lead = in.first_word(node);
+  if (lead == word("fact")) return Kind::Fact;
+  if (lead == word("exercise")) return Kind::Exercise;
+  if (lead == word("ladder")) return Kind::Ladder;
+  if (lead == word("choice")) return Kind::Choice;
+  return lead == word("fault") ? Kind::Fault : Kind::Rung;
+}
+
+ast::Retired lower_retired(Lowering& in, NodeRef node) {
+  ast::Retired out;
+  out.span = in.span(node);
+  const std::vector<ast::Name> names = lower_names(in, node);
+  out.name = names.front();
+  if (names.size() > 1) out.of = names.back();
+  for (const NodeRef part : node.children()) {
+    if (part.kind() == Kind::Word) out.kind = lower_retired_kind(in, part);
+    if (part.kind() == Kind::OneSided) out.one_sided = true;
+  }
+  out.because = lower_only_text(in, node);
   return out;
 }
 
@@ -114,6 +141,10 @@ ast::Band lower_band(Lowering& in, NodeRef node) {
 DeclarationNode lower_pack(Lowering& in, NodeRef root) {
   ast::Pack out;
   for (const NodeRef clause : root.children()) {
+    if (clause.kind() == Kind::Retired) {
+      out.retired.push_back(lower_retired(in, clause));
+      continue;
+    }
     if (!in.once(clause)) continue;
     switch (clause.kind()) {
       case Kind::Name: out.name = in.name(clause); break;
@@ -197,6 +228,10 @@ DeclarationNode lower_disagreement(Lowering& in, NodeRef root) {
 DeclarationNode lower_fact(Lowering& in, NodeRef root) {
   ast::Fact out;
   for (const NodeRef clause : root.children()) {
+    if (clause.kind() == Kind::AskedAs) {
+      out.asked_as.push_back(lower_type(in, clause.first_child()));
+      continue;
+    }
     if (!in.once(clause)) continue;
     switch (clause.kind()) {
       case Kind::Name: out.name = in.name(clause); break;
@@ -210,6 +245,7 @@ DeclarationNode lower_fact(Lowering& in, NodeRef root) {
       case Kind::Lasts: out.lasts = true; break;
       case Kind::Harmless: out.harmless = lower_value(in, clause.first_child()); break;
       case Kind::Order: out.order = in.whole(clause.first_child()); break;
+      case Kind::Was: out.was = lower_names(in, clause); break;
       case Kind::Cite: append_citations(in, clause, out.cite); break;
       default: break;
     }

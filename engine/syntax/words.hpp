@@ -49,7 +49,7 @@ inline constexpr WordGroup kWordGroups[] = {
      "its bands trains advanced needs may dose often test results counts step fault "
      "reset means ambiguous open if stays say note until before then given expect "
      "default wants did answered asks does advises settled gives caution always leave "
-     "goes also to "
+     "goes also to was "
      "and on"},
     {kClause | kChoice, "low high never"},
     {kClause | kLogFact, "load"},
@@ -62,9 +62,10 @@ inline constexpr WordGroup kWordGroups[] = {
     {kChoice, "none left right both neither"},
     {kFree,
      "about absence after ago aim amount a aside asked band be beside better bodyweight certain "
-     "clinician count daily date each earlier everyone faults higher last least "
+     "choice clinician count daily date each earlier everyone faults higher last least "
      "most later loaded lower morning need off only other out over progress proves "
-     "rises risen ruled said scale scope session set several shut side sides silent steps "
+     "retired rises risen ruled rung said scale scope session set several shut side sides silent "
+     "steps "
      "since start stated sure than that the time times train unknown unsure up use "
      "version well with worse yet"},
     {kUnit,

@@ -155,14 +155,21 @@ CommandSpec batch_command() {
 }
 
 CommandSpec check_command() {
-  return {"check",
-          "finds the mistakes in rules",
-          "[FILE|FOLDER]...",
-          "Reads the rules and shows every mistake where it is, all in one run.",
-          {rules_option(), {"strict", "", "Take warnings for mistakes."}, format_option()},
-          {{"rung check", "The packs that ship with rung."},
-           {"rung check my_pack --format json", "One pack, with its mistakes as JSON."}},
-          "0 no mistakes; 2 wrong usage; 3 mistakes, or a file that cannot be read."};
+  return {
+      "check",
+      "finds the mistakes in rules",
+      "[FILE|FOLDER]...",
+      "Reads the rules and shows every mistake where it is, all in one run.",
+      {rules_option(),
+       {"strict", "", "Take warnings for mistakes."},
+       {"against", "FILE|FOLDER",
+        "An earlier version of the rules: also list every name of it, and every kind of answer, "
+        "that these would refuse, with what to write.",
+        true},
+       format_option()},
+      {{"rung check", "The packs that ship with rung."},
+       {"rung check my_pack --format json", "One pack, with its mistakes as JSON."}},
+      "0 no mistakes; 2 wrong usage; 3 mistakes, or a file that cannot be read."};
 }
 
 CommandSpec fmt_command() {

@@ -28,6 +28,18 @@ std::string shown_files(const std::vector<SourceText>& files) {
   return files.size() == 1 ? first : first + " and " + counted(files.size() - 1, "other file");
 }
 
+Outcome<std::vector<SourceText>> read_all(const std::vector<std::string>& paths) {
+  auto files = find_rule_files(paths);
+  if (!files) return files.failure();
+  std::vector<SourceText> sources;
+  for (const std::string& file : files.value()) {
+    auto text = read_file(file);
+    if (!text) return text.failure();
+    sources.push_back({file, std::move(text).value()});
+  }
+  return sources;
+}
+
 }  // namespace
 
 Outcome<std::string> shipped_rules(const Host& host) {
@@ -47,15 +59,7 @@ Outcome<std::vector<SourceText>> read_rules(const Host& host, const Arguments& a
     if (!shipped) return shipped.failure();
     paths.push_back(std::move(shipped).value());
   }
-  auto files = find_rule_files(paths);
-  if (!files) return files.failure();
-  std::vector<SourceText> sources;
-  for (const std::string& file : files.value()) {
-    auto text = read_file(file);
-    if (!text) return text.failure();
-    sources.push_back({file, std::move(text).value()});
-  }
-  return sources;
+  return read_all(paths);
 }
 
 Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments) {
@@ -72,6 +76,16 @@ Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments) {
   if (loaded) return std::move(loaded).value();
   return Failure{"the rules have mistakes, so nothing was decided",
                  "mend them; `rung check` lists them"};
+}
+
+Outcome<RuleSet> load_earlier_rules(const Host& host, const std::vector<std::string>& paths) {
+  const auto sources = read_all(paths);
+  if (!sources) return sources.failure();
+  Result<RuleSet> loaded = RuleSet::load(sources.value());
+  if (loaded) return std::move(loaded).value();
+  host.err << render_diagnostics(loaded.diagnostics(), sources.value(), host.to_err());
+  return Failure{"the earlier rules, `" + harmless(paths.front()) + "`, have mistakes",
+                 "compare with a version that was in use"};
 }
 
 }  // namespace rung::cli

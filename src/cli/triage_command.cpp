@@ -291,6 +291,8 @@ Exit run_triage(const Host& host, const Arguments& arguments) {
   if (!start) return report(host, start.failure());
   const auto rules = load_rules(host, arguments);
   if (!rules) return report(host, rules.failure());
+  State& state = start.value().state;
+  state = rules.value().with_exercises_of_today(std::move(state));
   const auto lines = answer_source(host, arguments);
   if (!lines) return report(host, lines.failure());
 

@@ -75,6 +75,55 @@ class Check(Case):
             self.assertIn("fevr", done.err)
 
 
+class Against(Case):
+    BEFORE = """pack p "P" version 1.0.0 { for everyone }
+fact red_cord : yes or no { ask "Is there a red cord?"  fresh for 1 day }
+rest ill "Not today" { when red_cord }
+"""
+    AFTER = BEFORE.replace("red_cord", "sore_vein").replace("1.0.0", "2.0.0")
+
+    def setUp(self):
+        super().setUp()
+        self.before = self.file("before/p.rung", self.BEFORE)
+
+    def test_a_name_that_vanished_is_listed_with_what_to_write(self):
+        now = self.file("now/p.rung", self.AFTER)
+        self.rung("check", now)
+        done = self.rung("check", now, "--against", self.folder / "before", status=BAD_INPUT)
+        self.assertIn("error[R8001]: the fact `red_cord` is no longer there", done.out)
+        self.assertIn(f"{self.before}:2:6", done.out)
+        self.assertIn("write `was red_cord` there", done.out)
+        self.assertIn("`retired fact red_cord because", done.out)
+        found = json.loads(self.rung("check", now, "--against", self.before, "--format", "json",
+                                     status=BAD_INPUT).out)
+        self.assertEqual([one["code"] for one in found], ["R8001"])
+        self.assertIn(str(self.before), json.dumps(found))
+
+    def test_with_a_word_for_it_nothing_is_lost(self):
+        for said in (self.AFTER.replace("fresh for 1 day", "fresh for 1 day  was red_cord"),
+                     self.AFTER.replace("for everyone", 'for everyone  retired fact red_cord because "x"')):
+            now = self.file("now/p.rung", said)
+            self.assertEqual(self.rung("check", now, "--against", self.before).out,
+                             "1 file, 1 pack: no mistakes\n")
+
+    def test_a_warning_is_no_mistake(self):
+        lists = self.BEFORE.replace("yes or no", "several of (a, b)").replace("when red_cord", "when red_cord includes a")
+        before = self.file("lists/p.rung", lists)
+        now = self.file("now/p.rung", lists.replace("(a, b)", "(a, b, c)"))
+        done = self.rung("check", now, "--against", before)
+        self.assertIn("warning[R8003]", done.out)
+        self.assertIn("no mistakes, 1 warning", done.out)
+
+    def test_earlier_rules_with_mistakes_cannot_be_compared_with(self):
+        now = self.file("now/p.rung", self.AFTER)
+        done = self.rung("check", now, "--against", BROKEN, status=BAD_INPUT)
+        self.assertIn("the earlier rules", done.err)
+        self.assertIn("fevr", done.err)
+
+    def test_what_ships_loses_nothing_against_itself(self):
+        self.assertNotIn("R800", self.rung("check", "--rules", KNEE, "--against", KNEE).out)
+
+
 class Scenarios(Case):
     def test_all_hold(self):
         self.assertRegex(self.rung("test", KNEE).out, r"^\d+ scenarios: all as written\n$")

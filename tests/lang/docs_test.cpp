@@ -64,8 +64,7 @@ std::vector<Entry> entries() {
 // The example of the entry's code with the wrong text replaced by the right one; nothing when no
 // example has it.
 std::optional<Example> mended(const Entry& entry) {
-  std::vector<Example> examples = is_of_state(entry.code) ? state_examples() : examples_of("bad");
-  for (Example& example : examples) {
+  for (Example& example : examples_for(entry.code)) {
     if (example.code() != entry.code) continue;
     for (SourceText& file : example.files) {
       const std::size_t at = file.text.find(*entry.wrong);
@@ -99,7 +98,7 @@ TEST_CASE("the remedies of docs/diagnostics.md mend their examples") {
     const auto example = mended(entry);
     INFO("no example has:\n" << *entry.wrong);
     REQUIRE(example);
-    const Said said = is_of_state(entry.code) ? say_of_state(*example) : say(*example);
+    const Said said = say_for_code(*example);
     CHECK(said.rendered == "");
   }
 }

@@ -10,6 +10,7 @@
 #include "base/codes.hpp"
 #include "rung/format.hpp"
 #include "rung/json.hpp"
+#include "rung/versions.hpp"
 
 namespace rung::test {
 namespace {
@@ -97,6 +98,10 @@ std::vector<Example> state_examples() {
   return examples_in("state", [](const fs::path& p) { return p.extension() == ".json"; });
 }
 
+std::vector<Example> version_examples() {
+  return examples_in("against", [](const fs::path& p) { return fs::is_directory(p); });
+}
+
 LoadOptions options_of(const Example& example) {
   LoadOptions out;
   const auto read = [&](const std::string& name, std::size_t& limit) {
@@ -130,6 +135,26 @@ Said say_of_state(const Example& state) {
   return said(rules.value().decide(read.value()).diagnostics(), {});
 }
 
+// `before.rung` comes first, by name.
+Said say_of_versions(const Example& both) {
+  REQUIRE(both.files.size() == 2);
+  const auto before = RuleSet::load({both.files[0]}), now = RuleSet::load({both.files[1]});
+  INFO(render_diagnostics(before.diagnostics(), {both.files[0]}));
+  INFO(render_diagnostics(now.diagnostics(), {both.files[1]}));
+  REQUIRE((before.ok() && now.ok()));
+  return said(lost_between(before.value(), now.value()), both.files);
+}
+
+std::vector<Example> examples_for(const std::string& code) {
+  if (is_of_versions(code)) return version_examples();
+  return is_of_state(code) ? state_examples() : examples_of("bad");
+}
+
+Said say_for_code(const Example& example) {
+  if (is_of_versions(example.code())) return say_of_versions(example);
+  return is_of_state(example.code()) ? say_of_state(example) : say(example);
+}
+
 std::map<std::string, std::string> codes() {
   return {
 #define RUNG_CODE(id, severity, title) {#id, title},
@@ -139,6 +164,7 @@ std::map<std::string, std::string> codes() {
 }
 
 bool is_of_state(const std::string& code) { return code.starts_with("R7"); }
+bool is_of_versions(const std::string& code) { return code.starts_with("R8"); }
 
 void check_golden(const std::string& path, const std::string& came) {
   const char* approve = std::getenv("RUNG_APPROVE");

@@ -3,7 +3,8 @@
 // bad/CODE_what.rung (or a folder of that name) has exactly the mistake CODE; CODE_what.golden
 // beside it is what Rung says. slips/WHAT.rung is what habit makes people write; WHAT.golden
 // teaches the way out. good/TOPIC/*.rung loads without a word and its scenarios pass.
-// state/CODE_what.json is a state that does not fit state/rules.rung.
+// state/CODE_what.json is a state that does not fit state/rules.rung. against/CODE_what holds two
+// versions of a pack, of which the later one would refuse what was saved under the earlier.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -64,6 +65,10 @@ TEST_CASE("a mistake in a state is told as its example expects") {
   for (const Example& example : state_examples()) check_bad(example, say_of_state(example));
 }
 
+TEST_CASE("what a version would refuse of an earlier one is told as its example expects") {
+  for (const Example& example : version_examples()) check_bad(example, say_of_versions(example));
+}
+
 TEST_CASE("beyond a thousand mistakes the rest are counted") {
   std::string text = "pack many \"Many\" version 1.0.0 { for everyone }\n";
   for (int i = 0; i < 1'005; ++i) text += "fact f" + std::to_string(i) + " : yes or no { lasts }\n";
@@ -76,16 +81,20 @@ TEST_CASE("beyond a thousand mistakes the rest are counted") {
 TEST_CASE("every code has an example") {
   auto of_rules = codes_of(examples_of("bad"));
   of_rules.insert("R0011");  // above: an example would be a thousand lines long
-  const auto of_states = codes_of(state_examples());
+  const auto of_states = codes_of(state_examples()), of_versions = codes_of(version_examples());
   for (const auto& [code, title] : codes()) {
     INFO(code << ": " << title);
-    CHECK((is_of_state(code) ? of_states : of_rules).contains(code));
+    const auto& examples = is_of_versions(code) ? of_versions
+                           : is_of_state(code)  ? of_states
+                                                : of_rules;
+    CHECK(examples.contains(code));
   }
 }
 
 TEST_CASE("no file lies among the examples without being one") {
   check_no_stray_file("bad", examples_of("bad"));
   check_no_stray_file("state", state_examples());
+  check_no_stray_file("against", version_examples());
 }
 
 TEST_CASE("what is told does not depend on the order of the files") {

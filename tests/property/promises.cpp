@@ -167,54 +167,59 @@ Broken like_reference(const RuleSet& rules, const State& state) {
   return "differs from the reference:" + wrong + shown(state);
 }
 
+// The first knows less than the second, and must not allow more.
+Broken allows_more(const RuleSet& rules, const State& less, const State& more) {
+  const model::Model& m = rules.compiled().model;
+  const Decision s = decide(rules, less), c = decide(rules, more);
+  if (refused(s)) return s.engine_version + shown(less);
+  const bool decided_early = s.verdict == Verdict::Emergency || s.verdict == Verdict::Urgent;
+  std::string wrong;
+  if (refused(c)) wrong = c.engine_version;
+  if (s.referral.level < c.referral.level) wrong = "the referral is more urgent once more is known";
+  const ReferralLevel firm = s.firm ? s.firm->level : ReferralLevel::None;
+  if (c.referral.level < firm) wrong = "less is referred than was firm";
+  if (firm != ReferralLevel::None && c.referral.basis == Basis::NotAsked && !c.firm)
+    wrong = "what was firm rests on what was not asked once more is known";
+  const bool planned = c.activity.level == Activity::Rest && !c.plan.empty();
+  if (s.activity.level < c.activity.level && !planned)
+    wrong = "more is known, and there is less exercise";
+  // Once settled, the plan below tells; a hold that changes nothing of it is not asked about.
+  const bool free = s.activity.level == Activity::Exercise && !s.activity.hold && !s.settled;
+  if (free && c.activity.hold) wrong = "more is known, and it must be held";
+  const Inside in(rules, more);
+  const std::set<std::string> still = offered(c);
+  for (const std::string& exercise : offered(s)) {
+    const auto id = *m.find_exercise(exercise);
+    const auto may = in.compiled.program.outputs.exercises[id.index()].may;
+    if (!in.situation.yes(may) && still.count(exercise) == 0)
+      wrong = exercise + " was offered, and may not be done once more is known";
+  }
+  if (s.settled && !c.settled) wrong = "settled, and no longer once more is known";
+  if (s.settled && c.verdict != s.verdict)
+    wrong = "settled, but the verdict changes to " + verdict_text(c.verdict);
+  if (s.settled && c.referral.level != s.referral.level)
+    wrong = "settled, but the referral changes";
+  if (s.settled && !decided_early &&
+      (c.referral.to != s.referral.to || c.referral.within_hours != s.referral.within_hours)) {
+    wrong = "settled, but whom to see changes";
+  }
+  if (s.settled && plan_text(c) != plan_text(s))
+    wrong = "settled, but the plan changes from " + plan_text(s) + " to " + plan_text(c);
+  if (s.verdict != Verdict::Ask && c.verdict != s.verdict)
+    wrong = "the verdict changes to " + verdict_text(c.verdict);
+  if (wrong.empty()) return std::nullopt;
+  return wrong + " (verdict " + verdict_text(s.verdict) + (s.settled ? ", settled" : "") + ")" +
+         shown(less);
+}
+
 Broken less_never_allows_more(const RuleSet& rules, const State& state, Choices& choices) {
   const model::Model& m = rules.compiled().model;
   const Decision s = decide(rules, state);
   if (refused(s)) return s.engine_version + shown(state);
-  const bool decided_early = s.verdict == Verdict::Emergency || s.verdict == Verdict::Urgent;
   for (std::size_t i = 0; i < kMostTries; ++i) {
     std::string how;
     const State more = completed(m, state, s, choices, i % 2 == 0, how);
-    const Decision c = decide(rules, more);
-    std::string wrong;
-    if (refused(c)) wrong = c.engine_version;
-    if (s.referral.level < c.referral.level)
-      wrong = "the referral is more urgent once more is known";
-    const ReferralLevel firm = s.firm ? s.firm->level : ReferralLevel::None;
-    if (c.referral.level < firm) wrong = "less is referred than was firm";
-    if (firm != ReferralLevel::None && c.referral.basis == Basis::NotAsked && !c.firm)
-      wrong = "what was firm rests on what was not asked once more is known";
-    const bool planned = c.activity.level == Activity::Rest && !c.plan.empty();
-    if (s.activity.level < c.activity.level && !planned)
-      wrong = "more is known, and there is less exercise";
-    // Once settled, the plan below tells; a hold that changes nothing of it is not asked about.
-    const bool free = s.activity.level == Activity::Exercise && !s.activity.hold && !s.settled;
-    if (free && c.activity.hold) wrong = "more is known, and it must be held";
-    const Inside in(rules, more);
-    const std::set<std::string> still = offered(c);
-    for (const std::string& exercise : offered(s)) {
-      const auto id = *m.find_exercise(exercise);
-      const auto may = in.compiled.program.outputs.exercises[id.index()].may;
-      if (!in.situation.yes(may) && still.count(exercise) == 0)
-        wrong = exercise + " was offered, and may not be done once more is known";
-    }
-    if (s.settled && !c.settled) wrong = "settled, and no longer once more is known";
-    if (s.settled && c.verdict != s.verdict)
-      wrong = "settled, but the verdict changes to " + verdict_text(c.verdict);
-    if (s.settled && c.referral.level != s.referral.level)
-      wrong = "settled, but the referral changes";
-    if (s.settled && !decided_early &&
-        (c.referral.to != s.referral.to || c.referral.within_hours != s.referral.within_hours)) {
-      wrong = "settled, but whom to see changes";
-    }
-    if (s.settled && plan_text(c) != plan_text(s))
-      wrong = "settled, but the plan changes from " + plan_text(s) + " to " + plan_text(c);
-    if (s.verdict != Verdict::Ask && c.verdict != s.verdict)
-      wrong = "the verdict changes to " + verdict_text(c.verdict);
-    if (!wrong.empty()) {
-      return wrong + " (verdict " + verdict_text(s.verdict) + (s.settled ? ", settled" : "") + ")" +
-             shown(state) + "\nmore: " + how;
-    }
+    if (const Broken broken = allows_more(rules, state, more)) return *broken + "\nmore: " + how;
   }
   return std::nullopt;
 }

@@ -19,6 +19,9 @@ Broken like_reference(const RuleSet& rules, const State& state);
 // Promise 1. Less information never allows more: against some completions of the state.
 Broken less_never_allows_more(const RuleSet& rules, const State& state, Choices& choices);
 
+// What Promise 1 is about: the second state knows more than the first.
+Broken allows_more(const RuleSet& rules, const State& less, const State& more);
+
 // Promise 2. A known answer that becomes not sure opens no gate and gives no exercise.
 Broken unknown_opens_nothing(const RuleSet& rules, const State& state);
 
@@ -43,5 +46,11 @@ Broken readers_agree(const RuleSet& rules, const State& state, Choices& choices)
 // A Live whose answers change says what a decision on the state it has come to rests on.
 Broken live_follows(const RuleSet& rules, const State& state, Choices& choices);
 Broken batches_agree(const RuleSet& rules, const State& state, Choices& choices);
+
+// A later version of the pack reads what stands under its earlier names as what it calls it today.
+Broken earlier_names_read_alike(const std::string& text, const State& state, Choices& choices);
+
+// What a later version sets aside allows no more than the same answers as not sure.
+Broken set_aside_allows_no_more(const std::string& text, const State& state, Choices& choices);
 
 }  // namespace rung::testing

@@ -199,3 +199,17 @@ TEST_CASE("the promises hold on the shipped packs") {
 TEST_CASE("good answers lead to an exercise, for each focus and give of the shipped packs") {
   CHECK(good_answers_lead_somewhere(shipped_packs()) == std::vector<std::string>{});
 }
+
+TEST_CASE("answers under earlier names are read as under today's") {
+  for_all_packs("earlier names",
+                [](const std::string& text, const RuleSet&, const State& state, Choices& extra) {
+                  return earlier_names_read_alike(text, state, extra);
+                });
+}
+
+TEST_CASE("what is set aside allows no more than not sure") {
+  for_all_packs("set aside",
+                [](const std::string& text, const RuleSet&, const State& state, Choices& extra) {
+                  return set_aside_allows_no_more(text, state, extra);
+                });
+}

@@ -225,6 +225,17 @@ struct UsedPack {
   std::string hash;  // SHA-256 of its files, hexadecimal
 };
 
+// Something that was said under an earlier version of the rules and means nothing to those of
+// today. It is read as if it had not been said; the state still holds it.
+struct SetAside {
+  std::string what;  // its place in the state, of whatever day: "facts.red_cord",
+                     // "exercises.squat.faults", "ladders.squatting"
+  std::string said;  // "yes", "15", "band and tube"
+  std::string why;   // what the rules say of it
+  Day first, last;   // the days it was said of
+  std::size_t times = 1;
+};
+
 struct Decision {
   std::string engine_version;
   std::string language_version;
@@ -253,6 +264,7 @@ struct Decision {
   std::vector<ScoreResult> scores;
   std::vector<Advice> advice;
   std::vector<Question> questions;
+  std::vector<SetAside> set_aside;  // by what and said
   std::string otherwise;  // whom the rules are not for, when the packs' `for` is ruled out
 };
 

@@ -75,6 +75,11 @@ class RuleSet {
   // same result, on every machine.
   Result<Decision> decide(const State& state, const DecideOptions& options = {}) const;
 
+  // The state with the records of its sessions under the names that exercises have today; all else
+  // as it was. For who adds to a record that may be older than the rules; `decide` needs no such
+  // help.
+  State with_exercises_of_today(State state) const;
+
   // Runs every scenario written in the rules.
   std::vector<ScenarioResult> run_scenarios() const;
 

@@ -34,6 +34,13 @@ TEST_CASE("packs, people and sources") {
       {R"(pack p "T" version 1.0.0 { for everyone })", R"((pack p "T" 1.0.0))"},
       {R"(pack p "T" version 1.0.0 { for everyone at most 2 steps up a session })",
        R"((pack p "T" 1.0.0 (steps-up 2)))"},
+      {R"(pack p "T" version 2.0.0 { for everyone retired fact f because "a"
+           retired exercise e one side at a time because "b" retired exercise d because "c"
+           retired ladder l because "d" retired choice none of g because "e"
+           retired fault h of e2 because "f" retired rung r of l2 because "g" })",
+       R"((pack p "T" 2.0.0 (retired fact f "a") (retired exercise e one-sided "b") )"
+       R"((retired exercise d "c") (retired ladder l "d") (retired choice none of:g "e") )"
+       R"((retired fault h of:e2 "f") (retired rung r of:l2 "g")))"},
       {R"(professional physio "your physio")", R"((professional physio "your physio"))"},
       {R"(source s "T" { kind web_article grade expert_opinion reference "r"
            claim S3-50 "a" claim S3-51 "b" grade weak doubtful because "c" set aside
@@ -54,6 +61,10 @@ TEST_CASE("facts and settings") {
            no order 3 cite s.S1 })",
        R"((fact f yes-no (ask "a") (help "h") (low "l") (high "u") (fresh 24h) (harmless )"
        R"(no) (order 3) (cite s.S1)))"},
+      {R"(fact f : several of (none was no_thing, a was b and c "A") { ask "q" lasts was g and h
+           was asked as yes or no per side was asked as scale 0 to 5 })",
+       R"((fact f (several-of none (was no_thing) a (was b c) "A") (ask "q") lasts (was g h) )"
+       R"((asked-as yes-no per-side) (asked-as (scale 0 5))))"},
       {R"(fact f : scale 0 to 10, higher is worse { ask "a" fresh for 4 hours })",
        R"((fact f (scale 0 10) higher-worse (ask "a") (fresh 4h)))"},
       {R"(fact f : count 0 to 100 reps, higher is better { ask "a" lasts })",
@@ -114,6 +125,8 @@ TEST_CASE("exercises and doses") {
        R"((fault g "G" (reset "r")) (fault h "H") (cite s.S1 s.S2)))"},
       {R"(exercise e "T" { needs nothing load none })",
        R"((exercise e "T" (load none) needs-nothing))"},
+      {R"(exercise e "T" { dose 1 rep fault g was h and i "G" reset "r" was d and c })",
+       R"((exercise e "T" (dose (reps 1)) (fault g "G" (was h i) (reset "r")) (was d c)))"},
       {R"(exercise e "T" { load loaded never given because "x" })",
        R"((exercise e "T" (load loaded) (never-given "x")))"},
       {R"(exercise e "T" { load none leave a day between })",
