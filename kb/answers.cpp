@@ -78,7 +78,7 @@ bool has_value(Kind kind) {
          kind == Kind::Choices;
 }
 
-bool read_value(const std::string& text, Answer& answer) {
+bool read_value(std::string_view text, Answer& answer) {
   if (answer.kind == Kind::Number) {
     const auto number = number_of(text);
     answer.number = number.value_or(Fixed{});
@@ -112,14 +112,14 @@ std::optional<AnswerColumns> columns_of(const Answer& answer) {
   return columns.value ? std::optional(columns) : std::nullopt;
 }
 
-std::optional<Answer> answer_of(const AnswerColumns& columns) {
-  const auto* const word = std::find_if(
-      kKinds.begin(), kKinds.end(), [&](const auto& one) { return one.second == columns.kind; });
+std::optional<Answer> answer_of(std::string_view kind, std::optional<std::string_view> value) {
+  const auto* const word = std::find_if(kKinds.begin(), kKinds.end(),
+                                        [&](const auto& one) { return one.second == kind; });
   if (word == kKinds.end()) return std::nullopt;
   Answer answer;
   answer.kind = word->first;
-  if (has_value(answer.kind) != columns.value.has_value()) return std::nullopt;
-  if (columns.value && !read_value(*columns.value, answer)) return std::nullopt;
+  if (has_value(answer.kind) != value.has_value()) return std::nullopt;
+  if (value && !read_value(*value, answer)) return std::nullopt;
   return answer;
 }
 

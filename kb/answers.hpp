@@ -19,7 +19,7 @@ struct AnswerColumns {
 std::optional<AnswerColumns> columns_of(const Answer& answer);
 
 // Nothing of columns that no answer has.
-std::optional<Answer> answer_of(const AnswerColumns& columns);
+std::optional<Answer> answer_of(std::string_view kind, std::optional<std::string_view> value);
 
 std::optional<std::string> column_of(Side side);
 Side side_of(std::string_view column);

@@ -160,14 +160,13 @@ class Rememberer {
 
   // From four columns: kind, value, by whom, and from the fifth on the day.
   std::optional<Answer> read_answer(const Statement& row, int first) {
-    AnswerColumns columns{row.text(first), std::nullopt};
-    if (!row.is_null(first + 1)) columns.value = row.text(first + 1);
-    auto answer = answer_of(columns);
+    const auto value = row.is_null(first + 1) ? std::nullopt : std::optional(row.view(first + 1));
+    auto answer = answer_of(row.view(first), value);
     if (!answer) {
       database_.note(damaged(row.number(0)));
       return std::nullopt;
     }
-    answer->by = by_of(row.text(first + 2));
+    answer->by = by_of(row.view(first + 2));
     return answer;
   }
 
@@ -178,11 +177,11 @@ class Rememberer {
     while (ask.row()) {
       auto answer = read_answer(ask, 4);
       if (!answer) return;
-      if (const auto on = day_of(ask.text(7))) answer->has_on = true, answer->on = *on;
+      if (const auto on = day_of(ask.view(7))) answer->has_on = true, answer->on = *on;
       Session& session = found_.state.sessions[place_of(ask.number(0))];
       const std::string about = ask.text(1), name = ask.text(2);
       if (about == "fact") {
-        session.facts.push_back({name, side_of(ask.text(3)), std::move(*answer)});
+        session.facts.push_back({name, side_of(ask.view(3)), std::move(*answer)});
       } else if (about == "ladder") {
         take_ladder(session.date, {name, std::move(*answer)});
       } else {
@@ -240,7 +239,7 @@ class Rememberer {
       ExerciseLog* log = log_at(ask);
       auto answer = read_answer(ask, 4);
       if (log == nullptr || !answer) return;
-      log->values.push_back({ask.text(2), side_of(ask.text(3)), std::move(*answer)});
+      log->values.push_back({ask.text(2), side_of(ask.view(3)), std::move(*answer)});
     }
   }
 

@@ -81,7 +81,8 @@ class Statement {
   bool is_null(int column) const;
   bool is_number(int column) const;
   std::int64_t number(int column) const;
-  std::string text(int column) const;  // also of a blob; empty of NULL
+  std::string text(int column) const;       // also of a blob; empty of NULL
+  std::string_view view(int column) const;  // the same, until the next row
 
   // Gives the parameter at a place, which counts from 1.
   void bind(int place, std::int64_t value);
