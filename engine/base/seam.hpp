@@ -46,6 +46,8 @@ enum class Breakage : std::uint8_t {
   GatesDoubtTooMuch,    // a group may be unknown although one of it decides
   LiveKeepsOldAnswers,  // what an answer no longer says goes on counting
   BlockedCutShort,      // of what blocks an exercise only the first is said
+  OldNamesAreUnsure,    // an answer under an earlier name is taken for not sure
+  AsideIsForgotten,     // what is set aside lets an older answer speak again
   Count
 };
 

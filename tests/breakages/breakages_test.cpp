@@ -86,6 +86,15 @@ const Named kFold = {"a fold decides as the whole past",
                        return folds_decide_alike(rules, state, extra);
                      }};
 
+const Named kEarlierNames = {"earlier names are read as today's",
+                             [](const auto& text, const auto&, const auto& state, Choices& extra) {
+                               return earlier_names_read_alike(text, state, extra);
+                             }};
+const Named kSetAside = {"what is set aside allows no more than not sure",
+                         [](const auto& text, const auto&, const auto& state, Choices& extra) {
+                           return set_aside_allows_no_more(text, state, extra);
+                         }};
+
 // How many random packs are tried before a property counts as blind, and states for each.
 constexpr int kPacks = 1'500, kStates = 4;
 
@@ -161,6 +170,8 @@ const std::vector<Expected>& expected() {
       {Breakage::GatesDoubtTooMuch, "a group doubts although one decides", kReaders},
       {Breakage::LiveKeepsOldAnswers, "an old answer goes on counting", kReaders},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
+      {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},
+      {Breakage::AsideIsForgotten, "an older answer comes back for one set aside", kSetAside},
   };
   return kAll;
 }
@@ -168,8 +179,9 @@ const std::vector<Expected>& expected() {
 }  // namespace
 
 TEST_CASE("no property complains about the engine as it is") {
-  for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference,
-                                &kQuotes, &kDoubts, &kExact, &kBlocked, &kFold}) {
+  for (const Named* property :
+       {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference, &kQuotes, &kDoubts, &kExact,
+        &kBlocked, &kFold, &kEarlierNames, &kSetAside}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }
