@@ -49,6 +49,8 @@ enum class Breakage : std::uint8_t {
   ScalarWatchesTooLittle,  // one state from nothing: a gate is not looked at although its input
                            // turned
   LanesLoseTheLast,        // of many states the last ones are left out
+  OldNamesAreUnsure,       // an answer under an earlier name is taken for not sure
+  AsideIsForgotten,        // what is set aside lets an older answer speak again
   Count
 };
 

@@ -179,7 +179,10 @@ class Binder {
     if (!aside.empty()) {
       set_aside("facts." + given.fact + side_suffix(given.side), answer, aside, *date);
       bound.by_old_name = bound.set_aside = true;
+      if (base::broken(base::Breakage::AsideIsForgotten)) return;
     }
+    if (meant.by_old_name && base::broken(base::Breakage::OldNamesAreUnsure))
+      know_nothing(fact.type, bound);
     const auto put = [&](Side side) {
       bound_.answers[meant.id->index() * 3 + static_cast<std::size_t>(side)].push_back(bound);
     };

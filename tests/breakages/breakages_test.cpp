@@ -90,6 +90,15 @@ const Named kFold = {"a fold decides as the whole past",
                        return folds_decide_alike(rules, state, extra);
                      }};
 
+const Named kEarlierNames = {"earlier names are read as today's",
+                             [](const auto& text, const auto&, const auto& state, Choices& extra) {
+                               return earlier_names_read_alike(text, state, extra);
+                             }};
+const Named kSetAside = {"what is set aside allows no more than not sure",
+                         [](const auto& text, const auto&, const auto& state, Choices& extra) {
+                           return set_aside_allows_no_more(text, state, extra);
+                         }};
+
 // How many random packs are tried before a property counts as blind, and states for each.
 constexpr int kPacks = 1'500, kStates = 4;
 
@@ -167,6 +176,8 @@ const std::vector<Expected>& expected() {
       {Breakage::ScalarWatchesTooLittle, "a gate whose input turned is not looked at", kBatches},
       {Breakage::LanesLoseTheLast, "of many states the last are left out", kBatches},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
+      {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},
+      {Breakage::AsideIsForgotten, "an older answer comes back for one set aside", kSetAside},
   };
   return kAll;
 }
@@ -174,8 +185,9 @@ const std::vector<Expected>& expected() {
 }  // namespace
 
 TEST_CASE("no property complains about the engine as it is") {
-  for (const Named* property : {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference,
-                                &kBatches, &kQuotes, &kDoubts, &kExact, &kBlocked, &kFold}) {
+  for (const Named* property :
+       {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference, &kBatches, &kQuotes, &kDoubts,
+        &kExact, &kBlocked, &kFold, &kEarlierNames, &kSetAside}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

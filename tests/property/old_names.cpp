@@ -1,6 +1,7 @@
 // A pack whose names had others before, and states that were saved then.
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <regex>
 #include <set>
 
@@ -121,7 +122,8 @@ Broken set_aside_allows_no_more(const std::string& text, const State& state, Cho
   const auto decided = rules.value().decide(aside, {false, 64});
   if (!decided.ok()) return refusal(decided) + write_state(aside);
   if (Broken broken = allows_more(rules.value(), aside, known)) return *broken + write_state(known);
-  return std::nullopt;
+  if (Broken broken = live_follows(rules.value(), aside, choices)) return *broken;
+  return folds_decide_alike(rules.value(), aside, choices);
 }
 
 }  // namespace rung::testing

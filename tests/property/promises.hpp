@@ -50,7 +50,8 @@ Broken batches_agree(const RuleSet& rules, const State& state, Choices& choices)
 // A later version of the pack reads what stands under its earlier names as what it calls it today.
 Broken earlier_names_read_alike(const std::string& text, const State& state, Choices& choices);
 
-// What a later version sets aside allows no more than the same answers as not sure.
+// What a later version sets aside allows no more than the same answers as not sure, and a fold and
+// a live state agree on it.
 Broken set_aside_allows_no_more(const std::string& text, const State& state, Choices& choices);
 
 }  // namespace rung::testing
