@@ -46,8 +46,7 @@ enum class Breakage : std::uint8_t {
   GatesDoubtTooMuch,    // a group may be unknown although one of it decides
   LiveKeepsOldAnswers,  // what an answer no longer says goes on counting
   BlockedCutShort,      // of what blocks an exercise only the first is said
-  ScalarWatchesTooLittle,  // one state from nothing: a gate is not looked at although its input
-                           // turned
+  ScalarWatchesTooLittle,  // a gate is not looked at although its input turned
   LanesLoseTheLast,        // of many states the last ones are left out
   OldNamesAreUnsure,       // an answer under an earlier name is taken for not sure
   AsideIsForgotten,        // what is set aside lets an older answer speak again
