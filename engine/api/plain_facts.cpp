@@ -8,6 +8,7 @@
 #include "program/bind.hpp"
 #include "program/circuit.hpp"
 #include "program/history.hpp"
+#include "program/old_answers.hpp"
 
 namespace rung::api {
 namespace {
