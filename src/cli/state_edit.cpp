@@ -21,6 +21,13 @@ void put_fact(State& state, const Question& question, Answer answer) {
   };
   if (question.on) answer.has_on = true, answer.on = about;
   std::erase_if(state.facts, same);
+  for (Session& session : state.sessions) {
+    if (session.date != state.today) continue;
+    std::erase_if(session.facts, [&](const FactAnswer& one) {
+      const Day day = one.answer.has_on ? one.answer.on : session.date;
+      return one.fact == question.fact && one.side == question.side && day == about;
+    });
+  }
   state.facts.push_back({question.fact, question.side, std::move(answer)});
 }
 
@@ -91,6 +98,25 @@ bool put_answer(State& state, const Question& question, Answer answer) {
   if (log == nullptr) return false;
   put_log_value(*log, item.substr(dot + 1), question.side, std::move(answer));
   return true;
+}
+
+void forget_answer(State& state, const Question& question) {
+  const std::string_view item = question.fact;
+  const auto of_fact = [&](const FactAnswer& one) {
+    return one.fact == item && one.side == question.side;
+  };
+  std::erase_if(state.facts, of_fact);
+  for (Session& session : state.sessions) std::erase_if(session.facts, of_fact);
+  std::erase_if(state.ladders, [&](const LadderAnswer& one) {
+    return item.starts_with(kLadderPrefix) && one.ladder == item.substr(kLadderPrefix.size());
+  });
+  const std::size_t dot = item.find('.');
+  ExerciseLog* log =
+      dot == std::string_view::npos ? nullptr : latest_log(state, item.substr(0, dot));
+  if (log == nullptr) return;
+  std::erase_if(log->values, [&](const LogValue& one) {
+    return one.name == item.substr(dot + 1) && one.side == question.side;
+  });
 }
 
 std::size_t forget_unsure(State& state) {
