@@ -90,7 +90,7 @@ class Triage {
   Outcome<Step> change(const Reviewed& one, const std::string& place, Look& next);
   Outcome<Step> take_change(const Reviewed& one, const InputLine& line, bool& again, Look& next);
   Outcome<Step> act_on_answered(Word word, const Reviewed& one, bool& again, Look& next);
-  void print_why_asked(const Screen& screen) const;
+  Screen asked_anew(const Screen& screen) const;
 
   struct Past {
     State before;

@@ -1,4 +1,5 @@
 // The part of the conversation in which earlier answers are looked at and changed.
+#include <algorithm>
 #include <utility>
 
 #include "numbers.hpp"
@@ -16,7 +17,11 @@ std::string numbers_there_are(std::size_t count) {
 
 }  // namespace
 
-bool Triage::may_review() const { return count_answers(state_) > 0 || may_go_back(); }
+bool Triage::may_review() const {
+  const auto told = [](const Session& session) { return !session.facts.empty(); };
+  return count_answers(state_) > 0 || may_go_back() ||
+         std::any_of(state_.sessions.begin(), state_.sessions.end(), told);
+}
 
 // The list and what is chosen from it, until the conversation goes on or ends.
 Outcome<Triage::Step> Triage::review() {
@@ -109,7 +114,12 @@ Outcome<Triage::Step> Triage::act_on_answered(Word word, const Reviewed& one, bo
   }
   again = word == Word::Why || word == Word::Help || screen.checklist;
   if (word == Word::Why) {
-    print_why_asked(screen);
+    const Screen anew = asked_anew(screen);
+    if (anew.items.empty()) {
+      talk_ << setup_.style.lines("Nothing depends on this answer today.", 2);
+    } else {
+      print_why(talk_, anew, setup_.style);
+    }
   } else if (word == Word::Help) {
     print_answered_help(talk_, screen, setup_.style);
   } else if (screen.checklist) {
@@ -117,28 +127,26 @@ Outcome<Triage::Step> Triage::act_on_answered(Word word, const Reviewed& one, bo
   } else {
     Answer open;
     open.kind = word == Word::Skip ? Answer::Kind::Declined : Answer::Kind::NotSure;
+    const Screen anew = asked_anew(screen);
     if (auto done = record(screen, {open}); !done) return done.failure();
     past_.back().changed = true;
+    if (!anew.items.empty()) tell_left_open(anew);
   }
   return Step::Answered;
 }
 
-// What would wait for the answer, had it not been given.
-void Triage::print_why_asked(const Screen& screen) const {
+// The screen as it would be asked, had it not been answered; without items when nothing waits for
+// them.
+Screen Triage::asked_anew(const Screen& screen) const {
   State without = state_;
   for (const Question& item : screen.items) forget_answer(without, item);
-  const Result<Decision> decision = rules_.decide(without);
   Screen open;
   open.checklist = screen.checklist;
-  if (decision) {
-    for (const Question& question : decision.value().questions)
-      if (covers(screen, {{question}, false})) open.items.push_back(question);
-  }
-  if (open.items.empty()) {
-    talk_ << setup_.style.lines("Nothing depends on this answer today.", 2);
-  } else {
-    print_why(talk_, open, setup_.style);
-  }
+  const Result<Decision> decision = rules_.decide(without);
+  if (!decision) return open;
+  for (const Question& question : decision.value().questions)
+    if (covers(screen, {{question}, false})) open.items.push_back(question);
+  return open;
 }
 
 }  // namespace rung::cli
