@@ -231,7 +231,8 @@ Outcome<Triage::Step> Triage::act_on(Word word, const Screen& screen, bool& agai
   }
   again = true;
   if (word == Word::Back) talk_ << setup_.style.lines("This is the first question.", 2);
-  if (word == Word::Review) talk_ << setup_.style.lines("Nothing is answered yet.", 2);
+  if (word == Word::Review)
+    talk_ << setup_.style.lines("There is no answer yet that counts today.", 2);
   if (word == Word::Why) print_why(talk_, screen, setup_.style);
   if (word == Word::Help) print_help(talk_, screen, setup_.style);
   return Step::Answered;

@@ -51,7 +51,7 @@ class Triage {
   Outcome<Nothing> take_back();
 
   // There are answers to look at; run() then begins with them.
-  bool may_review() const;
+  bool may_review() const { return !reviewed().empty(); }
   void review_next() { review_next_ = true; }
 
   // REQUIRES: run() has succeeded.
@@ -85,6 +85,7 @@ class Triage {
 
   // triage_review.cpp
   enum class Look { List, Over };  // what comes next: the answers again, or the conversation
+  std::vector<Reviewed> reviewed() const;
   Outcome<Step> review();
   Outcome<Step> pick(const std::vector<Reviewed>& all, std::size_t& picked);
   Outcome<Step> change(const Reviewed& one, const std::string& place, Look& next);

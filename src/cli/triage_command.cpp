@@ -262,16 +262,17 @@ class Conversation {
 
   // On a terminal answers may be changed even at the end, for one may have been mistyped.
   After what_next() {
+    const bool others = triage_.may_review();
+    const std::string any = others ? ", review any other" : "";
     talk_ << '\n'
-          << setup_.style.lines(
-                 "Enter ends this; back changes your last answer, review any other.");
+          << setup_.style.lines("Enter ends this; back changes your last answer" + any + ".");
     const InputLine line = lines_.prompted(talk_, setup_.style.prompt());
     if (line.kind != InputLine::Kind::Text) {
       talk_ << '\n';
       return After::End;
     }
     const auto word = parse_word(line.text);
-    if (word == Word::Review) return After::Review;
+    if (word == Word::Review && others) return After::Review;
     return word == Word::Back ? After::Back : After::End;
   }
 

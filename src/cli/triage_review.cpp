@@ -1,5 +1,4 @@
 // The part of the conversation in which earlier answers are looked at and changed.
-#include <algorithm>
 #include <utility>
 
 #include "numbers.hpp"
@@ -17,25 +16,22 @@ std::string numbers_there_are(std::size_t count) {
 
 }  // namespace
 
-bool Triage::may_review() const {
-  const auto told = [](const Session& session) { return !session.facts.empty(); };
-  return count_answers(state_) > 0 || may_go_back() ||
-         std::any_of(state_.sessions.begin(), state_.sessions.end(), told);
+// None where the rules cannot use the state, which decide() has said by then.
+std::vector<Reviewed> Triage::reviewed() const {
+  Result<std::vector<StandingAnswer>> standing = standing_answers(rules_, state_);
+  if (!standing) return {};
+  std::vector<Told> conversation;
+  conversation.reserve(past_.size());
+  for (const Past& past : past_) conversation.push_back(past.told);
+  return answers_to_review(std::move(standing).value(), conversation, state_.answering,
+                           state_.today);
 }
 
 // The list and what is chosen from it, until the conversation goes on or ends.
+// REQUIRES: may_review().
 Outcome<Triage::Step> Triage::review() {
+  const std::vector<Reviewed> all = reviewed();
   for (;;) {
-    Result<std::vector<StandingAnswer>> standing = standing_answers(rules_, state_);
-    if (!standing) return Failure{"the rules cannot use this state", "mend it as said above"};
-    std::vector<Told> conversation;
-    for (const Past& past : past_) conversation.push_back(past.told);
-    const std::vector<Reviewed> all = answers_to_review(std::move(standing).value(), conversation,
-                                                        state_.answering, state_.today);
-    if (all.empty()) {
-      talk_ << setup_.style.lines("Nothing is answered yet.", 2);
-      return Step::Answered;
-    }
     print_review(talk_, all, state_.today, setup_.style);
     std::size_t picked = 0;
     const auto chosen = pick(all, picked);

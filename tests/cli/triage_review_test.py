@@ -89,6 +89,14 @@ class OnATerminal(Reviewing):
         self.assertNotIn("stairs", self.state()["facts"])
         self.leave(terminal)
 
+    def test_at_the_end_of_a_page_that_is_printed_whole(self):
+        terminal = self.start("--format", "text", lines=["0", "no", "no", "8"])
+        self.assertIn("Enter ends this; back changes your last answer, review any other.", terminal.shown)
+        self.says(terminal, "review")
+        self.says(terminal, "2")
+        self.assertIn("Is the knee swollen?", self.says(terminal, "3"))
+        self.leave(terminal)
+
     def test_what_is_no_longer_needed_is_not_asked(self):
         terminal = self.start(lines=["0", "no", "no", "3"])
         for line in ("review", "2", "8"):
@@ -150,7 +158,7 @@ class OnATerminal(Reviewing):
 
     def test_nothing_answered_yet(self):
         terminal = self.start()
-        self.assertEqual(self.says(terminal, "review"), "review\n  Nothing is answered yet.\n> ")
+        self.assertEqual(self.says(terminal, "review"), "review\n  There is no answer yet that counts today.\n> ")
         self.assertIn("review", self.says(terminal, "help"))
         self.leave(terminal)
 
@@ -236,6 +244,13 @@ class ComingBack(Reviewing):
             self.leave(terminal)
         self.assertEqual(self.state()["facts"]["knee_pain"], 3)
         self.assertEqual([one["facts"]["knee_pain"] for one in self.state()["sessions"]], [3, 1, 2])
+
+    def test_where_all_is_too_old_there_is_nothing_to_see(self):
+        self.keep(facts={"knee_pain": 3})
+        terminal = self.start("--state", self.path)
+        self.assertNotIn("Type review", terminal.shown)
+        self.assertIn("no answer yet that counts today", self.says(terminal, "review"))
+        self.leave(terminal)
 
     def test_too_old_an_answer_is_not_listed(self):
         self.keep(facts={"knee_pain": 3, "weight": 70})
