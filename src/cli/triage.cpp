@@ -266,7 +266,7 @@ Outcome<Triage::Step> Triage::ask(const Screen& screen, const Progress& progress
   print_screen(talk_, screen, progress, setup_.style);
   for (;;) {
     InputLine line;
-    const auto heard = hear(line);
+    auto heard = hear(line);
     if (!heard || heard.value() != Step::Answered) return heard;
     bool again = false;
     auto step = take(screen, line, again);

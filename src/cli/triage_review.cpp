@@ -34,7 +34,7 @@ Outcome<Triage::Step> Triage::review() {
   for (;;) {
     print_review(talk_, all, state_.today, setup_.style);
     std::size_t picked = 0;
-    const auto chosen = pick(all, picked);
+    auto chosen = pick(all, picked);
     if (!chosen || chosen.value() != Step::Answered || picked == 0) return chosen;
     const std::string place =
         "Answer " + std::to_string(picked) + " of " + std::to_string(all.size());
@@ -50,7 +50,7 @@ Outcome<Triage::Step> Triage::pick(const std::vector<Reviewed>& all, std::size_t
   talk_ << setup_.style.lines("Type " + fits + " to change that answer. Enter or back goes on.");
   for (;;) {
     InputLine line;
-    const auto heard = hear(line);
+    auto heard = hear(line);
     if (!heard || heard.value() != Step::Answered) return heard;
     const std::string typed(trimmed(line.text));
     const bool is_text = line.kind == InputLine::Kind::Text;
@@ -75,7 +75,7 @@ Outcome<Triage::Step> Triage::change(const Reviewed& one, const std::string& pla
                         setup_.style);
   for (;;) {
     InputLine line;
-    const auto heard = hear(line);
+    auto heard = hear(line);
     if (!heard || heard.value() != Step::Answered) return heard;
     bool again = false;
     auto step = take_change(one, line, again, next);

@@ -245,6 +245,26 @@ class ComingBack(Reviewing):
         self.assertEqual(self.state()["facts"]["knee_pain"], 3)
         self.assertEqual([one["facts"]["knee_pain"] for one in self.state()["sessions"]], [3, 1, 2])
 
+    def test_what_was_told_of_the_last_session_is_changed_in_its_place(self):
+        self.keep(sessions=[{"date": EARLIER, "facts": {}, "exercises": {
+            "bench_squat": {"reps": 19, "clean_reps": 19, "faults": []}}}])
+        terminal = self.start("--state", self.path)
+        typed = {"of these apply": "0", "calf": "no", "pain right": "1", "swollen?": "0", "injure": "never"}
+        while "pain while you did it?" not in " ".join(terminal.shown.split()):
+            asked = terminal.shown[terminal.shown.rindex("\nQuestion "):]
+            self.says(terminal, next(line for words, line in typed.items() if words in asked))
+        self.says(terminal, "2")
+        listed = self.says(terminal, "review")
+        number = listed.split("Type a number from 1 to ")[1].split()[0]
+        self.assertIn(f'  {number}  Last time you did “Squat to a bench”: how bad was the pain while you did it? 2',
+                      " ".join(listed.split("\n")).replace("     ", ""))
+        self.says(terminal, number)
+        self.assertIn("Stop and ask your physiotherapist", " ".join(self.says(terminal, "4").split()))
+        self.assertEqual(self.state()["sessions"][0]["exercises"]["bench_squat"]["pain"], 4)
+        self.says(terminal, "back")
+        self.assertEqual(self.state()["sessions"][0]["exercises"]["bench_squat"]["pain"], 2)
+        self.leave(terminal)
+
     def test_where_all_is_too_old_there_is_nothing_to_see(self):
         self.keep(facts={"knee_pain": 3})
         terminal = self.start("--state", self.path)
