@@ -82,40 +82,24 @@ void ask_log(const Situation& s, const Item& item, Question& q) {
 
 Question question_of(const Situation& s, const Item& item, const Waiting& waiting) {
   Question q;
+  if (item.kind == Item::Kind::Log) {
+    q.side = item.side;
+    ask_log(s, item, q);
+  } else {
+    q = question_about(s.model(), item);
+  }
   q.fact = s.name_of(item);
-  q.side = item.side;
   q.why.reserve(waiting.speakers.size());
   for (const std::uint32_t speaker : waiting.speakers)
     q.why.push_back(speaker_name(s.model(), s.program().index.speakers[speaker]));
   q.could_refer = waiting.could_refer;
-  if (item.kind == Item::Kind::Log) {
-    ask_log(s, item, q);
-  } else if (item.kind == Item::Kind::Ladder) {
-    const model::Ladder& ladder = s.model().ladders[item.index];
-    q.ask = ladder.ask;
-    q.type = "one_of";
-    for (const ExerciseId rung : ladder.rungs) {
-      q.choices.push_back(
-          {s.model().exercises[rung.index()].name, s.model().exercises[rung.index()].title});
-    }
-    q.choices.push_back({"none", "None of these"});
-  } else {
+  if (item.kind != Item::Kind::Fact) return q;
+  if (item.on) {
     const model::Fact& fact = s.model().facts[item.index];
-    describe_type(q, fact.type);
-    q.ask = with_side(fact.title, item.side);
-    q.help = with_side(fact.help, item.side);
-    q.low_label = fact.low_label;
-    q.high_label = fact.high_label;
-    if (fact.checklist) {
-      q.checklist = s.model().checklists[*fact.checklist].name;
-      q.checklist_title = s.model().checklists[*fact.checklist].title;
-    }
-    if (item.on) {
-      q.on = item.on;
-      const std::string& ask = fact.ask_morning.empty() ? fact.title : fact.ask_morning;
-      q.ask = about_morning(s, *item.on, with_side(ask, item.side));
-      return q;
-    }
+    const std::string& ask = fact.ask_morning.empty() ? fact.title : fact.ask_morning;
+    q.on = item.on;
+    q.ask = about_morning(s, *item.on, with_side(ask, item.side));
+  } else {
     q.stale = !s.state().answers_to(model::FactId(item.index), item.side).empty();
   }
   return q;
@@ -159,6 +143,34 @@ void add_questions(const Situation& s, const Items& items, const std::vector<std
 }
 
 }  // namespace
+
+Question question_about(const Model& model, const Item& item) {
+  Question q;
+  q.side = item.side;
+  if (item.kind == Item::Kind::Ladder) {
+    const model::Ladder& ladder = model.ladders[item.index];
+    q.fact = "ladder." + ladder.name;
+    q.ask = ladder.ask;
+    q.type = "one_of";
+    for (const ExerciseId rung : ladder.rungs)
+      q.choices.push_back(
+          {model.exercises[rung.index()].name, model.exercises[rung.index()].title});
+    q.choices.push_back({"none", "None of these"});
+    return q;
+  }
+  const model::Fact& fact = model.facts[item.index];
+  q.fact = fact.name;
+  describe_type(q, fact.type);
+  q.ask = with_side(fact.title, item.side);
+  q.help = with_side(fact.help, item.side);
+  q.low_label = fact.low_label;
+  q.high_label = fact.high_label;
+  if (fact.checklist) {
+    q.checklist = model.checklists[*fact.checklist].name;
+    q.checklist_title = model.checklists[*fact.checklist].title;
+  }
+  return q;
+}
 
 Openness find_open(const Situation& s, std::size_t max_exact_states) {
   Openness out;

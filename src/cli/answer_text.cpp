@@ -220,11 +220,12 @@ std::string number_words(const Question& question) {
 }  // namespace
 
 std::optional<Word> parse_word(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, Word>, 11> kWords{{{"not sure", Word::NotSure},
+  constexpr std::array<std::pair<std::string_view, Word>, 12> kWords{{{"not sure", Word::NotSure},
                                                                       {"unsure", Word::NotSure},
                                                                       {"don't know", Word::NotSure},
                                                                       {"skip", Word::Skip},
                                                                       {"back", Word::Back},
+                                                                      {"review", Word::Review},
                                                                       {"why", Word::Why},
                                                                       {"why?", Word::Why},
                                                                       {"help", Word::Help},

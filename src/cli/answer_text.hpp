@@ -15,7 +15,7 @@
 
 namespace rung::cli {
 
-enum class Word { NotSure, Skip, Back, Why, Help, Quit };
+enum class Word { NotSure, Skip, Back, Review, Why, Help, Quit };
 
 // One of the words that may be typed at every question, with or without a leading `/`.
 std::optional<Word> parse_word(std::string_view text);

@@ -27,8 +27,8 @@ CommandSpec triage_command() {
       "asks what matters, then names the next safe step",
       "",
       "Asks one question after the other, only those that can still matter, and decides. At every "
-      "question you may type: not sure, skip, back, why, help, quit. On a terminal the result "
-      "comes "
+      "question you may type: not sure, skip, back, review, why, help, quit. On a terminal "
+      "the result comes "
       "first on one screen, and how, why and from where when you ask; --format text prints all of "
       "it. Off a terminal it reads one answer a line from standard input. An answer may be led by "
       "the name of its question (`knee_pain: "

@@ -73,6 +73,7 @@ void ResultPages::print_keys() const {
   if (count > 0) keys += count == 1 ? "1, " : "1 to " + std::to_string(count) + ", ";
   keys += "why, more, sources, ";
   if (may_go_back_) keys += "back (changes your last answer), ";
+  if (may_review_) keys += "review (changes any answer), ";
   talk_ << '\n' << style_.lines(keys + "quit.");
 }
 
@@ -111,6 +112,7 @@ ResultPages::End ResultPages::run() {
     if (line.kind != InputLine::Kind::Text) break;
     const std::string word = lower(trimmed(line.text));
     if (may_go_back_ && parse_word(word) == Word::Back) return End::Back;
+    if (may_review_ && parse_word(word) == Word::Review) return End::Review;
     if (!act_on(word)) break;
   }
   if (!summary_is_last_) show_summary();

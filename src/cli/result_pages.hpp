@@ -14,15 +14,16 @@ namespace rung::cli {
 
 class ResultPages {
  public:
-  enum class End { Done, Back };
+  enum class End { Done, Back, Review };
 
   // `kept` says where the answers are, as it is shown, above what to do next. With `may_go_back`
-  // the last answer may be taken back.
-  ResultPages(const Decision& decision, std::string kept, bool may_go_back, LineSource& lines,
-              std::ostream& talk, const ScreenStyle& style, std::size_t height)
+  // the last answer may be taken back, with `may_review` all answers can be shown.
+  ResultPages(const Decision& decision, std::string kept, bool may_go_back, bool may_review,
+              LineSource& lines, std::ostream& talk, const ScreenStyle& style, std::size_t height)
       : decision_(decision),
         kept_(std::move(kept)),
         may_go_back_(may_go_back),
+        may_review_(may_review),
         lines_(lines),
         talk_(talk),
         style_(style),
@@ -42,6 +43,7 @@ class ResultPages {
   const Decision& decision_;
   std::string kept_;
   bool may_go_back_;
+  bool may_review_;
   LineSource& lines_;
   std::ostream& talk_;
   const ScreenStyle& style_;

@@ -1,7 +1,6 @@
 #include "screen.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -46,18 +45,6 @@ std::string side_suffix(Side side) {
 std::string without_end(std::string lines) {
   if (lines.ends_with('\n')) lines.pop_back();
   return lines;
-}
-
-// "  1  Yes", with further lines under the first; "1: Yes" to be read aloud.
-std::string numbered(std::size_t number, std::size_t count, std::string_view label,
-                     const ScreenStyle& style) {
-  const std::string shown = std::to_string(number);
-  if (style.plain) return style.lines(shown + ": " + std::string(label));
-  const std::size_t digits = std::to_string(count).size();
-  const std::string head = "  " + std::string(digits - shown.size(), ' ') + shown + "  ";
-  std::string text = style.lines(label, head.size());
-  if (text.empty()) return head + "\n";
-  return text.replace(0, head.size(), head);
 }
 
 std::string ends_of(const Question& question) {
@@ -120,44 +107,6 @@ ScreenAnswers read_plain(const Screen& screen, std::string_view line, Day today)
 bool is_listed(const Question& question, const Apart& apart) {
   return !question.checklist.empty() && question.type == "yes_or_no" &&
          apart.count(question.checklist) == 0;
-}
-
-struct WaitingRule {
-  std::string name;
-  std::string title;
-};
-
-// The rules that wait for any item of the screen, each once: the most cautious one of every item,
-// then the next ones.
-std::vector<WaitingRule> waiting_for(const Screen& screen) {
-  std::vector<WaitingRule> rules;
-  std::set<std::string> seen;
-  std::size_t most = 0;
-  for (const Question& item : screen.items) most = std::max(most, item.why.size());
-  for (std::size_t i = 0; i < most; ++i) {
-    for (const Question& item : screen.items) {
-      if (i >= item.why.size() || !seen.insert(item.why[i]).second) continue;
-      rules.push_back({item.why[i], i < item.why_titles.size() ? item.why_titles[i] : ""});
-    }
-  }
-  return rules;
-}
-
-std::string shown_rule(const WaitingRule& rule) {
-  if (!rule.title.empty()) return rule.title;
-  std::string plain = rule.name;
-  std::replace(plain.begin(), plain.end(), '_', ' ');
-  return plain;
-}
-
-std::string_view words_of(ReferralLevel level) {
-  switch (level) {
-    case ReferralLevel::None: break;
-    case ReferralLevel::Routine: return "that someone should see you";
-    case ReferralLevel::Urgent: return "that someone should see you urgently";
-    case ReferralLevel::Emergency: return "an emergency";
-  }
-  return "";
 }
 
 // Of a checklist: what is so, then what is not sure, then that the others are not.
@@ -253,15 +202,48 @@ std::string ScreenStyle::faint(std::string_view text) const {
   return color ? "\x1b[2m" + std::string(text) + "\x1b[0m" : std::string(text);
 }
 
-std::string said(const Screen& screen, const std::vector<Answer>& answers) {
-  const std::string asked = screen.headline();
-  const std::string lead = asked + (asked.ends_with('?') || asked.ends_with('.') ? " " : ": ");
-  if (!screen.checklist) return lead + answer_words(screen.items.front(), answers.front());
-  std::string line = lead;
+std::string answers_said(const Screen& screen, const std::vector<Answer>& answers) {
+  if (!screen.checklist) return answer_words(screen.items.front(), answers.front());
+  std::string line;
   for (const std::string& item : items_said(screen, answers))
-    line += (line.size() == lead.size() ? "" : ", ") + item;
+    line += (line.empty() ? "" : ", ") + item;
   return line;
 }
+
+std::string said(const Screen& screen, const std::vector<Answer>& answers) {
+  const std::string asked = screen.headline();
+  return asked + (asked.ends_with('?') || asked.ends_with('.') ? " " : ": ") +
+         answers_said(screen, answers);
+}
+
+std::string numbered(std::size_t number, std::size_t count, std::string_view label,
+                     const ScreenStyle& style) {
+  const std::string shown = std::to_string(number);
+  if (style.plain) return style.lines(shown + ": " + std::string(label));
+  const std::size_t digits = std::to_string(count).size();
+  const std::string head = "  " + std::string(digits - shown.size(), ' ') + shown + "  ";
+  std::string text = style.lines(label, head.size());
+  if (text.empty()) return head + "\n";
+  return text.replace(0, head.size(), head);
+}
+
+namespace {
+
+// The headline under where it stands, what is said of an earlier answer, and what may be typed.
+void print_asked(std::ostream& out, const Screen& screen, std::string_view place,
+                 std::string_view earlier, const ScreenStyle& style) {
+  out << '\n'
+      << style.faint(without_end(style.lines(place))) << '\n'
+      << style.strong(without_end(style.lines(screen.headline()))) << '\n'
+      << style.lines(earlier, 2);
+  if (screen.checklist) {
+    print_checklist(out, screen, style);
+  } else {
+    print_question(out, screen.items.front(), style);
+  }
+}
+
+}  // namespace
 
 void print_screen(std::ostream& out, const Screen& screen, const Progress& progress,
                   const ScreenStyle& style) {
@@ -269,72 +251,31 @@ void print_screen(std::ostream& out, const Screen& screen, const Progress& progr
       "Question " + std::to_string(progress.number) +
       (progress.left == 0 ? ", the last one"
                           : ", at most " + std::to_string(progress.left) + " more after it");
-  out << '\n'
-      << style.faint(without_end(style.lines(place))) << '\n'
-      << style.strong(without_end(style.lines(screen.headline()))) << '\n';
   const auto stale = [](const Question& item) { return item.stale; };
-  if (std::all_of(screen.items.begin(), screen.items.end(), stale)) {
-    out << style.lines("You answered this before; that answer is too old.", 2);
-  }
-  if (screen.checklist) {
-    print_checklist(out, screen, style);
-  } else {
-    print_question(out, screen.items.front(), style);
-  }
+  const bool again = std::all_of(screen.items.begin(), screen.items.end(), stale);
+  print_asked(out, screen, place, again ? "You answered this before; that answer is too old." : "",
+              style);
   if (!style.plain) {
-    out << style.faint(without_end(style.lines("[not sure, skip, back, why, help, quit]"))) << '\n';
+    out << style.faint(without_end(style.lines("[not sure, skip, back, review, why, help, quit]")))
+        << '\n';
   } else if (progress.number == 1) {
-    out << style.lines("You may also type not sure, skip, back, why, help or quit.");
+    out << style.lines("You may also type not sure, skip, back, review, why, help or quit.");
   }
 }
 
-void print_help(std::ostream& out, const Screen& screen, const ScreenStyle& style) {
-  for (const Question& item : screen.items) {
-    if (item.help.empty()) continue;
-    const std::string lead = screen.checklist ? item.ask + " " : "";
-    out << style.lines(lead + item.help, 2);
+void print_answered_screen(std::ostream& out, const Screen& screen, std::string_view place,
+                           std::string_view earlier, const ScreenStyle& style) {
+  print_asked(out, screen, place, earlier, style);
+  const std::string_view words =
+      screen.checklist ? "back, why, help" : "not sure, skip, back, why, help";
+  if (style.plain) {
+    out << style.lines("Enter leaves it as it is.");
+    out << style.lines("You may also type " + std::string(words) + " or quit.");
+  } else {
+    out << style.faint(without_end(
+               style.lines("[Enter leaves it as it is; " + std::string(words) + ", quit]")))
+        << '\n';
   }
-  const std::string fits = screen.checklist ? checklist_fits(screen.items.size()) +
-                                                  "; ?2 when you are not sure of the second"
-                                            : what_fits(screen.items.front());
-  out << style.lines("Type " + fits + ". Or:", 2);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {{
-      {"not sure",
-       "you do not know; it then counts as possible. Of a list you are asked one by one"},
-      {"skip", "you would rather not say; it counts like not sure"},
-      {"back", "change the answer before this one"},
-      {"why", "what this question is for"},
-      {"quit", "stop here; what is still open is listed"},
-  }};
-  constexpr std::size_t kColumn = 14;
-  for (const auto& [word, does] : kWords) {
-    const std::string name(word);
-    std::string text = style.lines(style.plain ? name + ": " + std::string(does) : does, kColumn);
-    if (!style.plain) text.replace(4, name.size(), name);
-    out << text;
-  }
-}
-
-void print_why(std::ostream& out, const Screen& screen, const ScreenStyle& style) {
-  constexpr std::size_t kMostRules = 5;
-  ReferralLevel level = ReferralLevel::None;
-  for (const Question& item : screen.items) level = std::max(level, item.could_refer);
-  if (level != ReferralLevel::None) {
-    out << style.lines("The answer may show " + std::string(words_of(level)) + ".", 2);
-  }
-  const std::vector<WaitingRule> rules = waiting_for(screen);
-  if (rules.empty()) {
-    const bool wish = asks_about_wish(screen.items.front());
-    out << style.lines(wish ? "You asked for it in words that can mean several exercises."
-                            : "The result still depends on this answer.",
-                       2);
-    return;
-  }
-  out << style.lines("Rules that wait for this answer:", 2);
-  const std::size_t shown = std::min(rules.size(), kMostRules);
-  for (std::size_t i = 0; i < shown; ++i) out << style.lines(shown_rule(rules[i]), 4);
-  if (shown < rules.size())
-    out << style.lines("and " + std::to_string(rules.size() - shown) + " more", 4);
 }
 
 ScreenAnswers read_answers(const Screen& screen, std::string_view line, Day today) {
@@ -355,6 +296,22 @@ bool is_also_a_choice(const Screen& screen, std::string_view text) {
   return std::any_of(choices.begin(), choices.end(), [&](const QuestionChoice& choice) {
     return lower(choice.name) == word || lower(choice.label) == word;
   });
+}
+
+Meant meaning_of(const Screen& screen, const InputLine& line, Day today) {
+  if (line.kind != InputLine::Kind::Text)
+    return {std::nullopt, {}, "that line is too long for an answer"};
+  const auto word = parse_word(line.text);
+  const bool spelled_out = trimmed(line.text).starts_with('/');
+  if (word && !spelled_out && is_also_a_choice(screen, line.text)) {
+    return {std::nullopt,
+            {},
+            "that is a choice here and a word to steer with; type the choice's number, or the word "
+            "with a `/` before it"};
+  }
+  if (word) return {word, {}, ""};
+  ScreenAnswers read = read_answers(screen, line.text, today);
+  return {std::nullopt, std::move(read.answers), std::move(read.wrong)};
 }
 
 }  // namespace rung::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "answer_text.hpp"
+#include "input.hpp"
 #include "rung/decision.hpp"
 #include "rung/format.hpp"
 
@@ -21,6 +23,9 @@ struct Screen {
   std::string name() const;      // "knee_pain", "calf_swollen on left", "red_flags"
   std::string headline() const;  // what is asked
 };
+
+// What was answered: "3", "none of these".
+std::string answers_said(const Screen& screen, const std::vector<Answer>& answers);
 
 // What was asked and answered, in one line: "How bad is your knee pain? 3".
 std::string said(const Screen& screen, const std::vector<Answer>& answers);
@@ -56,6 +61,10 @@ struct ScreenStyle {
   std::string_view prompt() const { return plain ? "Your answer: " : "> "; }
 };
 
+// "  1  Yes", with further lines under the first; "1: Yes" to be read aloud.
+std::string numbered(std::size_t number, std::size_t count, std::string_view label,
+                     const ScreenStyle& style);
+
 struct Progress {
   std::size_t number = 1;  // of this screen, from one
   std::size_t left = 0;    // how many may follow it, at most
@@ -64,6 +73,11 @@ struct Progress {
 void print_screen(std::ostream& out, const Screen& screen, const Progress& progress,
                   const ScreenStyle& style);
 void print_help(std::ostream& out, const Screen& screen, const ScreenStyle& style);
+// The same of a screen that was answered before: `place` stands in the place of the progress, and
+// `earlier` tells the answer.
+void print_answered_screen(std::ostream& out, const Screen& screen, std::string_view place,
+                           std::string_view earlier, const ScreenStyle& style);
+void print_answered_help(std::ostream& out, const Screen& screen, const ScreenStyle& style);
 void print_why(std::ostream& out, const Screen& screen, const ScreenStyle& style);
 
 // The answers to a screen, one for each item; empty and `wrong` filled when the line does not fit.
@@ -74,6 +88,16 @@ struct ScreenAnswers {
 };
 
 ScreenAnswers read_answers(const Screen& screen, std::string_view line, Day today);
+
+// What a line means at a screen: a word to steer with, answers, or else what is wrong with it.
+struct Meant {
+  std::optional<Word> word;
+  std::vector<Answer> answers;
+  std::string wrong;
+};
+
+// REQUIRES: the line is a text, or too long.
+Meant meaning_of(const Screen& screen, const InputLine& line, Day today);
 
 // True when `text`, one of the words for every question, is a choice of this one as well.
 bool is_also_a_choice(const Screen& screen, std::string_view text);

@@ -12,16 +12,59 @@ constexpr std::string_view kLadderPrefix = "ladder.";
 constexpr std::string_view kWantsPrefix = "wants.";
 constexpr std::string_view kNone = "none";
 
+bool answers_it(const FactAnswer& one, const Question& question) {
+  return one.fact == question.fact && one.side == question.side;
+}
+
+Day day_told_of(const FactAnswer& one, Day otherwise) {
+  return one.answer.has_on ? one.answer.on : otherwise;
+}
+
+// Puts it into a session of its day, where it counts just the same.
+void put_into_past(State& state, FactAnswer told, Day day) {
+  told.answer.has_on = false;
+  for (Session& session : state.sessions) {
+    const bool told_there = std::any_of(
+        session.facts.begin(), session.facts.end(),
+        [&](const FactAnswer& one) { return one.fact == told.fact && one.side == told.side; });
+    if (session.date != day || told_there) continue;
+    session.facts.push_back(std::move(told));
+    return;
+  }
+  Session& session = state.sessions.emplace_back();
+  session.date = day;
+  session.facts.push_back(std::move(told));
+}
+
+// Today's facts hold one answer to each question, or the state could not be written.
+void keep_other_days(State& state, const Question& question) {
+  for (std::size_t i = 0; i < state.facts.size();) {
+    const Day day = day_told_of(state.facts[i], state.today);
+    const bool stays = !answers_it(state.facts[i], question) || day == state.today;
+    if (stays) {
+      ++i;
+      continue;
+    }
+    put_into_past(state, std::move(state.facts[i]), day);
+    state.facts.erase(state.facts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // Takes the place of what was answered of that day; what was told on other days stays.
 void put_fact(State& state, const Question& question, Answer answer) {
   const Day about = question.on.value_or(state.today);
-  const auto same = [&](const FactAnswer& one) {
-    const Day day = one.answer.has_on ? one.answer.on : state.today;
-    return one.fact == question.fact && one.side == question.side && day == about;
+  const auto clear = [&](std::vector<FactAnswer>& facts, Day day) {
+    std::erase_if(facts, [&](const FactAnswer& one) {
+      return answers_it(one, question) && day_told_of(one, day) == about;
+    });
   };
+  clear(state.facts, state.today);
+  for (Session& session : state.sessions) clear(session.facts, session.date);
+  const bool others = std::any_of(state.facts.begin(), state.facts.end(),
+                                  [&](const FactAnswer& one) { return answers_it(one, question); });
   if (question.on) answer.has_on = true, answer.on = about;
-  std::erase_if(state.facts, same);
   state.facts.push_back({question.fact, question.side, std::move(answer)});
+  if (others) keep_other_days(state, question);
 }
 
 void put_ladder(State& state, std::string ladder, Answer answer) {
@@ -91,6 +134,25 @@ bool put_answer(State& state, const Question& question, Answer answer) {
   if (log == nullptr) return false;
   put_log_value(*log, item.substr(dot + 1), question.side, std::move(answer));
   return true;
+}
+
+void forget_answer(State& state, const Question& question) {
+  const std::string_view item = question.fact;
+  const auto of_fact = [&](const FactAnswer& one) {
+    return one.fact == item && one.side == question.side;
+  };
+  std::erase_if(state.facts, of_fact);
+  for (Session& session : state.sessions) std::erase_if(session.facts, of_fact);
+  std::erase_if(state.ladders, [&](const LadderAnswer& one) {
+    return item.starts_with(kLadderPrefix) && one.ladder == item.substr(kLadderPrefix.size());
+  });
+  const std::size_t dot = item.find('.');
+  ExerciseLog* log =
+      dot == std::string_view::npos ? nullptr : latest_log(state, item.substr(0, dot));
+  if (log == nullptr) return;
+  std::erase_if(log->values, [&](const LogValue& one) {
+    return one.name == item.substr(dot + 1) && one.side == question.side;
+  });
 }
 
 std::size_t forget_unsure(State& state) {

@@ -9,10 +9,13 @@
 namespace rung::cli {
 
 // Records `answer` where the question belongs: among today's facts, the ladders, or the log of the
-// latest session in which the exercise was done, or among the wishes. An earlier answer to the same
-// question gives way. False, and nothing changed, when the question is of an exercise that no
-// session lists.
+// latest session in which the exercise was done, or among the wishes. An answer to the same
+// question of the same day gives way; what was answered on another day stays. False, and nothing
+// changed, when the question is of an exercise that no session lists.
 bool put_answer(State& state, const Question& question, Answer answer);
+
+// Takes out all that answers the question, of whatever day, so that it is open again.
+void forget_answer(State& state, const Question& question);
 
 // The question is which exercise the words of a wish mean.
 bool asks_about_wish(const Question& question);

@@ -125,6 +125,8 @@ void Triage::print_resumed() const {
                        day_text(setup_.resumed_day) +
                        ". Kept: " + counted(count_answers(state_), "answer") + " and " +
                        counted(state_.sessions.size(), "session") + ".");
+  if (may_review() && !finished())
+    talk_ << style.lines("Type review to see what you answered, and to change it.");
   const std::vector<std::string> stale = stale_headlines(decision_);
   if (stale.empty()) return;
   talk_ << style.lines("Too old by now, and asked again:");
@@ -164,7 +166,7 @@ Outcome<Nothing> Triage::complain(const std::string& wrong, std::size_t line) co
 }
 
 Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answers) {
-  Past past{state_, said(screen, answers), screen.items.front().checklist};
+  Past past{state_, {screen, answers}};
   for (std::size_t i = 0; i < screen.items.size(); ++i) {
     if (put_answer(state_, screen.items[i], std::move(answers[i]))) continue;
     state_ = std::move(past.before);
@@ -177,7 +179,10 @@ Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answer
 // At the first item of a list that was taken apart, back shows the list again.
 bool Triage::puts_together(const Screen& screen) {
   const std::string& list = screen.items.front().checklist;
-  const bool begun = !past_.empty() && past_.back().checklist == list;
+  const auto of_list = [&](const Past& past) {
+    return past.changed || past.told.screen.items.front().checklist == list;
+  };
+  const bool begun = !past_.empty() && of_list(past_.back());
   return !list.empty() && !begun && apart_.erase(list) != 0;
 }
 
@@ -219,12 +224,15 @@ Outcome<Triage::Step> Triage::act_on(Word word, const Screen& screen, bool& agai
     tell_left_open(screen);
     return Step::Answered;
   }
+  if (word == Word::Review && may_review()) return review();
   if (word == Word::Back && (puts_together(screen) || go_back())) {
     if (auto saved = save(); !saved) return saved.failure();
     return Step::Back;
   }
   again = true;
   if (word == Word::Back) talk_ << setup_.style.lines("This is the first question.", 2);
+  if (word == Word::Review)
+    talk_ << setup_.style.lines("There is no answer yet that counts today.", 2);
   if (word == Word::Why) print_why(talk_, screen, setup_.style);
   if (word == Word::Help) print_help(talk_, screen, setup_.style);
   return Step::Answered;
@@ -232,40 +240,47 @@ Outcome<Triage::Step> Triage::act_on(Word word, const Screen& screen, bool& agai
 
 // What one line does; `again` stays true while the same question waits for an answer.
 Outcome<Triage::Step> Triage::take(const Screen& screen, const InputLine& line, bool& again) {
-  again = false;
-  std::string wrong = "that line is too long for an answer";
-  if (line.kind == InputLine::Kind::Text) {
-    const auto word = parse_word(line.text);
-    const bool spelled_out = trimmed(line.text).starts_with('/');
-    const bool unclear = word && !spelled_out && is_also_a_choice(screen, line.text);
-    if (word && !unclear) return act_on(*word, screen, again);
-    ScreenAnswers read = unclear ? ScreenAnswers{} : read_answers(screen, line.text, state_.today);
-    if (!read.answers.empty()) {
-      if (auto done = record(screen, std::move(read.answers)); !done) return done.failure();
-      return Step::Answered;
-    }
-    wrong = unclear ? "that is a choice here and a word to steer with; type the choice's number, "
-                      "or the word with a `/` before it"
-                    : read.wrong;
+  Meant meant = meaning_of(screen, line, state_.today);
+  if (meant.word) return act_on(*meant.word, screen, again);
+  again = meant.answers.empty();
+  if (again) {
+    if (auto told = complain(meant.wrong, line.number); !told) return told.failure();
+  } else if (auto done = record(screen, std::move(meant.answers)); !done) {
+    return done.failure();
   }
-  if (auto told = complain(wrong, line.number); !told) return told.failure();
-  again = true;
+  return Step::Answered;
+}
+
+// The next line; anything but Answered when there is none.
+Outcome<Triage::Step> Triage::hear(InputLine& line) {
+  line = lines_.prompted(talk_, setup_.style.prompt());
+  if (setup_.echo || line.kind == InputLine::Kind::Interrupted)
+    talk_ << harmless(line.text) << '\n';
+  if (line.kind == InputLine::Kind::End) return Step::InputEnded;
+  if (line.kind == InputLine::Kind::Interrupted) return Step::Interrupted;
+  if (line.kind == InputLine::Kind::Failed) return Failure{"the answers cannot be read", ""};
   return Step::Answered;
 }
 
 Outcome<Triage::Step> Triage::ask(const Screen& screen, const Progress& progress) {
   print_screen(talk_, screen, progress, setup_.style);
   for (;;) {
-    const InputLine line = lines_.prompted(talk_, setup_.style.prompt());
-    if (setup_.echo || line.kind == InputLine::Kind::Interrupted)
-      talk_ << harmless(line.text) << '\n';
-    if (line.kind == InputLine::Kind::End) return Step::InputEnded;
-    if (line.kind == InputLine::Kind::Interrupted) return Step::Interrupted;
-    if (line.kind == InputLine::Kind::Failed) return Failure{"the answers cannot be read", ""};
+    InputLine line;
+    auto heard = hear(line);
+    if (!heard || heard.value() != Step::Answered) return heard;
     bool again = false;
     auto step = take(screen, line, again);
     if (!step || !again) return step;
   }
+}
+
+Outcome<Triage::Step> Triage::ask_next() {
+  tell_firm();
+  const auto answered =
+      std::count_if(past_.begin(), past_.end(), [](const Past& past) { return !past.changed; });
+  const Progress progress{static_cast<std::size_t>(answered) + 1,
+                          count_screens(decision_, apart_) - 1};
+  return ask(first_screen(decision_, apart_), progress);
 }
 
 Outcome<TriageEnd> Triage::run() {
@@ -276,10 +291,8 @@ Outcome<TriageEnd> Triage::run() {
     if (!finished()) print_intro();
     print_resumed();
   }
-  while (!finished()) {
-    tell_firm();
-    const Progress progress{past_.size() + 1, count_screens(decision_, apart_) - 1};
-    const auto step = ask(first_screen(decision_, apart_), progress);
+  while (review_next_ || !finished()) {
+    const auto step = std::exchange(review_next_, false) ? review() : ask_next();
     if (!step) return step.failure();
     if (step.value() == Step::InputEnded) return TriageEnd::InputEnded;
     if (step.value() == Step::Quit) return TriageEnd::Quit;
@@ -296,8 +309,12 @@ Outcome<Nothing> Triage::take_back() {
 
 std::vector<std::string> Triage::answered() const {
   std::vector<std::string> lines;
-  lines.reserve(past_.size());
-  for (const Past& past : past_) lines.push_back(past.words);
+  for (auto past = past_.begin(); past != past_.end(); ++past) {
+    const bool gave_way = std::any_of(past + 1, past_.end(), [&](const Past& later) {
+      return later.changed && covers(later.told.screen, past->told.screen);
+    });
+    if (!gave_way) lines.push_back(said(past->told.screen, past->told.answers));
+  }
   return lines;
 }
 

@@ -9,6 +9,7 @@
 #include "host.hpp"
 #include "input.hpp"
 #include "outcome.hpp"
+#include "review.hpp"
 #include "rung/rule_set.hpp"
 #include "screen.hpp"
 
@@ -49,6 +50,10 @@ class Triage {
   // saved. REQUIRES: may_go_back().
   Outcome<Nothing> take_back();
 
+  // There are answers to look at; run() then begins with them.
+  bool may_review() const { return !reviewed().empty(); }
+  void review_next() { review_next_ = true; }
+
   // REQUIRES: run() has succeeded.
   const Decision& decision() const { return decision_; }
   const std::vector<Diagnostic>& mistakes() const { return mistakes_; }
@@ -68,6 +73,8 @@ class Triage {
   void tell_firm();
   void take_apart(const Screen& screen, Word word);
   void tell_left_open(const Screen& screen) const;
+  Outcome<Step> hear(InputLine& line);
+  Outcome<Step> ask_next();
   Outcome<Step> ask(const Screen& screen, const Progress& progress);
   Outcome<Step> take(const Screen& screen, const InputLine& line, bool& again);
   Outcome<Step> act_on(Word word, const Screen& screen, bool& again);
@@ -76,10 +83,20 @@ class Triage {
   bool puts_together(const Screen& screen);
   bool go_back();
 
+  // triage_review.cpp
+  enum class Look { List, Over };  // what comes next: the answers again, or the conversation
+  std::vector<Reviewed> reviewed() const;
+  Outcome<Step> review();
+  Outcome<Step> pick(const std::vector<Reviewed>& all, std::size_t& picked);
+  Outcome<Step> change(const Reviewed& one, const std::string& place, Look& next);
+  Outcome<Step> take_change(const Reviewed& one, const InputLine& line, bool& again, Look& next);
+  Outcome<Step> act_on_answered(Word word, const Reviewed& one, bool& again, Look& next);
+  Screen asked_anew(const Screen& screen) const;
+
   struct Past {
     State before;
-    std::string words;
-    std::string checklist;  // of which an item was answered; empty for none
+    Told told;
+    bool changed = false;  // an earlier answer, on review
   };
 
   const RuleSet& rules_;
@@ -92,6 +109,7 @@ class Triage {
   std::vector<Past> past_;
   Apart apart_;  // lists that the person was not sure of as a whole
   bool greeted_ = false;
+  bool review_next_ = false;
   std::string told_;  // the referral that was last spoken of between questions
 };
 

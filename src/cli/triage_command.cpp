@@ -223,10 +223,14 @@ class Conversation {
       }
       const bool settled = end.value() == TriageEnd::Settled;
       if (settled && arguments_.has("answers")) warn_of_rest(host_, lines_, setup_.answers);
-      const bool back = settled ? tell_result() : tell_unfinished(end.value());
-      if (!back) {
+      const After after = settled ? tell_result() : tell_unfinished(end.value());
+      if (after == After::End) {
         const Decision told = settled ? triage_.decision() : without_exercise(triage_.decision());
         return status_of(told, end.value(), arguments_.has("exit-code"));
+      }
+      if (after == After::Review) {
+        triage_.review_next();
+        continue;
       }
       if (const auto returned = triage_.take_back(); !returned)
         return report(host_, returned.failure());
@@ -234,8 +238,9 @@ class Conversation {
   }
 
  private:
-  // True when the person takes the last answer back.
-  bool tell_result() {
+  enum class After { End, Back, Review };  // of the result: whether the person goes on, and how
+
+  After tell_result() {
     const std::string kept = kept_text(triage_, setup_);
     const std::string command =
         count_unsure(triage_.state()) == 0 || kept.empty()
@@ -243,30 +248,41 @@ class Conversation {
             : shown_command(host_, command_to_go_on(setup_, arguments_) + " --ask-again");
     if (person_ && format_.empty() && host_.output_is_terminal) {
       ResultPages pages(triage_.decision(), setup_.style.lines(kept) + command,
-                        triage_.may_go_back(), lines_, talk_, setup_.style, host_.height);
-      return pages.run() == ResultPages::End::Back;
+                        triage_.may_go_back(), triage_.may_review(), lines_, talk_, setup_.style,
+                        host_.height);
+      const ResultPages::End end = pages.run();
+      if (end == ResultPages::End::Review) return After::Review;
+      return end == ResultPages::End::Back ? After::Back : After::End;
     }
     if (!kept.empty()) talk_ << '\n' << setup_.style.lines(kept) << command;
     talk_ << '\n' << std::flush;
     print_result(host_, triage_.decision(), setup_.style, format_);
-    return person_ && triage_.may_go_back() && wants_back();
+    return person_ && triage_.may_go_back() ? what_next() : After::End;
   }
 
-  // On a terminal the last answer may be taken back even at the end, for it may have been mistyped.
-  bool wants_back() {
-    talk_ << '\n' << setup_.style.lines("Enter ends this; back changes your last answer.");
+  // On a terminal answers may be changed even at the end, for one may have been mistyped.
+  After what_next() {
+    const bool others = triage_.may_review();
+    const std::string any = others ? ", review any other" : "";
+    talk_ << '\n'
+          << setup_.style.lines("Enter ends this; back changes your last answer" + any + ".");
     const InputLine line = lines_.prompted(talk_, setup_.style.prompt());
-    if (line.kind != InputLine::Kind::Text) talk_ << '\n';
-    return line.kind == InputLine::Kind::Text && parse_word(line.text) == Word::Back;
+    if (line.kind != InputLine::Kind::Text) {
+      talk_ << '\n';
+      return After::End;
+    }
+    const auto word = parse_word(line.text);
+    if (word == Word::Review && others) return After::Review;
+    return word == Word::Back ? After::Back : After::End;
   }
 
-  bool tell_unfinished(TriageEnd end) {
+  After tell_unfinished(TriageEnd end) {
     print_unfinished(talk_, triage_, end, setup_.style);
     talk_ << '\n' << std::flush;
     print_result(host_, without_exercise(triage_.decision()), setup_.style, format_);
     const bool ended = end == TriageEnd::InputEnded;
     if (!ended || !setup_.save.empty()) print_way_back(host_, talk_, setup_, arguments_);
-    return false;
+    return After::End;
   }
 
   const Host& host_;

@@ -132,3 +132,68 @@ TEST_CASE("another day keeps the day of what was answered") {
   CHECK(state.facts[0].answer.has_on);
   CHECK(state.facts[0].answer.on == Day{10});
 }
+
+TEST_CASE("today's answer leaves that of an earlier day in a session of that day") {
+  State state;
+  state.today.number = 10;
+  CHECK(put_answer(state, asked("pain"), number(1)));
+  CHECK(put_answer(state, asked("age"), number(30)));
+  move_today(state, Day{12});
+  CHECK(put_answer(state, asked("pain"), number(2)));
+  CHECK(put_answer(state, asked("pain"), number(3)));
+  REQUIRE(state.facts.size() == 2);
+  CHECK(state.facts[1].answer.number == Fixed::of(3));
+  REQUIRE(state.sessions.size() == 1);
+  CHECK(state.sessions[0].date == Day{10});
+  REQUIRE(state.sessions[0].facts.size() == 1);
+  CHECK(state.sessions[0].facts[0].answer.number == Fixed::of(1));
+  CHECK_FALSE(state.sessions[0].facts[0].answer.has_on);
+}
+
+TEST_CASE("an answer about another day stands beside today's") {
+  State state;
+  state.today.number = 10;
+  Question morning = asked("pain");
+  morning.on = Day{8};
+  CHECK(put_answer(state, morning, number(4)));
+  CHECK(state.sessions.empty());
+  CHECK(put_answer(state, asked("pain"), number(1)));
+  CHECK(put_answer(state, morning, number(5)));
+  REQUIRE(state.facts.size() == 1);
+  CHECK(state.facts[0].answer.number == Fixed::of(1));
+  REQUIRE(state.sessions.size() == 1);
+  REQUIRE(state.sessions[0].facts.size() == 1);
+  CHECK(state.sessions[0].facts[0].answer.number == Fixed::of(5));
+}
+
+TEST_CASE("an answer that a session of today holds gives way; those of earlier sessions stay") {
+  State state;
+  state.today.number = 10;
+  state.sessions = {session(9, "squat"), session(10, "squat")};
+  for (Session& one : state.sessions) one.facts.push_back({"pain", Side::None, number(1)});
+  CHECK(put_answer(state, asked("pain"), number(2)));
+  CHECK(state.sessions[0].facts.size() == 1);
+  CHECK(state.sessions[1].facts.empty());
+  CHECK(state.facts.size() == 1);
+}
+
+TEST_CASE("a question is open again when its answers of all days are forgotten, and no other is") {
+  State state;
+  state.today.number = 10;
+  state.sessions = {session(9, "squat")};
+  state.sessions[0].facts = {{"pain", Side::Left, number(1)}, {"pain", Side::Right, number(1)}};
+  CHECK(put_answer(state, asked("pain", Side::Left), number(2)));
+  CHECK(put_answer(state, asked("squat.reps"), number(2)));
+  CHECK(put_answer(state, asked("squat.pain"), number(2)));
+  CHECK(put_answer(state, asked("ladder.squatting"), number(2)));
+  forget_answer(state, asked("pain", Side::Left));
+  CHECK(state.facts.empty());
+  REQUIRE(state.sessions[0].facts.size() == 1);
+  CHECK(state.sessions[0].facts[0].side == Side::Right);
+  forget_answer(state, asked("squat.pain"));
+  REQUIRE(state.sessions[0].exercises[0].values.size() == 1);
+  CHECK(state.sessions[0].exercises[0].values[0].name == "reps");
+  CHECK(state.ladders.size() == 1);
+  forget_answer(state, asked("ladder.squatting"));
+  CHECK(state.ladders.empty());
+}
