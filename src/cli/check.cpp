@@ -37,9 +37,8 @@ void add_lost(const RuleSet& before, const RuleSet& now, std::vector<Diagnostic>
   both.insert(both.end(), before.sources().begin(), before.sources().end());
   std::vector<std::uint32_t> in_order(both.size()), place_of(both.size());
   std::iota(in_order.begin(), in_order.end(), 0u);
-  std::stable_sort(in_order.begin(), in_order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return both[a].name < both[b].name;
-  });
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return both[a].name < both[b].name; });
   sources.clear();
   for (std::uint32_t i = 0; i < in_order.size(); ++i) {
     place_of[in_order[i]] = i;

@@ -72,10 +72,10 @@ TEST_CASE("to be read aloud: no columns, no colour, no word broken") {
   Screen screen{{yes_or_no("a")}, false};
   screen.items[0].ask = std::string(30, 'x') + " " + std::string(30, 'y') + "?";
   ScreenStyle style{false, false, true, 40};
-  CHECK(shown(screen, {1, 2}, style) ==
-        "\nQuestion 1, at most 2 more after it\n" + std::string(30, 'x') + "\n" +
-            std::string(30, 'y') +
-            "?\n1: Yes\n0: No\nYou may also type not sure, skip, back,\nreview, why, help or quit.\n");
+  CHECK(shown(screen, {1, 2}, style) == "\nQuestion 1, at most 2 more after it\n" +
+                                            std::string(30, 'x') + "\n" + std::string(30, 'y') +
+                                            "?\n1: Yes\n0: No\nYou may also type not sure, skip, "
+                                            "back,\nreview, why, help or quit.\n");
   CHECK_THAT(shown(screen, {2, 1}, style), Catch::EndsWith("\n0: No\n"));
   style.width = kUnbroken;
   CHECK_THAT(shown(screen, {2, 1}, style), Catch::Contains(screen.items[0].ask + "\n1: Yes"));
