@@ -121,9 +121,10 @@ TEST_CASE("the engine and the slow reference evaluator agree") {
                                 Choices&) { return like_reference(rules, state); });
 }
 
-// Known to fail, and shown when it does: what a window once hung on and may still be told of keeps
-// a rule that stays open, for the engine, after the window has left that day; so a clearance
-// between ends it for the reference alone. The engine is the more cautious one.
+// Known to fail, and shown when it does: the windows of a rule that stays begin anew when it is
+// released. Where the release hangs on an answer about an earlier morning that may still be told,
+// there are two beginnings; both may come to the same, and for the engine the value still hangs on
+// that answer. So the rule stays open, for the engine alone, which is the more cautious one.
 TEST_CASE("over a long past, too, the engine and the slow reference evaluator agree",
           "[!mayfail]") {
   for_all_packs(
