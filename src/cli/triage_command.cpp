@@ -1,12 +1,12 @@
 // `rung triage`: where the answers come from, where the talk goes, and what is said at the end.
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
 #include "commands.hpp"
 #include "day.hpp"
+#include "day_option.hpp"
 #include "decision_output.hpp"
 #include "files.hpp"
 #include "line_editor.hpp"
@@ -21,13 +21,6 @@
 namespace rung::cli {
 
 namespace {
-
-Outcome<Day> chosen_day(const Host& host, const Arguments& arguments) {
-  if (!arguments.has("today")) return host.today;
-  const std::string text = arguments.get("today");
-  if (const auto day = parse_day(text)) return *day;
-  return Failure{"`--today`: " + why_no_day(text), "for example `--today 2026-11-20`", Exit::Usage};
-}
 
 struct Start {
   State state;
@@ -50,7 +43,7 @@ void add_wishes(State& state, const Arguments& arguments) {
 }
 
 Outcome<Start> first_state(const Host& host, const Arguments& arguments) {
-  const auto day = chosen_day(host, arguments);
+  const auto day = day_option(host, arguments, "today");
   if (!day) return day.failure();
   Start start;
   start.state.today = day.value();
@@ -70,16 +63,6 @@ Outcome<Start> first_state(const Host& host, const Arguments& arguments) {
   if (arguments.has("ask-again")) forget_unsure(start.state);
   add_wishes(start.state, arguments);
   return start;
-}
-
-// Lines of a terminal can be edited; those of a pipe are read as they come.
-std::unique_ptr<LineSource> typed_lines(const Host& host, bool json) {
-  const bool shown = json ? host.error_is_terminal : host.output_is_terminal;
-  if (host.edits_lines && shown) {
-    auto editor = std::make_unique<LineEditor>(stdin, json ? stderr : stdout);
-    if (editor->works()) return editor;
-  }
-  return std::make_unique<DescriptorLines>(host.input, host.input_is_terminal);
 }
 
 Outcome<std::unique_ptr<LineSource>> answer_source(const Host& host, const Arguments& arguments) {
@@ -165,18 +148,6 @@ void print_unfinished(std::ostream& talk, const Triage& triage, TriageEnd end,
   const std::vector<std::string> answered = triage.answered();
   if (!answered.empty()) talk << '\n' << style.lines("What you said:");
   for (const std::string& line : answered) talk << style.lines(line, 2);
-}
-
-// While anything is open that could still change it, no exercise is named.
-Decision without_exercise(Decision decision) {
-  const bool gives = decision.verdict == Verdict::Exercise || !decision.plan.empty();
-  if (decision.settled || !gives) return decision;
-  if (decision.verdict == Verdict::Exercise) decision.verdict = Verdict::Ask;
-  if (decision.activity.level == Activity::Exercise)
-    decision.activity = {Activity::Rest, Basis::NotAsked, decision.activity.hold};
-  decision.plan.clear();
-  decision.next.reset();
-  return decision;
 }
 
 Exit status_of(const Decision& decision, TriageEnd end, bool exit_code) {
