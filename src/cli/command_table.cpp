@@ -32,6 +32,12 @@ CommandSpec triage_command() {
         "FILE for --save it need not be there yet."},
        {"ask-again", "", "Ask again what the state says you were not sure of, or skipped."},
        {"save", "FILE", "Write the state to FILE after each answer, so that nothing is lost."},
+       {"person", "NAME",
+        "Somebody in the store: their past counts, and what is answered and decided is kept there "
+        "when the talk ends. Then the rules are those of the store, as for `rung next`."},
+       store_option(),
+       {"new", "", "Add the person, and make the store, where they are not there yet."},
+       {"no-store", "", "Keep nothing in the store; so it is without --person as well."},
        {"force", "", "Let --save write over a file that holds more than this run begins with."},
        {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."},
        {"want", "WORDS",
@@ -44,6 +50,8 @@ CommandSpec triage_command() {
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},
+       {"rung triage --person ada --store me.db",
+        "With a past in the store, where `rung log` and `rung next` find it."},
        {"rung triage --state me.json --save me.json",
         "Begin, and go on whenever you like, also on another day: what has grown too old is asked "
         "again."},
@@ -52,7 +60,8 @@ CommandSpec triage_command() {
         "The same questions, answered by a file."}},
       "0 done, also when it ended early; 1 with --exit-code, when the result is no exercise; 2 "
       "wrong "
-      "usage; 3 a file, state, rule or answer that cannot be used; 130 stopped with ctrl-C."};
+      "usage; 3 a file, state, rule or answer that cannot be used; 4 trouble with the store; 130 "
+      "stopped with ctrl-C."};
 }
 
 CommandSpec decide_command() {

@@ -1,8 +1,6 @@
 // `rung log`: writes down what was done, takes the last log back, and says what comes next.
 #include <algorithm>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 
 #include "commands.hpp"
 #include "day.hpp"
@@ -13,6 +11,7 @@
 #include "log_entry.hpp"
 #include "log_talk.hpp"
 #include "next_step.hpp"
+#include "person_store.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -54,11 +53,6 @@ ScreenStyle log_style(const Host& host, const Wording* wording) {
   return {host.to_out().color, host.ascii, false, host.width, wording};
 }
 
-bool is_there(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error) || error;
-}
-
 // One command, from the store to what comes next.
 class LogCommand {
  public:
@@ -67,7 +61,10 @@ class LogCommand {
 
   Exit run() {
     if (auto read = read_days(); !read) return report(host_, read.failure());
-    auto opened = open();
+    const bool may_ask =
+        host_.input_is_terminal && host_.output_is_terminal && !arguments_.has("undo");
+    auto opened = open_for_person(host_, arguments_, person_, may_ask, host_.out,
+                                  [this]() -> LineSource& { return lines(); });
     if (!opened) return report(host_, opened.failure());
     auto store = std::move(opened).value();
     if (!store) return Exit::Done;
@@ -95,49 +92,9 @@ class LogCommand {
                    "log what was done on the day on which it was done"};
   }
 
-  // The store, and who it is; nothing when the person at the terminal does not want to be added.
-  Outcome<std::optional<kb::Store>> open() {
-    const std::string path = arguments_.get("store", host_.store);
-    const bool adds = arguments_.has("new");
-    if (adds || is_there(path) || !may_ask()) {
-      auto store = open_store(host_, arguments_, adds);
-      if (!store) return store.failure();
-      const auto found = kb::find_person(store.value(), person_.name);
-      if (found) {
-        person_ = found.value();
-        return std::optional(std::move(store).value());
-      }
-      const Failure failure = store_failure(found.diagnostics());
-      if (failure.status == Exit::Store) return failure;
-      if (adds) return std::optional(std::move(store).value());
-      if (!may_ask()) {
-        return Failure{failure.message, "`--new` adds them; `rung kb people` lists those who are"};
-      }
-    }
-    if (!wants_to_be_added(path)) return std::optional<kb::Store>();
-    auto store = open_store(host_, arguments_, true);
-    if (!store) return store.failure();
-    return std::optional(std::move(store).value());
-  }
-
-  bool may_ask() const {
-    return host_.input_is_terminal && host_.output_is_terminal && !arguments_.has("undo");
-  }
-
   LineSource& lines() {
     if (!lines_) lines_ = typed_lines(host_, false);
     return *lines_;
-  }
-
-  bool wants_to_be_added(const std::string& path) {
-    const ScreenStyle style = log_style(host_, nullptr);
-    host_.out << style.lines("Nobody called " + harmless(person_.name) + " is in the store, " +
-                             harmless(path) + ". Add them? Type yes, or Enter to stop.");
-    const InputLine line = lines().prompted(host_.out, style.prompt());
-    if (line.kind != InputLine::Kind::Text) host_.out << '\n';
-    const bool yes = line.kind == InputLine::Kind::Text && lower(trimmed(line.text)) == "yes";
-    if (!yes) host_.out << style.lines("Nothing was written.");
-    return yes;
   }
 
   Outcome<State> past(const Visit& visit) const {

@@ -2,48 +2,8 @@
 import json
 import unittest
 
-from harness import BAD_INPUT, DONE, KNEE, SOURCE, STORE_TROUBLE, USAGE, Case, Terminal
-
-WELL = {"fever": False, "numb_saddle": False, "cannot_bear_weight": False, "knee_pain": 2,
-        "calf_swollen": {"left": False, "right": False}, "swelling": "none", "injury": "never", "stairs": 10,
-        "weight": 80, "equipment": ["chair"]}
-DAY = "2026-11-18"
-INTERRUPTED = 130
-
-
-class Weeks(Case):
-    """A person called ada, by a small pack."""
-
-    rules = ("--rules", KNEE)
-
-    def setUp(self):
-        super().setUp()
-        self.store = self.folder / "store.db"
-
-    def run_for(self, command, *words, day=DAY, status=DONE, **options):
-        return self.rung(command, "ada", *words, "--store", self.store, *self.rules, "--today", day, status=status,
-                         **options)
-
-    def log(self, *words, **options):
-        return self.run_for("log", *words, **options)
-
-    def next(self, *words, **options):
-        return self.run_for("next", *words, **options)
-
-    def decision(self, day=DAY):
-        return json.loads(self.next("--format", "json", day=day).out)
-
-    def feels_well(self, day=DAY, **changes):
-        """What is asked anew each day."""
-        session = {"date": day, "facts": {**WELL, **changes}}
-        return self.log("--json", "-", "--new", text=json.dumps(session), day=day)
-
-    def kept(self, what):
-        export = json.loads(self.rung("kb", "export", "ada", "--store", self.store).out)
-        return [record for record in export["records"] if record["what"] == what]
-
-    def start(self, *words, day=DAY):
-        return Terminal("log", "ada", *words, "--store", self.store, *self.rules, "--today", day, NO_COLOR="1")
+from harness import BAD_INPUT, DONE, KNEE, SOURCE, STORE_TROUBLE, USAGE
+from weeks import INTERRUPTED, Weeks
 
 
 class Next(Weeks):
