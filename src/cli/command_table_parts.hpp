@@ -12,6 +12,7 @@ OptionSpec store_option();
 // The commands that work with the store.
 CommandSpec log_command();
 CommandSpec next_command();
+CommandSpec replay_command();
 CommandSpec kb_command();
 
 }  // namespace rung::cli

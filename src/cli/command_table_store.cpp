@@ -141,6 +141,26 @@ CommandSpec next_command() {
       "store."};
 }
 
+CommandSpec replay_command() {
+  OptionSpec rules = rules_option();
+  rules.help =
+      "Other rules: tell which verdicts they would change, more or less cautious. Default: the "
+      "rules "
+      "by which it was decided, found by their hashes.";
+  return {
+      "replay",
+      "computes recorded decisions anew, and names what differs",
+      "[PERSON]...",
+      "Decides again on what each decision in the store was made from, of these people or of all, "
+      "and "
+      "compares every byte with what was decided then. Nothing is written.",
+      {store_option(), rules, format_option()},
+      {{"rung replay --store me.db", "Is everything decided today as it was then?"},
+       {"rung replay ada --rules my_pack --store me.db", "What would other rules have said?"}},
+      "0 all came out the same; 1 some did not, or could not be replayed; 2 wrong usage; 3 no such "
+      "person, or rules that cannot be used; 4 trouble with the store."};
+}
+
 CommandSpec kb_command() {
   return {"kb",
           "keeps packs and people in the store, and checks the store",

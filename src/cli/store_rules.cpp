@@ -1,6 +1,8 @@
 #include "store_rules.hpp"
 
-#include "kb/packs.hpp"
+#include <algorithm>
+#include <utility>
+
 #include "kb_store.hpp"
 #include "rules.hpp"
 
@@ -50,6 +52,60 @@ Outcome<RulesInUse> rules_in_use(const Host& host, const Arguments& arguments,
   auto rules = load_sources(host, sources);
   if (!rules) return rules.failure();
   return RulesInUse{std::move(rules).value(), "approved in the store"};
+}
+
+Outcome<bool> RecordedRules::add_from_store(const UsedPack& pack, std::vector<SourceText>& into) {
+  if (!in_store_) {
+    auto all = kb::packs(store_);
+    if (!all) return store_failure(all.diagnostics());
+    in_store_ = std::move(all).value();
+  }
+  const auto there = std::find_if(in_store_->begin(), in_store_->end(), [&](const kb::Pack& one) {
+    return one.name == pack.pack && one.version == pack.version && one.sha256 == pack.hash;
+  });
+  if (there == in_store_->end()) return false;
+  auto files = kb::pack_files(store_, *there);
+  if (!files) return store_failure(files.diagnostics());
+  for (SourceText& file : files.value()) into.push_back(std::move(file));
+  return true;
+}
+
+Outcome<bool> RecordedRules::add_shipped(const UsedPack& pack, std::vector<SourceText>& into) {
+  if (!std::exchange(looked_for_shipped_, true) && shipped_rules(host_)) {
+    auto rules = load_rules(host_, Arguments());
+    if (!rules) return rules.failure();
+    shipped_ = std::move(rules).value();
+  }
+  if (!shipped_) return false;
+  for (const PackDetails& one : shipped_->pack_details()) {
+    if (one.id.pack != pack.pack || one.id.hash != pack.hash) continue;
+    for (const std::size_t file : one.files) into.push_back(shipped_->sources()[file]);
+    return true;
+  }
+  return false;
+}
+
+Outcome<const RuleSet*> RecordedRules::find(const std::vector<UsedPack>& packs) {
+  std::string key;
+  for (const UsedPack& pack : packs) key += pack.pack + " " + pack.version + " " + pack.hash + "\n";
+  missing_.clear();
+  const auto known = found_.find(key);
+  if (known != found_.end() && known->second) return &*known->second;
+  std::vector<SourceText> sources;
+  for (const UsedPack& pack : packs) {
+    auto added = add_from_store(pack, sources);
+    if (added && !added.value()) added = add_shipped(pack, sources);
+    if (!added) return added.failure();
+    if (!added.value()) {
+      missing_ = pack.pack + " " + pack.version;
+      return nullptr;
+    }
+  }
+  auto rules = load_sources(host_, sources);
+  if (!rules) return rules.failure();
+  std::optional<RuleSet>& kept = found_[key];
+  kept = std::move(rules).value();
+  return &*kept;
 }
 
 std::string rules_sentence(const RulesInUse& used) {
