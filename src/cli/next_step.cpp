@@ -26,10 +26,20 @@ std::size_t left_after_next(const Decision& decision) {
 
 // What is to be typed when it is done.
 std::string way_to_log(const PlanItem& item, const std::string& person) {
-  const std::string exercise = item.exercise.empty() ? item.choices.front() : item.exercise;
-  const bool counts = item.step == PlanStep::Test;
-  return "When it is done: `rung log " + person + " " + exercise +
-         (counts ? " --clean N" : " --reps N") + " --pain N`, or `rung log " + person + "`.";
+  const bool chosen = item.exercise.empty();
+  const Dose& dose = chosen && !item.options.empty() ? item.options.front().dose : item.dose;
+  std::string line = "rung log " + person + " " + (chosen ? item.choices.front() : item.exercise);
+  if (item.step == PlanStep::Test) {
+    line += " --clean N";
+  } else if (dose.hold_seconds) {
+    line += " --hold N";
+  } else if (dose.reps_low) {
+    line += " --reps N";
+  }
+  line += " --pain N";
+  if (!dose.each_side) return "When it is done: `" + line + "`, or `rung log " + person + "`.";
+  return "When it is done: `" + line + " --side left`, and so for the right side, or `rung log " +
+         person + "`.";
 }
 
 // Told in the order in which a person needs it.

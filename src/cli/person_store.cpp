@@ -128,6 +128,8 @@ Outcome<Nothing> PersonKeeper::put(Kept& kept, kb::Entry entry, kb::Moment at) {
 Outcome<Nothing> PersonKeeper::keep(const Host& host, const RuleSet& rules, const State& now) {
   const kb::Moment at{host.now};
   const bool ladders_told = ladders_text(now.ladders) != ladders_text(ladders_);
+  // What cannot be put right, because somebody else did so meanwhile, must not lose what was said.
+  Outcome<Nothing> corrected = Nothing{};
   sessions_.resize(std::max(sessions_.size(), now.sessions.size()));
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
     kb::Entry entry = sessions_[i].entry;
@@ -140,13 +142,14 @@ Outcome<Nothing> PersonKeeper::keep(const Host& host, const RuleSet& rules, cons
     }
     // Of two answers of a day the later record counts, and what was said now is not always that.
     if (ladders_told && entry.day == today_) entry.ladders.clear();
-    if (auto done = put(sessions_[i], std::move(entry), at); !done) return done;
+    if (auto done = put(sessions_[i], std::move(entry), at); !done) corrected = done;
   }
   kb::Entry said;
   said.day = today_;
   said.facts = now.facts;
   if (ladders_told) said.ladders = now.ladders;
   if (auto done = put(said_, std::move(said), at); !done) return done;
+  if (!corrected) return corrected;
   return keep_decision(host, rules, now);
 }
 

@@ -117,6 +117,27 @@ class OnATerminal(Talks):
         self.assertEqual(self.facts()["knee_pain"], "9")
         self.assertIn("Rest today.", self.next().out)
 
+    def change_pain(self, terminal, word):
+        listed = self.says(terminal, "review")
+        number = next(line.split()[0] for line in listed.split("\n") if "How bad is your knee pain" in line)
+        self.says(terminal, number)
+        terminal.type(word)
+
+    def test_of_two_talks_at_once_nothing_is_lost(self):
+        self.triage(*FIRST, words=["--new"])
+        one, two = self.start_talk(), self.start_talk()
+        self.change_pain(two, "4")
+        two.see(PROMPT)
+        two.type("quit")
+        self.assertEqual(two.end(), DONE)
+        self.change_pain(one, "9")
+        one.see("was superseded already")
+        self.assertEqual(one.end(), BAD_INPUT)
+        said = [part.get("value") for session in self.kept("session")
+                for part in session["parts"].get("session_answer", []) if part["name"] == "knee_pain"]
+        self.assertEqual(said, ["2", "4", "9"])
+        self.assertNotIn("1. Squat to a bench", self.next().out)
+
     def test_back_after_the_result_corrects_the_entry(self):
         terminal = self.start_talk("--new", lines=FIRST[:-1])
         self.says(terminal, "1", upto="quit.\n> ")
