@@ -5,7 +5,6 @@
 #include "commands.hpp"
 #include "day.hpp"
 #include "day_option.hpp"
-#include "kb/decisions.hpp"
 #include "kb_store.hpp"
 #include "line_editor.hpp"
 #include "log_entry.hpp"
@@ -166,7 +165,7 @@ class LogCommand {
 
   Outcome<std::optional<kb::Entry>> ask(const Visit& visit, const State& before,
                                         const Wording& wording) {
-    const auto plan = newest_plan(visit);
+    const auto plan = newest_plan(visit.store, visit.person, visit.used.rules, today_);
     if (!plan) return plan.failure();
     const auto planned =
         plan.value() ? planned_exercises(*plan.value(), before, day_) : std::vector<Planned>();
@@ -191,25 +190,6 @@ class LogCommand {
     }
     host_.out << '\n';
     return std::optional(std::move(entry));
-  }
-
-  // The newest decision with a plan, as today's rules make it of what was known then.
-  Outcome<std::optional<Decision>> newest_plan(const Visit& visit) const {
-    constexpr std::size_t kMostLookedAt = 30;
-    if (visit.person.id == 0) return std::optional<Decision>();
-    const auto kept = kb::decisions(visit.store, visit.person);
-    if (!kept) return store_failure(kept.diagnostics());
-    std::size_t looked_at = 0;
-    for (auto one = kept.value().rbegin(); one != kept.value().rend(); ++one) {
-      if (one->from.today > today_) continue;
-      if (++looked_at > kMostLookedAt) break;
-      const auto from = kb::remember(visit.store, visit.person, one->from);
-      if (!from) return store_failure(from.diagnostics());
-      auto decision = visit.used.rules.decide(from.value().state, {false, 0});
-      if (decision && !decision.value().plan.empty())
-        return std::optional(std::move(decision).value());
-    }
-    return std::optional<Decision>();
   }
 
   // A row that takes the last log back; what it says stays in the store, and no longer counts.

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "day.hpp"
+#include "kb/decisions.hpp"
+#include "kb_store.hpp"
 #include "log_entry.hpp"
 #include "text.hpp"
 
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::string_view kDid = ".did";
 constexpr std::string_view kFaults = ".faults";
+constexpr std::string_view kWhether = "plan";
 
 bool is_logged(const State& past, Day day, const std::string& exercise) {
   return std::any_of(past.sessions.begin(), past.sessions.end(), [&](const Session& session) {
@@ -160,7 +163,22 @@ std::optional<Question> LogTalk::what_rules_wait_for() const {
   return std::nullopt;
 }
 
+// Its name has no dot, so it is none of an exercise.
+std::optional<Question> LogTalk::whether() const {
+  if (whether_.empty()) return std::nullopt;
+  Question question;
+  question.fact = kWhether;
+  question.ask = whether_;
+  question.type = "yes_or_no";
+  return question;
+}
+
 std::optional<Question> LogTalk::next_question() const {
+  if (const auto first = whether()) {
+    const Answer* answer = heard(*first);
+    if (answer == nullptr) return first;
+    if (answer->kind != Answer::Kind::Yes) return std::nullopt;
+  }
   for (const Planned& planned : planned_) {
     const Question did = did_question(planned);
     const Answer* answer = heard(did);
@@ -230,6 +248,25 @@ Outcome<LogTalk::Step> LogTalk::ask(const Question& question) {
       return Step::On;
     }
   }
+}
+
+Outcome<std::optional<Decision>> newest_plan(const kb::Store& store, const kb::Person& person,
+                                             const RuleSet& rules, Day today) {
+  constexpr std::size_t kMostLookedAt = 30;
+  if (person.id == 0) return std::optional<Decision>();
+  const auto kept = kb::decisions(store, person);
+  if (!kept) return store_failure(kept.diagnostics());
+  std::size_t looked_at = 0;
+  for (auto one = kept.value().rbegin(); one != kept.value().rend(); ++one) {
+    if (one->from.today > today) continue;
+    if (++looked_at > kMostLookedAt) break;
+    const auto from = kb::remember(store, person, one->from);
+    if (!from) return store_failure(from.diagnostics());
+    auto decision = rules.decide(from.value().state, {false, 0});
+    if (decision && !decision.value().plan.empty())
+      return std::optional(std::move(decision).value());
+  }
+  return std::optional<Decision>();
 }
 
 Outcome<LogTalk::End> LogTalk::run() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "input.hpp"
+#include "kb/people.hpp"
 #include "outcome.hpp"
 #include "rung/rule_set.hpp"
 #include "screen.hpp"
@@ -23,6 +24,10 @@ struct Planned {
 
 // Those of a plan that the day does not list yet; of equally good ones each.
 std::vector<Planned> planned_exercises(const Decision& decision, const State& past, Day day);
+
+// The newest decision up to `today` that has a plan, as these rules make it of what was known then.
+Outcome<std::optional<Decision>> newest_plan(const kb::Store& store, const kb::Person& person,
+                                             const RuleSet& rules, Day today);
 
 class LogTalk {
  public:
@@ -40,6 +45,9 @@ class LogTalk {
         talk_(talk),
         style_(style) {}
 
+  // Asks this first; unless the answer is yes, nothing was done.
+  void begin_with(std::string whether) { whether_ = std::move(whether); }
+
   Outcome<End> run();
 
   // What was done, as it was told.
@@ -52,6 +60,7 @@ class LogTalk {
   };
   enum class Step { On, Quit, Interrupted };
 
+  std::optional<Question> whether() const;
   const Answer* heard(const Question& question) const;
   std::optional<Question> next_question() const;
   std::vector<Question> fields_of(const Planned& planned) const;
@@ -67,6 +76,7 @@ class LogTalk {
   LineSource& lines_;
   std::ostream& talk_;
   const ScreenStyle& style_;
+  std::string whether_;
   std::vector<Heard> heard_;
 };
 

@@ -11,9 +11,11 @@
 #include "files.hpp"
 #include "line_editor.hpp"
 #include "person_store.hpp"
+#include "plan_talk.hpp"
 #include "result_pages.hpp"
 #include "rules.hpp"
 #include "save_guard.hpp"
+#include "shell_text.hpp"
 #include "state_edit.hpp"
 #include "state_file.hpp"
 #include "store_rules.hpp"
@@ -88,18 +90,6 @@ TriageSetup setup_for(const Host& host, const Arguments& arguments, bool json,
   return setup;
 }
 
-// A word of a command line as a shell wants it.
-std::string shell_word(const std::string& word) {
-  const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_./:@%+=,-").find(c) != std::string_view::npos;
-  });
-  if (plain && !word.empty()) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
 std::string command_to_go_on(const TriageSetup& setup, const Arguments& arguments) {
   std::string again = "rung triage";
   for (const std::string& rules : arguments.all("rules")) again += " --rules " + shell_word(rules);
@@ -111,18 +101,6 @@ std::string command_to_go_on(const TriageSetup& setup, const Arguments& argument
   const std::string file = shell_word(setup.save);
   again += " --state " + file + " --save " + file;
   return again + (setup.style.plain ? " --plain" : "");
-}
-
-// A command to be copied: on a narrow terminal broken where a shell goes on reading.
-std::string shown_command(const Host& host, const std::string& command) {
-  const std::string safe = harmless(command);
-  if (!host.output_is_terminal) return "  " + safe + "\n";
-  constexpr std::size_t kMargin = 4;  // two spaces before it, and a backslash behind it
-  std::string out = wrapped(safe, host.width - kMargin);
-  out.pop_back();
-  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 5))
-    out.replace(at, 1, " \\\n  ");
-  return "  " + out + "\n";
 }
 
 // Where the answers are, and how to say more when more is known.
@@ -347,6 +325,15 @@ Exit triage_in_store(const Host& host, const Arguments& arguments) {
   if (!store.value()) return Exit::Done;
   auto used = rules_in_use(host, arguments, *store.value());
   if (!used) return report(host, used.failure());
+  if (may_ask) {
+    const Wording wording = wording_of(used.value().rules);
+    const auto end = ask_of_last_plan(
+        host, *store.value(), person, used.value().rules, today.value(), *lines.value(), talk,
+        setup_for(host, arguments, &talk == &host.err, wording).style);
+    if (!end) return report(host, end.failure());
+    if (end.value() == LogTalk::End::Interrupted) return Exit::Interrupted;
+    if (end.value() == LogTalk::End::Quit) return Exit::Done;
+  }
   PersonKeeper keeper(std::move(*store.value()), person, today.value());
   auto state = keeper.begin(used.value().rules);
   if (!state) return report(host, state.failure());

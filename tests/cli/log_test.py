@@ -126,6 +126,12 @@ class Log(Weeks):
         self.rung("log", "Bob!", "squat", "--new", "--store", self.store, *self.rules, status=BAD_INPUT)
         self.assertEqual(self.rung("kb", "people", "--store", self.store).out, "ada\n")
 
+    def test_a_store_that_cannot_be_used(self):
+        self.store.write_text("notes", encoding="utf-8")
+        for command in (self.log, self.next):
+            command(*(["squat", "--new"] if command == self.log else []), status=STORE_TROUBLE)
+        self.assertEqual(self.store.read_text(encoding="utf-8"), "notes")
+
     def test_undo_takes_the_last_log_back(self):
         self.feels_well()
         self.log("bench_squat", "--reps", "5", "--pain", "0")

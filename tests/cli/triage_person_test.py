@@ -91,7 +91,7 @@ class OverAPipe(Talks):
 class OnATerminal(Talks):
     def test_an_earlier_answer_is_changed(self):
         self.triage(*FIRST, words=["--new"])
-        terminal = self.start_talk(day="2026-11-20")
+        terminal = self.start_talk(day="2026-11-20", lines=["no"])
         listed = self.says(terminal, "review")
         number = next(line.split()[0] for line in listed.split("\n") if "How heavy are you?" in line)
         self.says(terminal, number)
@@ -116,6 +116,34 @@ class OnATerminal(Talks):
         self.assertEqual(terminal.end(), DONE)
         self.assertEqual(self.facts()["knee_pain"], "9")
         self.assertIn("Rest today.", self.next().out)
+
+    def test_coming_back_they_are_asked_what_they_did(self):
+        self.triage(*FIRST, words=["--new"])
+        terminal = Terminal("triage", "--person", "ada", "--store", self.store, *self.rules, "--today", "2026-11-20",
+                            NO_COLOR="1")
+        self.assertIn("Did you do something of your plan of 2026-11-18 on that day?", terminal.see(PROMPT))
+        for line in ("yes", "yes", "14", "skip", "skip", "0"):
+            self.says(terminal, line)
+        terminal.type("none")
+        self.assertIn("Squat to a bench, 2026-11-18: clean repetitions in a test 14, pain 0; faults: none",
+                      terminal.see("Rung asks at most"))
+        self.assertIn("Do any of these apply", terminal.see(PROMPT))
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
+        session = next(one for one in self.kept("session") if "session_exercise" in one["parts"])
+        self.assertEqual(session["row"]["day"], "2026-11-18")
+        again = self.start_talk(day="2026-11-20")
+        self.assertNotIn("Did you do something", again.shown)
+        again.type("quit")
+        again.end()
+
+    def test_quit_at_the_last_plan_ends_it(self):
+        self.triage(*FIRST, words=["--new"])
+        before = len(self.kept("session"))
+        terminal = self.start_talk(day="2026-11-20")
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
+        self.assertEqual(len(self.kept("session")), before)
 
     def change_pain(self, terminal, word):
         listed = self.says(terminal, "review")
