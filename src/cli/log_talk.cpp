@@ -174,7 +174,7 @@ std::optional<Question> LogTalk::whether() const {
 }
 
 std::optional<Question> LogTalk::next_question() const {
-  if (const auto first = whether()) {
+  if (auto first = whether()) {
     const Answer* answer = heard(*first);
     if (answer == nullptr) return first;
     if (answer->kind != Answer::Kind::Yes) return std::nullopt;

@@ -40,7 +40,7 @@ Outcome<LogTalk::End> ask_of_last_plan(const Host& host, kb::Store& store, const
   LogTalk asking(rules, known, day, planned_exercises(*plan.value(), known, day), lines, talk,
                  style);
   asking.begin_with("Did you do something of your plan of " + day_text(day) + " on that day?");
-  const auto end = asking.run();
+  auto end = asking.run();
   if (!end) return end;
   if (end.value() != LogTalk::End::Told) {
     talk << '\n' << style.lines("Nothing was logged.");
