@@ -37,9 +37,9 @@ std::string way_to_log(const PlanItem& item, const std::string& person) {
     line += " --reps N";
   }
   line += " --pain N";
-  if (!dose.each_side) return "When it is done: `" + line + "`, or `rung log " + person + "`.";
-  return "When it is done: `" + line + " --side left`, and so for the right side, or `rung log " +
-         person + "`.";
+  const std::string or_asks = ", or `rung log " + person + "`, which asks for all that matters.";
+  if (!dose.each_side) return "When it is done: `" + line + "`" + or_asks;
+  return "When it is done: `" + line + " --side left`, and so for the right side" + or_asks;
 }
 
 // Told in the order in which a person needs it.
