@@ -133,10 +133,11 @@ Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& pe
   Database& database = store.database();
   const Reading one_view(database);
   std::vector<KeptDecision> all;
-  Statement ask(database,
-                "SELECT id, coalesce(first_at, at), day, seen, answering, engine, language, "
-                "state_sha256, decision FROM decision JOIN ledger ON number = id WHERE person = ? "
-                "ORDER BY id");
+  Statement ask(
+      database,
+      "SELECT id, coalesce(first_at, at), day, seen, answering, engine, language, "
+      "state_sha256, decision, verdict FROM decision JOIN ledger ON number = id WHERE person = ? "
+      "ORDER BY id");
   ask.with(person.id);
   while (ask.row()) {
     KeptDecision kept;
@@ -149,6 +150,7 @@ Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& pe
     kept.language = ask.text(6);
     kept.state_sha256 = ask.text(7);
     kept.json = ask.text(8);
+    kept.verdict = ask.text(9);
     all.push_back(std::move(kept));
   }
   for (KeptDecision& kept : all) {

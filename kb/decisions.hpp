@@ -47,7 +47,8 @@ struct KeptDecision {
   std::string state_sha256;
   std::string engine, language;
   std::vector<UsedPack> rules;
-  std::string json;  // as write_decision() gave it, byte for byte
+  std::string verdict;  // its word in the JSON
+  std::string json;     // as write_decision() gave it, byte for byte
   std::vector<Override> overrides;
 };
 

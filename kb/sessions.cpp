@@ -98,39 +98,34 @@ constexpr std::string_view kKept =
     " FROM session AS s WHERE person = ?1 AND id <= ?2 AND day <= ?3 AND NOT EXISTS "
     "(SELECT 1 FROM session AS later WHERE later.supersedes = s.id AND later.id <= ?2)";
 
-class Rememberer {
+class EntryReader {
  public:
-  Rememberer(Database& database, const Person& person, const Situation& situation)
+  EntryReader(Database& database, const Person& person, const Situation& situation)
       : database_(database), person_(person), today_(situation.today) {
-    found_.state.today = situation.today;
-    found_.state.wants = situation.wants;
-    found_.state.answering = situation.answering;
-    find_seen(situation.seen);
+    Statement ask(database_, "SELECT max(id) FROM session WHERE person = ?1 AND id <= ?2");
+    ask.with(person_.id, situation.seen.value_or(INT64_MAX));
+    seen_ = ask.row() && !ask.is_null(0) ? ask.number(0) : person_.id;
   }
 
-  Remembered run() {
+  // The number of the newest entry of those that are read, or that of the person.
+  std::int64_t seen() const { return seen_; }
+
+  std::vector<KeptEntry> run() {
     read_entries();
     read_answers();
     read_exercises();
     read_values();
     read_faults();
-    leave_out_empty();
-    return std::move(found_);
+    return std::move(all_);
   }
 
  private:
-  void find_seen(const std::optional<std::int64_t>& up_to) {
-    Statement ask(database_, "SELECT max(id) FROM session WHERE person = ?1 AND id <= ?2");
-    ask.with(person_.id, up_to.value_or(INT64_MAX));
-    found_.seen = ask.row() && !ask.is_null(0) ? ask.number(0) : person_.id;
-  }
-
   std::string kept_parts(std::string_view columns, std::string_view table) const {
     return "SELECT record, " + std::string(columns) + " FROM " + std::string(table) +
            " WHERE record IN (SELECT id" + std::string(kKept) + ") ORDER BY record, position";
   }
 
-  void begin(Statement& ask) { ask.with(person_.id, found_.seen, text_of(today_)); }
+  void begin(Statement& ask) { ask.with(person_.id, seen_, text_of(today_)); }
 
   Diagnostic damaged(std::int64_t entry) const {
     return trouble(kDamaged,
@@ -140,25 +135,26 @@ class Rememberer {
   }
 
   void read_entries() {
-    Statement ask(database_, "SELECT id, day" + std::string(kKept) + " ORDER BY id");
+    Statement ask(database_, "SELECT id, day, supersedes" + std::string(kKept) + " ORDER BY id");
     begin(ask);
     while (ask.row()) {
       const auto day = day_of(ask.text(1));
       if (!day) return database_.note(damaged(ask.number(0)));
-      numbers_.push_back(ask.number(0));
-      Session session;
-      session.date = *day;
-      found_.state.sessions.push_back(std::move(session));
+      KeptEntry& kept = all_.emplace_back();
+      kept.id = ask.number(0);
+      kept.entry.day = *day;
+      if (!ask.is_null(2)) kept.entry.supersedes = ask.number(2);
     }
   }
 
-  // Where the entry with this number stands; those of a query come in the same order as entries.
-  std::size_t place_of(std::int64_t number) const {
-    return static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) -
-                                    numbers_.begin());
+  // The entry with this number; the parts of a query come in the same order as entries.
+  Entry& entry_of(std::int64_t number) {
+    return std::lower_bound(all_.begin(), all_.end(), number,
+                            [](const KeptEntry& one, std::int64_t id) { return one.id < id; })
+        ->entry;
   }
 
-  // From four columns: kind, value, by whom, and from the fifth on the day.
+  // From three columns: kind, value, by whom.
   std::optional<Answer> read_answer(const Statement& row, int first) {
     const auto value = row.is_null(first + 1) ? std::nullopt : std::optional(row.view(first + 1));
     auto answer = answer_of(row.view(first), value);
@@ -178,37 +174,16 @@ class Rememberer {
       auto answer = read_answer(ask, 4);
       if (!answer) return;
       if (const auto on = day_of(ask.view(7))) answer->has_on = true, answer->on = *on;
-      Session& session = found_.state.sessions[place_of(ask.number(0))];
+      Entry& entry = entry_of(ask.number(0));
       const std::string about = ask.text(1), name = ask.text(2);
       if (about == "fact") {
-        session.facts.push_back({name, side_of(ask.view(3)), std::move(*answer)});
+        entry.facts.push_back({name, side_of(ask.view(3)), std::move(*answer)});
       } else if (about == "ladder") {
-        take_ladder(session.date, {name, std::move(*answer)});
+        entry.ladders.push_back({name, std::move(*answer)});
       } else {
-        take_setting(session.date, {name, std::move(*answer)});
+        entry.settings.push_back({name, std::move(*answer)});
       }
     }
-  }
-
-  // What they do now was asked for today; of two answers of a day the later one was meant.
-  void take_ladder(Day day, LadderAnswer given) {
-    if (day != today_) return;
-    std::vector<LadderAnswer>& all = found_.state.ladders;
-    std::erase_if(all, [&](const LadderAnswer& one) { return one.ladder == given.ladder; });
-    all.push_back(std::move(given));
-  }
-
-  void take_setting(Day day, SettingValue given) {
-    std::vector<SettingValue>& all = found_.state.settings;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i].setting != given.setting) continue;
-      if (day < setting_days_[i]) return;
-      all[i] = std::move(given);
-      setting_days_[i] = day;
-      return;
-    }
-    all.push_back(std::move(given));
-    setting_days_.push_back(day);
   }
 
   void read_exercises() {
@@ -218,13 +193,13 @@ class Rememberer {
       ExerciseLog log;
       log.exercise = ask.text(1);
       log.has_faults = ask.number(2) != 0;
-      found_.state.sessions[place_of(ask.number(0))].exercises.push_back(std::move(log));
+      entry_of(ask.number(0)).exercises.push_back(std::move(log));
     }
   }
 
   // The exercise that a part belongs to; null when the store was damaged.
   ExerciseLog* log_at(const Statement& row) {
-    std::vector<ExerciseLog>& logs = found_.state.sessions[place_of(row.number(0))].exercises;
+    std::vector<ExerciseLog>& logs = entry_of(row.number(0)).exercises;
     const auto place = static_cast<std::size_t>(row.number(1));
     if (place < logs.size()) return &logs[place];
     database_.note(damaged(row.number(0)));
@@ -253,19 +228,58 @@ class Rememberer {
     }
   }
 
-  // An entry that only takes another one back, or only tells of settings, is no day of its own.
-  void leave_out_empty() {
-    std::erase_if(found_.state.sessions, [](const Session& session) {
-      return session.facts.empty() && session.exercises.empty();
-    });
-  }
-
   Database& database_;
   const Person& person_;
   Day today_;
-  Remembered found_;
-  std::vector<std::int64_t> numbers_;  // of the entries, beside found_.state.sessions
-  std::vector<Day> setting_days_;      // beside found_.state.settings
+  std::int64_t seen_ = 0;
+  std::vector<KeptEntry> all_;
+};
+
+// Entries as one state.
+class StateOfEntries {
+ public:
+  explicit StateOfEntries(const Situation& situation) {
+    state_.today = situation.today;
+    state_.wants = situation.wants;
+    state_.answering = situation.answering;
+  }
+
+  State run(std::vector<KeptEntry> all) {
+    for (KeptEntry& kept : all) {
+      Entry& entry = kept.entry;
+      for (LadderAnswer& given : entry.ladders) take_ladder(entry.day, std::move(given));
+      for (SettingValue& given : entry.settings) take_setting(entry.day, std::move(given));
+      // An entry that only takes another one back, or only tells of settings, is no day of its own.
+      if (entry.facts.empty() && entry.exercises.empty()) continue;
+      state_.sessions.push_back({entry.day, std::move(entry.facts), std::move(entry.exercises)});
+    }
+    return std::move(state_);
+  }
+
+ private:
+  // What they do now was asked for today; of two answers of a day the later one was meant.
+  void take_ladder(Day day, LadderAnswer given) {
+    if (day != state_.today) return;
+    std::vector<LadderAnswer>& all = state_.ladders;
+    std::erase_if(all, [&](const LadderAnswer& one) { return one.ladder == given.ladder; });
+    all.push_back(std::move(given));
+  }
+
+  void take_setting(Day day, SettingValue given) {
+    std::vector<SettingValue>& all = state_.settings;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].setting != given.setting) continue;
+      if (day < setting_days_[i]) return;
+      all[i] = std::move(given);
+      setting_days_[i] = day;
+      return;
+    }
+    all.push_back(std::move(given));
+    setting_days_.push_back(day);
+  }
+
+  State state_;
+  std::vector<Day> setting_days_;  // beside state_.settings
 };
 
 }  // namespace
@@ -295,7 +309,15 @@ Result<std::int64_t> record_entry(Store& store, const Person& person, const Entr
 }
 
 Remembered read_past(Database& database, const Person& person, const Situation& situation) {
-  return Rememberer(database, person, situation).run();
+  EntryReader reader(database, person, situation);
+  return {StateOfEntries(situation).run(reader.run()), reader.seen()};
+}
+
+Result<std::vector<KeptEntry>> entries(const Store& store, const Person& person,
+                                       const Situation& situation) {
+  Database& database = store.database();
+  const Reading one_view(database);
+  return database.finish(EntryReader(database, person, situation).run());
 }
 
 Result<Remembered> remember(const Store& store, const Person& person, const Situation& situation) {

@@ -43,6 +43,17 @@ struct Remembered {
   std::int64_t seen = 0;  // the number of the newest of the person's entries in it
 };
 
+// An entry as it stands in the store.
+struct KeptEntry {
+  std::int64_t id = 0;
+  Entry entry;
+};
+
+// The entries that remember() reads, in the order in which they were recorded. The sessions of the
+// state are those of them that tell of facts or exercises, in the same order.
+Result<std::vector<KeptEntry>> entries(const Store& store, const Person& person,
+                                       const Situation& situation);
+
 // A person's past up to `today`, without what was superseded. Answers stand in the session of the
 // day on which they were told; an answer about a ladder counts on that day only, of a setting the
 // latest. O(the person's entries).

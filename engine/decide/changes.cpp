@@ -34,12 +34,6 @@ std::optional<std::size_t> rank_of(Verdict verdict) {
   return static_cast<std::size_t>(at - std::begin(kByCaution));
 }
 
-Direction direction_of(Verdict from, Verdict to) {
-  const auto a = rank_of(from), b = rank_of(to);
-  if (!a || !b || *a == *b) return Direction::Neither;
-  return *b < *a ? Direction::MoreCautious : Direction::LessCautious;
-}
-
 NodeId node_of(const program::Outputs& o, Verdict verdict) {
   switch (verdict) {
     case Verdict::Emergency: return o.emergency;
@@ -275,3 +269,9 @@ ChangesFound changes_of_decision(const Situation& s, const State& state, const D
 }
 
 }  // namespace rung::decide
+
+rung::Direction rung::direction_of(Verdict from, Verdict to) {
+  const auto a = decide::rank_of(from), b = decide::rank_of(to);
+  if (!a || !b || *a == *b) return Direction::Neither;
+  return *b < *a ? Direction::MoreCautious : Direction::LessCautious;
+}

@@ -1,21 +1,8 @@
-#include "options.hpp"
+#include "command_table_parts.hpp"
 
 namespace rung::cli {
 
 namespace {
-
-OptionSpec rules_option() {
-  return {
-      "rules", "FILE|FOLDER",
-      "Rules to use: a file, or a folder with every *.rung in it and below. Their order does not "
-      "matter. Default: the packs that ship with rung.",
-      true};
-}
-
-OptionSpec format_option() {
-  return {
-      "format", "text|json", "Output for people (default) or as JSON.", false, {"text", "json"}};
-}
 
 OptionSpec exit_code_option() {
   return {"exit-code", "", "End with status 1 when the decision is anything but an exercise."};
@@ -45,6 +32,12 @@ CommandSpec triage_command() {
         "FILE for --save it need not be there yet."},
        {"ask-again", "", "Ask again what the state says you were not sure of, or skipped."},
        {"save", "FILE", "Write the state to FILE after each answer, so that nothing is lost."},
+       {"person", "NAME",
+        "Somebody in the store: their past counts, and what is answered and decided is kept there "
+        "when the talk ends. Then the rules are those of the store, as for `rung next`."},
+       store_option(),
+       {"new", "", "Add the person, and make the store, where they are not there yet."},
+       {"no-store", "", "Keep nothing in the store; so it is without --person as well."},
        {"force", "", "Let --save write over a file that holds more than this run begins with."},
        {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."},
        {"want", "WORDS",
@@ -57,6 +50,8 @@ CommandSpec triage_command() {
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},
+       {"rung triage --person ada --store me.db",
+        "With a past in the store, where `rung log` and `rung next` find it."},
        {"rung triage --state me.json --save me.json",
         "Begin, and go on whenever you like, also on another day: what has grown too old is asked "
         "again."},
@@ -65,7 +60,8 @@ CommandSpec triage_command() {
         "The same questions, answered by a file."}},
       "0 done, also when it ended early; 1 with --exit-code, when the result is no exercise; 2 "
       "wrong "
-      "usage; 3 a file, state, rule or answer that cannot be used; 130 stopped with ctrl-C."};
+      "usage; 3 a file, state, rule or answer that cannot be used; 4 trouble with the store; 130 "
+      "stopped with ctrl-C."};
 }
 
 CommandSpec decide_command() {
@@ -271,83 +267,13 @@ CommandSpec graph_command() {
           "Graphviz is missing."};
 }
 
-OptionSpec store_option() {
-  return {"store", "FILE",
-          "The store. Default: the file that RUNG_STORE names, else rung/store.db in the folder "
-          "for a user's data (XDG_DATA_HOME, else ~/.local/share)."};
-}
-
-std::vector<ActionSpec> kb_actions() {
-  return {
-      {"install",
-       "[FILE|FOLDER]...",
-       "Keep these packs in the store, with their full text; without names the packs that ship "
-       "with rung. What is in the store already stays as it is.",
-       {"store", "format"}},
-      {"list", "", "Show the packs in the store.", {"store", "format"}},
-      {"show",
-       "NAME[@VERSION]",
-       "Show one pack: what it says of itself, its files, who approved or retired it and why.",
-       {"store", "format", "text"}},
-      {"approve", "NAME[@VERSION]", "Say that a pack may be used.", {"store", "by", "because"}},
-      {"retire", "NAME[@VERSION]", "Say that it may not any more.", {"store", "by", "because"}},
-      {"verify",
-       "",
-       "Check that everything in the store is what was written; else name the first thing that is "
-       "not.",
-       {"store", "head", "format"}},
-      {"head",
-       "",
-       "Print what `verify --head` needs to find later that the end was cut off, or that all was "
-       "written anew. Keep it somewhere else.",
-       {"store", "format"}},
-      {"people", "", "List the people in the store.", {"store", "format"}},
-      {"export", "PERSON", "Print everything the store holds of one person, as JSON.", {"store"}},
-      {"import",
-       "FILE",
-       "Take in what `export` printed; `-` reads standard input. All of it or nothing.",
-       {"store"}},
-      {"erase",
-       "PERSON",
-       "Remove everything the store holds of one person, for good. Exports and backups are not "
-       "touched.",
-       {"store"}},
-      {"backup",
-       "FILE",
-       "Copy the store to FILE, also while it is in use, and print the copy's head.",
-       {"store"}}};
-}
-
-CommandSpec kb_command() {
-  return {"kb",
-          "keeps packs and people in the store, and checks the store",
-          "ACTION [NAME|PERSON|FILE|FOLDER]...",
-          "The store is one file. It remembers packs, who approved them, when and why, and people: "
-          "what they answered and did, and what was decided. Of a pack without @VERSION the newest "
-          "version is meant that is not retired. docs/kb_format.md "
-          "says what is in the file.",
-          {store_option(),
-           {"by", "WHO", "Who approves or retires."},
-           {"because", "WHY", "Why, in a sentence that others will read."},
-           {"text", "", "Show the full text of the pack, and nothing else."},
-           {"head", "CHAIN:NUMBER", "A head that `rung kb head` printed before."},
-           format_option()},
-          {{"rung kb install my_pack --store clinic.db", "Keep a pack."},
-           {"rung kb approve hamstring_knee --by Ada --because ok --store clinic.db",
-            "Say that it may be used."},
-           {"rung kb verify --store clinic.db", "Is everything as it was written?"},
-           {"rung kb backup copy.db --store clinic.db", "A copy to keep elsewhere."}},
-          "0 done; 1 verify found something that is not as it was written; 2 wrong usage; 3 rules "
-          "that cannot be used, no such pack or person; 4 trouble with the store.",
-          kb_actions()};
-}
-
 }  // namespace
 
 std::vector<CommandSpec> command_table() {
-  return {triage_command(), decide_command(), explain_command(),    batch_command(),
-          check_command(),  fmt_command(),    test_command(),       graph_command(),
-          audit_command(),  kb_command(),     completion_command(), man_command()};
+  return {triage_command(), decide_command(),     explain_command(), batch_command(),
+          check_command(),  fmt_command(),        test_command(),    graph_command(),
+          audit_command(),  log_command(),        next_command(),    replay_command(),
+          kb_command(),     completion_command(), man_command()};
 }
 
 }  // namespace rung::cli

@@ -132,4 +132,13 @@ InputLine LineEditor::prompted(std::ostream& talk, std::string_view prompt) {
   return parts_->read();
 }
 
+std::unique_ptr<LineSource> typed_lines(const Host& host, bool on_error) {
+  const bool shown = on_error ? host.error_is_terminal : host.output_is_terminal;
+  if (host.edits_lines && shown) {
+    auto editor = std::make_unique<LineEditor>(stdin, on_error ? stderr : stdout);
+    if (editor->works()) return editor;
+  }
+  return std::make_unique<DescriptorLines>(host.input, host.input_is_terminal);
+}
+
 }  // namespace rung::cli

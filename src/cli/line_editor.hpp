@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "host.hpp"
 #include "input.hpp"
 
 namespace rung::cli {
@@ -30,5 +31,9 @@ class LineEditor : public LineSource {
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+// What is typed: lines of a terminal can be edited, those of a pipe are read as they come. With
+// `on_error` they are shown on the error stream, since the output is something else.
+std::unique_ptr<LineSource> typed_lines(const Host& host, bool on_error);
 
 }  // namespace rung::cli

@@ -65,12 +65,16 @@ Outcome<std::vector<SourceText>> read_rules(const Host& host, const Arguments& a
 Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments) {
   auto sources = read_rules(host, arguments);
   if (!sources) return sources.failure();
-  Result<RuleSet> loaded = RuleSet::load(sources.value());
+  return load_sources(host, sources.value());
+}
+
+Outcome<RuleSet> load_sources(const Host& host, const std::vector<SourceText>& sources) {
+  Result<RuleSet> loaded = RuleSet::load(sources);
   if (!loaded.diagnostics().empty()) {
-    host.err << render_diagnostics(loaded.diagnostics(), sources.value(), host.to_err());
+    host.err << render_diagnostics(loaded.diagnostics(), sources, host.to_err());
   }
   if (loaded && loaded.value().packs().empty()) {
-    return Failure{"there is no pack in " + shown_files(sources.value()),
+    return Failure{"there is no pack in " + shown_files(sources),
                    "an empty file decides nothing; check that these are the rules you mean"};
   }
   if (loaded) return std::move(loaded).value();

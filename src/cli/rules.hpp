@@ -21,6 +21,9 @@ Outcome<std::vector<SourceText>> read_rules(const Host& host, const Arguments& a
 // The same, loaded. Rules with mistakes are printed to the error stream, and warnings are.
 Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments);
 
+// Rules that were read already, loaded in the same way.
+Outcome<RuleSet> load_sources(const Host& host, const std::vector<SourceText>& sources);
+
 // Rules to compare with. Their mistakes are printed to the error stream; their warnings are not,
 // since nobody will change them any more.
 Outcome<RuleSet> load_earlier_rules(const Host& host, const std::vector<std::string>& paths);

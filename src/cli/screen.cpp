@@ -278,6 +278,12 @@ void print_answered_screen(std::ostream& out, const Screen& screen, std::string_
   }
 }
 
+void print_log_screen(std::ostream& out, const Screen& screen, std::string_view place,
+                      const ScreenStyle& style) {
+  print_asked(out, screen, place, "", style);
+  out << style.faint(without_end(style.lines("[not sure, skip, back, help, quit]"))) << '\n';
+}
+
 ScreenAnswers read_answers(const Screen& screen, std::string_view line, Day today) {
   ScreenAnswers plain = read_plain(screen, line, today);
   const std::size_t colon = name_end(line);

@@ -77,6 +77,9 @@ void print_help(std::ostream& out, const Screen& screen, const ScreenStyle& styl
 // `earlier` tells the answer.
 void print_answered_screen(std::ostream& out, const Screen& screen, std::string_view place,
                            std::string_view earlier, const ScreenStyle& style);
+// The same of a screen about what was done: `place` stands in the place of the progress.
+void print_log_screen(std::ostream& out, const Screen& screen, std::string_view place,
+                      const ScreenStyle& style);
 void print_answered_help(std::ostream& out, const Screen& screen, const ScreenStyle& style);
 void print_why(std::ostream& out, const Screen& screen, const ScreenStyle& style);
 

@@ -112,19 +112,28 @@ void Triage::print_intro() const {
                        "them you may type help.");
   talk_ << style.lines(
       "It is not medical advice and does not replace someone who can examine you.");
-  talk_ << style.lines(setup_.save.empty()
-                           ? "What you answer stays on this computer and is not kept."
-                           : "What you answer stays on this computer, in " + setup_.save + ".");
+  std::string where = "What you answer stays on this computer";
+  if (!setup_.person.empty()) {
+    where += ", in the store " + setup_.store + ", under the name " + setup_.person + ".";
+  } else {
+    where += setup_.save.empty() ? " and is not kept." : ", in " + setup_.save + ".";
+  }
+  talk_ << style.lines(where);
 }
 
 void Triage::print_resumed() const {
   if (setup_.resumed.empty()) return;
   constexpr std::size_t kMostLines = 4;
   const ScreenStyle& style = setup_.style;
-  talk_ << style.lines("Going on with " + setup_.resumed + ", last used on " +
-                       day_text(setup_.resumed_day) +
-                       ". Kept: " + counted(count_answers(state_), "answer") + " and " +
-                       counted(state_.sessions.size(), "session") + ".");
+  const std::string last = day_text(setup_.resumed_day);
+  if (!setup_.person.empty()) {
+    talk_ << style.lines("Going on with " + setup_.resumed + ", who last told something of " +
+                         last + ".");
+  } else {
+    talk_ << style.lines("Going on with " + setup_.resumed + ", last used on " + last +
+                         ". Kept: " + counted(count_answers(state_), "answer") + " and " +
+                         counted(state_.sessions.size(), "session") + ".");
+  }
   if (may_review() && !finished())
     talk_ << style.lines("Type review to see what you answered, and to change it.");
   const std::vector<std::string> stale = stale_headlines(decision_);

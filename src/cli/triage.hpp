@@ -18,8 +18,11 @@ namespace rung::cli {
 struct TriageSetup {
   std::string save;     // where to keep the state; empty for nowhere
   std::string answers;  // the file the answers come from; empty for a terminal or a pipe
+  std::string person;   // whose answers go into the store when the talk ends; empty for nobody
+  std::string store;    // the file of that store
   bool echo = false;    // repeat each answer, so that a transcript reads well
-  std::string resumed;  // the file an earlier conversation was read from; empty for a new one
+  std::string resumed;  // the person, or the file an earlier conversation was read from; empty for
+                        // a new one
   Day resumed_day;      // the day of that conversation
   std::vector<std::string> wishes;  // those of this conversation; the state may have older ones
   ScreenStyle style;

@@ -1,33 +1,30 @@
 // `rung triage`: where the answers come from, where the talk goes, and what is said at the end.
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
 #include "commands.hpp"
 #include "day.hpp"
+#include "day_option.hpp"
 #include "decision_output.hpp"
 #include "files.hpp"
 #include "line_editor.hpp"
+#include "person_store.hpp"
+#include "plan_talk.hpp"
 #include "result_pages.hpp"
 #include "rules.hpp"
 #include "save_guard.hpp"
+#include "shell_text.hpp"
 #include "state_edit.hpp"
 #include "state_file.hpp"
+#include "store_rules.hpp"
 #include "text.hpp"
 #include "triage.hpp"
 
 namespace rung::cli {
 
 namespace {
-
-Outcome<Day> chosen_day(const Host& host, const Arguments& arguments) {
-  if (!arguments.has("today")) return host.today;
-  const std::string text = arguments.get("today");
-  if (const auto day = parse_day(text)) return *day;
-  return Failure{"`--today`: " + why_no_day(text), "for example `--today 2026-11-20`", Exit::Usage};
-}
 
 struct Start {
   State state;
@@ -50,7 +47,7 @@ void add_wishes(State& state, const Arguments& arguments) {
 }
 
 Outcome<Start> first_state(const Host& host, const Arguments& arguments) {
-  const auto day = chosen_day(host, arguments);
+  const auto day = day_option(host, arguments, "today");
   if (!day) return day.failure();
   Start start;
   start.state.today = day.value();
@@ -70,16 +67,6 @@ Outcome<Start> first_state(const Host& host, const Arguments& arguments) {
   if (arguments.has("ask-again")) forget_unsure(start.state);
   add_wishes(start.state, arguments);
   return start;
-}
-
-// Lines of a terminal can be edited; those of a pipe are read as they come.
-std::unique_ptr<LineSource> typed_lines(const Host& host, bool json) {
-  const bool shown = json ? host.error_is_terminal : host.output_is_terminal;
-  if (host.edits_lines && shown) {
-    auto editor = std::make_unique<LineEditor>(stdin, json ? stderr : stdout);
-    if (editor->works()) return editor;
-  }
-  return std::make_unique<DescriptorLines>(host.input, host.input_is_terminal);
 }
 
 Outcome<std::unique_ptr<LineSource>> answer_source(const Host& host, const Arguments& arguments) {
@@ -103,40 +90,24 @@ TriageSetup setup_for(const Host& host, const Arguments& arguments, bool json,
   return setup;
 }
 
-// A word of a command line as a shell wants it.
-std::string shell_word(const std::string& word) {
-  const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_./:@%+=,-").find(c) != std::string_view::npos;
-  });
-  if (plain && !word.empty()) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
 std::string command_to_go_on(const TriageSetup& setup, const Arguments& arguments) {
   std::string again = "rung triage";
   for (const std::string& rules : arguments.all("rules")) again += " --rules " + shell_word(rules);
+  if (!setup.person.empty()) {
+    again += " --person " + shell_word(setup.person);
+    if (arguments.has("store")) again += " --store " + shell_word(setup.store);
+    return again + (setup.style.plain ? " --plain" : "");
+  }
   const std::string file = shell_word(setup.save);
   again += " --state " + file + " --save " + file;
   return again + (setup.style.plain ? " --plain" : "");
 }
 
-// A command to be copied: on a narrow terminal broken where a shell goes on reading.
-std::string shown_command(const Host& host, const std::string& command) {
-  const std::string safe = harmless(command);
-  if (!host.output_is_terminal) return "  " + safe + "\n";
-  constexpr std::size_t kMargin = 4;  // two spaces before it, and a backslash behind it
-  std::string out = wrapped(safe, host.width - kMargin);
-  out.pop_back();
-  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 5))
-    out.replace(at, 1, " \\\n  ");
-  return "  " + out + "\n";
-}
-
 // Where the answers are, and how to say more when more is known.
 std::string kept_text(const Triage& triage, const TriageSetup& setup) {
+  if (!setup.person.empty())
+    return "Your answers are kept in the store " + setup.store + ", under the name " +
+           setup.person + ".";
   if (setup.save.empty()) return "";
   const std::size_t unsure = count_unsure(triage.state());
   return "Your answers are kept in " + setup.save + "." +
@@ -148,13 +119,14 @@ void print_way_back(const Host& host, std::ostream& talk, const TriageSetup& set
                     const Arguments& arguments) {
   const ScreenStyle& style = setup.style;
   talk << '\n';
-  if (setup.save.empty()) {
+  if (setup.save.empty() && setup.person.empty()) {
     talk << style.lines(
         "Nothing was kept. Next time, `--save FILE` keeps your answers as you give them, and "
         "`--state FILE` goes on from there.");
     return;
   }
-  talk << style.lines("What you said is kept in " + setup.save + ". To go on:");
+  const std::string where = setup.person.empty() ? setup.save : "the store " + setup.store;
+  talk << style.lines("What you said is kept in " + where + ". To go on:");
   talk << shown_command(host, command_to_go_on(setup, arguments));
 }
 
@@ -165,18 +137,6 @@ void print_unfinished(std::ostream& talk, const Triage& triage, TriageEnd end,
   const std::vector<std::string> answered = triage.answered();
   if (!answered.empty()) talk << '\n' << style.lines("What you said:");
   for (const std::string& line : answered) talk << style.lines(line, 2);
-}
-
-// While anything is open that could still change it, no exercise is named.
-Decision without_exercise(Decision decision) {
-  const bool gives = decision.verdict == Verdict::Exercise || !decision.plan.empty();
-  if (decision.settled || !gives) return decision;
-  if (decision.verdict == Verdict::Exercise) decision.verdict = Verdict::Ask;
-  if (decision.activity.level == Activity::Exercise)
-    decision.activity = {Activity::Rest, Basis::NotAsked, decision.activity.hold};
-  decision.plan.clear();
-  decision.next.reset();
-  return decision;
 }
 
 Exit status_of(const Decision& decision, TriageEnd end, bool exit_code) {
@@ -203,14 +163,18 @@ void print_result(const Host& host, const Decision& decision, const ScreenStyle&
 // One conversation to its end, and the result.
 class Conversation {
  public:
-  Conversation(const Host& host, const Arguments& arguments, Triage& triage, LineSource& lines,
-               const TriageSetup& setup, std::ostream& talk)
+  // With a keeper, what was said goes into the store whenever the talk comes to an end.
+  Conversation(const Host& host, const Arguments& arguments, const RuleSet& rules, Triage& triage,
+               LineSource& lines, const TriageSetup& setup, std::ostream& talk,
+               PersonKeeper* keeper)
       : host_(host),
         arguments_(arguments),
+        rules_(rules),
         triage_(triage),
         lines_(lines),
         setup_(setup),
         talk_(talk),
+        keeper_(keeper),
         format_(arguments.get("format")),
         person_(!setup.echo && format_ != "json") {}
 
@@ -221,6 +185,7 @@ class Conversation {
         print_state_mistakes(host_.err, arguments_.get("state", "the state"), triage_.mistakes());
         return report(host_, end.failure());
       }
+      if (const auto kept = keep(); !kept) return report(host_, kept.failure());
       const bool settled = end.value() == TriageEnd::Settled;
       if (settled && arguments_.has("answers")) warn_of_rest(host_, lines_, setup_.answers);
       const After after = settled ? tell_result() : tell_unfinished(end.value());
@@ -240,10 +205,15 @@ class Conversation {
  private:
   enum class After { End, Back, Review };  // of the result: whether the person goes on, and how
 
+  Outcome<Nothing> keep() {
+    if (keeper_ == nullptr) return Nothing{};
+    return keeper_->keep(host_, rules_, triage_.state());
+  }
+
   After tell_result() {
     const std::string kept = kept_text(triage_, setup_);
     const std::string command =
-        count_unsure(triage_.state()) == 0 || kept.empty()
+        count_unsure(triage_.state()) == 0 || kept.empty() || keeper_ != nullptr
             ? ""
             : shown_command(host_, command_to_go_on(setup_, arguments_) + " --ask-again");
     if (person_ && format_.empty() && host_.output_is_terminal) {
@@ -281,23 +251,113 @@ class Conversation {
     talk_ << '\n' << std::flush;
     print_result(host_, without_exercise(triage_.decision()), setup_.style, format_);
     const bool ended = end == TriageEnd::InputEnded;
-    if (!ended || !setup_.save.empty()) print_way_back(host_, talk_, setup_, arguments_);
+    if (!ended || !setup_.save.empty() || keeper_ != nullptr)
+      print_way_back(host_, talk_, setup_, arguments_);
     return After::End;
   }
 
   const Host& host_;
   const Arguments& arguments_;
+  const RuleSet& rules_;
   Triage& triage_;
   LineSource& lines_;
   const TriageSetup& setup_;
   std::ostream& talk_;
+  PersonKeeper* keeper_;
   std::string format_;
   bool person_;  // somebody sits there who reads and types
 };
 
+// What `--person` does not go together with: they keep the past somewhere else.
+std::optional<Failure> wrong_with_person(const Arguments& arguments) {
+  const std::string person = "`--person`";
+  for (const std::string_view other : {"state", "save", "ask-again", "force", "no-store"}) {
+    if (!arguments.has(other)) continue;
+    return Failure{person + " and `--" + std::string(other) + "` do not go together",
+                   "with " + person + " the past is in the store; `review` changes any answer",
+                   Exit::Usage};
+  }
+  return std::nullopt;
+}
+
+// The talk itself, when it is known what it begins with.
+struct Prepared {
+  Start start;
+  RuleSet rules;
+  PersonKeeper* keeper = nullptr;
+};
+
+Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepared,
+                  LineSource& lines) {
+  const bool json = arguments.get("format") == "json";
+  std::ostream& talk = json ? host.err : host.out;
+  const Wording wording = wording_of(prepared.rules);
+  TriageSetup setup = setup_for(host, arguments, json, wording);
+  Start& start = prepared.start;
+  const auto may_save = may_write_over(
+      {arguments.get("save"), arguments.get("state"), arguments.has("force"), !setup.echo},
+      start.state, lines, talk, setup.style);
+  if (!may_save) return report(host, may_save.failure());
+  setup.resumed = start.resumed;
+  setup.resumed_day = start.resumed_day;
+  setup.wishes = arguments.all("want");
+  if (prepared.keeper != nullptr) {
+    setup.person = prepared.keeper->person().name;
+    setup.store = harmless(arguments.get("store", host.store));
+  }
+  Triage triage(prepared.rules, std::move(start.state), lines, talk, setup);
+  return Conversation(host, arguments, prepared.rules, triage, lines, setup, talk, prepared.keeper)
+      .run();
+}
+
+Exit triage_in_store(const Host& host, const Arguments& arguments) {
+  if (const auto wrong = wrong_with_person(arguments)) return report(host, *wrong);
+  const auto today = day_option(host, arguments, "today");
+  if (!today) return report(host, today.failure());
+  const auto lines = answer_source(host, arguments);
+  if (!lines) return report(host, lines.failure());
+  const bool may_ask = !arguments.has("answers") && host.input_is_terminal;
+  std::ostream& talk = arguments.get("format") == "json" ? host.err : host.out;
+  kb::Person person{0, arguments.get("person")};
+  auto store = open_for_person(host, arguments, person, may_ask, talk,
+                               [&]() -> LineSource& { return *lines.value(); });
+  if (!store) return report(host, store.failure());
+  if (!store.value()) return Exit::Done;
+  auto used = rules_in_use(host, arguments, *store.value());
+  if (!used) return report(host, used.failure());
+  if (may_ask) {
+    const Wording wording = wording_of(used.value().rules);
+    const auto end = ask_of_last_plan(
+        host, *store.value(), person, used.value().rules, today.value(), *lines.value(), talk,
+        setup_for(host, arguments, &talk == &host.err, wording).style);
+    if (!end) return report(host, end.failure());
+    if (end.value() == LogTalk::End::Interrupted) return Exit::Interrupted;
+    if (end.value() == LogTalk::End::Quit) return Exit::Done;
+  }
+  PersonKeeper keeper(std::move(*store.value()), person, today.value());
+  auto state = keeper.begin(used.value().rules);
+  if (!state) return report(host, state.failure());
+  Start start{std::move(state).value(), "", today.value()};
+  const auto& sessions = start.state.sessions;
+  if (!sessions.empty()) {
+    const auto newest =
+        std::max_element(sessions.begin(), sessions.end(),
+                         [](const Session& a, const Session& b) { return a.date < b.date; });
+    start.resumed = person.name;
+    start.resumed_day = newest->date;
+  }
+  add_wishes(start.state, arguments);
+  return talk_through(host, arguments, {std::move(start), std::move(used.value().rules), &keeper},
+                      *lines.value());
+}
+
 }  // namespace
 
 Exit run_triage(const Host& host, const Arguments& arguments) {
+  if (arguments.has("person")) return triage_in_store(host, arguments);
+  if (arguments.has("store") || arguments.has("new")) {
+    return report(host, {"the store is for somebody: say whom", "`--person NAME`", Exit::Usage});
+  }
   if (arguments.get("state") == "-" &&
       (!arguments.has("answers") || arguments.get("answers") == "-")) {
     return report(host, {"the state and the answers cannot both come from standard input",
@@ -305,26 +365,14 @@ Exit run_triage(const Host& host, const Arguments& arguments) {
   }
   auto start = first_state(host, arguments);
   if (!start) return report(host, start.failure());
-  const auto rules = load_rules(host, arguments);
+  auto rules = load_rules(host, arguments);
   if (!rules) return report(host, rules.failure());
   State& state = start.value().state;
   state = rules.value().with_exercises_of_today(std::move(state));
   const auto lines = answer_source(host, arguments);
   if (!lines) return report(host, lines.failure());
-
-  const bool json = arguments.get("format") == "json";
-  std::ostream& talk = json ? host.err : host.out;
-  const Wording wording = wording_of(rules.value());
-  TriageSetup setup = setup_for(host, arguments, json, wording);
-  const auto may_save = may_write_over(
-      {arguments.get("save"), arguments.get("state"), arguments.has("force"), !setup.echo},
-      start.value().state, *lines.value(), talk, setup.style);
-  if (!may_save) return report(host, may_save.failure());
-  setup.resumed = start.value().resumed;
-  setup.resumed_day = start.value().resumed_day;
-  setup.wishes = arguments.all("want");
-  Triage triage(rules.value(), std::move(start.value().state), *lines.value(), talk, setup);
-  return Conversation(host, arguments, triage, *lines.value(), setup, talk).run();
+  return talk_through(host, arguments, {std::move(start).value(), std::move(rules).value()},
+                      *lines.value());
 }
 
 }  // namespace rung::cli

@@ -22,6 +22,7 @@ FILES = {
     "rules.rung": 'professional doctor "the doctor"\n',
 }
 STORES = {"clinic.db", "copy.db"}  # each with the packs that ship
+PEOPLE = {"me.db"}  # a store with one person, ada, and no packs
 FOLDERS = {"my_pack": KNEE, "old": KNEE, "new": KNEE, "rules": str(SOURCE / "rules")}
 NAME = re.compile(r"(?<![\w/.-])([\w-]+\.(?:json|ndjson|csv|txt|rung|bash|svg|dot|html|sarif|db|1|[a-z]{2,6})|my_pack)"
                   r"(?![\w/])")
@@ -48,6 +49,10 @@ class HelpExamples(Case):
             for path in self.folder.glob(name + "*"):
                 path.unlink()
             self.rung("kb", "install", SOURCE / "rules", "--store", self.folder / name)
+        for name in PEOPLE & self.named_in(line):
+            for path in self.folder.glob(name + "*"):
+                path.unlink()
+            self.rung("log", "ada", "bridge", "--new", "--store", self.folder / name)
 
     def named_in(self, line):
         """The files and folders an example reads."""
@@ -64,7 +69,7 @@ class HelpExamples(Case):
     def test_each(self):
         (self.folder / "bin").mkdir()
         os.symlink(PROGRAM, self.folder / "bin" / "rung")
-        known = FILES.keys() | FOLDERS.keys() | STORES
+        known = FILES.keys() | FOLDERS.keys() | STORES | PEOPLE
         for command in self.commands():
             examples = examples_of(self.rung(command, "--help").out)
             self.assertTrue(examples, command)

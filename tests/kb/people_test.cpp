@@ -86,6 +86,36 @@ TEST_CASE("a correction takes the place of what it corrects, and both are kept")
   CHECK(kb::verify(store).value().broken == "");
 }
 
+TEST_CASE("entries are given one by one as they were told, without those that were superseded") {
+  const Scratch scratch;
+  kb::Store store = open(scratch.path());
+  const kb::Person ada = add(store), grace = add(store, "grace");
+  const Day tuesday{kThursday.number - 2};
+  const std::int64_t first = record(store, ada, bridge_done(tuesday, 100));
+  const std::int64_t second = record(store, ada, pain(kThursday, 3));
+  (void)record(store, grace, pain(kThursday, 9));
+  kb::Entry right = bridge_done(tuesday, 10);
+  right.supersedes = first;
+  const std::int64_t third = record(store, ada, right);
+
+  kb::Situation now;
+  now.today = kThursday;
+  const auto all = kb::entries(store, ada, now).value();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].id == second);
+  CHECK_FALSE(all[0].entry.supersedes);
+  CHECK(all[0].entry.facts.size() == 1);
+  CHECK(all[1].id == third);
+  CHECK(all[1].entry.day == tuesday);
+  CHECK(all[1].entry.supersedes == first);
+  CHECK(all[1].entry.exercises[0].values[0].answer.number == Fixed::of(10));
+  now.today = tuesday;
+  now.seen = second;
+  const auto then = kb::entries(store, ada, now).value();
+  REQUIRE(then.size() == 1);
+  CHECK(then[0].id == first);
+}
+
 TEST_CASE("nobody's entry is superseded by somebody else") {
   const Scratch scratch;
   kb::Store store = open(scratch.path());

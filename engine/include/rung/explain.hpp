@@ -58,6 +58,10 @@ struct Change {
 
 enum class Direction : std::uint8_t { MoreCautious, LessCautious, Neither };
 
+// How cautious `to` is beside `from`. Neither when they are equally cautious, or one is `ask`.
+// Thread-safe.
+Direction direction_of(Verdict from, Verdict to);
+
 // Changes that together lead to another outcome. Each was decided on before it is reported.
 struct Alternative {
   std::vector<Change> changes;

@@ -459,3 +459,13 @@ TEST_CASE("no smaller change exists: every value of every two items tried") {
     }
   }
 }
+
+TEST_CASE("two verdicts are compared by how cautious they are, and ask is not") {
+  CHECK(direction_of(Verdict::Exercise, Verdict::Rest) == Direction::MoreCautious);
+  CHECK(direction_of(Verdict::Urgent, Verdict::Stop) == Direction::LessCautious);
+  CHECK(direction_of(Verdict::Emergency, Verdict::Urgent) == Direction::LessCautious);
+  CHECK(direction_of(Verdict::Rest, Verdict::Rest) == Direction::Neither);
+  CHECK(direction_of(Verdict::OutOfScope, Verdict::Exercise) == Direction::Neither);
+  CHECK(direction_of(Verdict::Ask, Verdict::Emergency) == Direction::Neither);
+  CHECK(direction_of(Verdict::Stop, Verdict::Ask) == Direction::Neither);
+}

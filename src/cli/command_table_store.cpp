@@ -1,0 +1,188 @@
+#include "command_table_parts.hpp"
+
+namespace rung::cli {
+
+OptionSpec rules_option() {
+  return {
+      "rules", "FILE|FOLDER",
+      "Rules to use: a file, or a folder with every *.rung in it and below. Their order does not "
+      "matter. Default: the packs that ship with rung.",
+      true};
+}
+
+OptionSpec format_option() {
+  return {
+      "format", "text|json", "Output for people (default) or as JSON.", false, {"text", "json"}};
+}
+
+OptionSpec store_option() {
+  return {"store", "FILE",
+          "The store. Default: the file that RUNG_STORE names, else rung/store.db in the folder "
+          "for a user's data (XDG_DATA_HOME, else ~/.local/share)."};
+}
+
+namespace {
+
+OptionSpec store_rules_option() {
+  OptionSpec option = rules_option();
+  option.help =
+      "Rules to use. Default: of each pack in the store the newest version that is approved; where "
+      "the store has no packs, those that ship with rung.";
+  return option;
+}
+
+OptionSpec today_option() {
+  return {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."};
+}
+
+std::vector<ActionSpec> kb_actions() {
+  return {
+      {"install",
+       "[FILE|FOLDER]...",
+       "Keep these packs in the store, with their full text; without names the packs that ship "
+       "with rung. What is in the store already stays as it is.",
+       {"store", "format"}},
+      {"list", "", "Show the packs in the store.", {"store", "format"}},
+      {"show",
+       "NAME[@VERSION]",
+       "Show one pack: what it says of itself, its files, who approved or retired it and why.",
+       {"store", "format", "text"}},
+      {"approve", "NAME[@VERSION]", "Say that a pack may be used.", {"store", "by", "because"}},
+      {"retire", "NAME[@VERSION]", "Say that it may not any more.", {"store", "by", "because"}},
+      {"verify",
+       "",
+       "Check that everything in the store is what was written; else name the first thing that is "
+       "not.",
+       {"store", "head", "format"}},
+      {"head",
+       "",
+       "Print what `verify --head` needs to find later that the end was cut off, or that all was "
+       "written anew. Keep it somewhere else.",
+       {"store", "format"}},
+      {"people", "", "List the people in the store.", {"store", "format"}},
+      {"export", "PERSON", "Print everything the store holds of one person, as JSON.", {"store"}},
+      {"import",
+       "FILE",
+       "Take in what `export` printed; `-` reads standard input. All of it or nothing.",
+       {"store"}},
+      {"erase",
+       "PERSON",
+       "Remove everything the store holds of one person, for good. Exports and backups are not "
+       "touched.",
+       {"store"}},
+      {"backup",
+       "FILE",
+       "Copy the store to FILE, also while it is in use, and print the copy's head.",
+       {"store"}}};
+}
+
+}  // namespace
+
+CommandSpec log_command() {
+  return {
+      "log",
+      "writes down what was done, and says what comes next",
+      "PERSON [EXERCISE]",
+      "Keeps in the store what somebody did on a day, and then says what comes next, as `rung "
+      "next` "
+      "does. Without EXERCISE it asks, on a terminal, what was done of the newest plan. Each "
+      "value may also be `not sure` or `declined`; what is left out was not recorded. It is told "
+      "as "
+      "logged when it is on the disk. What the rules could not use is refused, and then nothing is "
+      "written.",
+      {store_option(),
+       store_rules_option(),
+       {"on", "YYYY-MM-DD", "The day on which it was done. Default: today."},
+       today_option(),
+       {"reps", "N", "How many repetitions."},
+       {"sets", "N", "How many sets."},
+       {"clean", "N", "Of a test: how many in a row, in one set, without a fault."},
+       {"hold", "SECONDS", "How long it was held."},
+       {"load", "KG", "How much weight."},
+       {"pain", "N", "The worst pain in it, 0 to 10."},
+       {"pain-before", "N", "The pain just before it, 0 to 10."},
+       {"cramp", "none|went_after_break|did_not_go", "Whether there was a cramp."},
+       {"felt", "easy|fine|hard", "How it felt."},
+       {"side",
+        "left|right",
+        "Which side these values are of, where each side is done by itself.",
+        false,
+        {"left", "right"}},
+       {"fault", "NAME",
+        "A fault that was seen; name each, for no others are meant. With `not sure`, others may "
+        "have been.",
+        true},
+       {"no-faults", "", "None was seen."},
+       {"json", "FILE", "Read the session as JSON (docs/json.md); `-` reads standard input."},
+       {"new", "", "Add the person, and make the store, where they are not there yet."},
+       {"undo", "", "Take the last log back. A later row says so; nothing is deleted."},
+       format_option()},
+      {{"rung log ada bridge --sets 2 --reps 12 --pain 0 --new --store me.db",
+        "The first log of a person."},
+       {"rung log ada squat --clean 31 --no-faults --on 2026-11-18 --store me.db",
+        "A test, some days ago."},
+       {"rung log ada --undo --store me.db", "That was a mistake."}},
+      "0 done; 2 wrong usage; 3 a person, exercise, value or rule that cannot be used; 4 trouble "
+      "with the store; 130 stopped with ctrl-C, and nothing was logged."};
+}
+
+CommandSpec next_command() {
+  return {
+      "next",
+      "names the next exercise of today",
+      "PERSON",
+      "Decides on all that the store knows of a person, keeps the decision in the store, and names "
+      "the next exercise of today that is not logged yet; when all are, when to come back. While a "
+      "question is open that could change it, it names that and no exercise.",
+      {store_option(), store_rules_option(), today_option(), format_option()},
+      {{"rung next ada --store me.db", "What to do now."},
+       {"rung next ada --store me.db --format json", "The whole decision as JSON."}},
+      "0 done; 2 wrong usage; 3 no such person, or rules that cannot be used; 4 trouble with the "
+      "store."};
+}
+
+CommandSpec replay_command() {
+  OptionSpec rules = rules_option();
+  rules.help =
+      "Other rules: tell which verdicts they would change, more or less cautious. Default: the "
+      "rules "
+      "by which it was decided, found by their hashes.";
+  return {
+      "replay",
+      "computes recorded decisions anew, and names what differs",
+      "[PERSON]...",
+      "Decides again on what each decision in the store was made from, of these people or of all, "
+      "and "
+      "compares every byte with what was decided then. Nothing is written.",
+      {store_option(), rules, format_option()},
+      {{"rung replay --store me.db", "Is everything decided today as it was then?"},
+       {"rung replay ada --rules my_pack --store me.db", "What would other rules have said?"}},
+      "0 all came out the same; 1 some did not, or could not be replayed; 2 wrong usage; 3 no such "
+      "person, or rules that cannot be used; 4 trouble with the store."};
+}
+
+CommandSpec kb_command() {
+  return {"kb",
+          "keeps packs and people in the store, and checks the store",
+          "ACTION [NAME|PERSON|FILE|FOLDER]...",
+          "The store is one file. It remembers packs, who approved them, when and why, and people: "
+          "what they answered and did, and what was decided. Of a pack without @VERSION the newest "
+          "version is meant that is not retired. docs/kb_format.md "
+          "says what is in the file.",
+          {store_option(),
+           {"by", "WHO", "Who approves or retires."},
+           {"because", "WHY", "Why, in a sentence that others will read."},
+           {"text", "", "Show the full text of the pack, and nothing else."},
+           {"head", "CHAIN:NUMBER", "A head that `rung kb head` printed before."},
+           format_option()},
+          {{"rung kb install my_pack --store clinic.db", "Keep a pack."},
+           {"rung kb approve hamstring_knee --by Ada --because ok --store clinic.db",
+            "Say that it may be used."},
+           {"rung kb verify --store clinic.db", "Is everything as it was written?"},
+           {"rung kb backup copy.db --store clinic.db", "A copy to keep elsewhere."}},
+          "0 done; 1 verify found something that is not as it was written; 2 wrong usage; 3 rules "
+          "that cannot be used, no such pack or person; 4 trouble with the store.",
+          kb_actions()};
+}
+
+}  // namespace rung::cli

@@ -1,0 +1,231 @@
+// `rung log`: writes down what was done, takes the last log back, and says what comes next.
+#include <algorithm>
+#include <optional>
+
+#include "commands.hpp"
+#include "day.hpp"
+#include "day_option.hpp"
+#include "kb_store.hpp"
+#include "line_editor.hpp"
+#include "log_entry.hpp"
+#include "log_talk.hpp"
+#include "next_step.hpp"
+#include "person_store.hpp"
+#include "text.hpp"
+
+namespace rung::cli {
+
+namespace {
+
+// What says what was done, besides asking.
+bool is_told(const Arguments& arguments) {
+  return arguments.operands.size() == 2 || arguments.has("json");
+}
+
+std::optional<Failure> wrong_use(const Host& host, const Arguments& arguments) {
+  const auto usage = [](std::string message, std::string help) {
+    return Failure{std::move(message), std::move(help), Exit::Usage};
+  };
+  const std::size_t operands = arguments.operands.size();
+  if (operands == 0 || operands > 2)
+    return usage("say who did what", "for example `rung log ada squat --reps 12 --pain 0`");
+  const bool alone = arguments.has("json") || arguments.has("undo");
+  if (alone && (operands == 2 || (arguments.has("json") && arguments.has("undo"))))
+    return usage("`--json` and `--undo` take no exercise beside them", "give one of them");
+  if (arguments.has("json") && arguments.has("on"))
+    return usage("the JSON says which day it is", "leave `--on` out");
+  constexpr std::string_view kMay[] = {"store", "rules", "today", "on",
+                                       "new",   "json",  "undo",  "format"};
+  for (const auto& [name, values] : arguments.options) {
+    const bool always = std::find(std::begin(kMay), std::end(kMay), name) != std::end(kMay);
+    if (operands == 1 && !always)
+      return usage("`--" + name + "` says how an exercise went, and none is named",
+                   "for example `rung log " + arguments.operands[0] + " squat --reps 12`");
+  }
+  if (!is_told(arguments) && !arguments.has("undo") && !host.input_is_terminal)
+    return usage("it is not said what was done",
+                 "name an exercise, or give it as JSON with `--json FILE`");
+  return std::nullopt;
+}
+
+ScreenStyle log_style(const Host& host, const Wording* wording) {
+  return {host.to_out().color, host.ascii, false, host.width, wording};
+}
+
+// One command, from the store to what comes next.
+class LogCommand {
+ public:
+  LogCommand(const Host& host, const Arguments& arguments)
+      : host_(host), arguments_(arguments), person_{0, arguments.operands.front()} {}
+
+  Exit run() {
+    if (auto read = read_days(); !read) return report(host_, read.failure());
+    const bool may_ask =
+        host_.input_is_terminal && host_.output_is_terminal && !arguments_.has("undo");
+    auto opened = open_for_person(host_, arguments_, person_, may_ask, host_.out,
+                                  [this]() -> LineSource& { return lines(); });
+    if (!opened) return report(host_, opened.failure());
+    auto store = std::move(opened).value();
+    if (!store) return Exit::Done;
+    auto used = rules_in_use(host_, arguments_, *store);
+    if (!used) return report(host_, used.failure());
+    Visit visit{std::move(*store), person_, std::move(used).value(), today_};
+    return arguments_.has("undo") ? undo(visit) : log(visit);
+  }
+
+ private:
+  Outcome<Nothing> read_days() {
+    const auto today = day_option(host_, arguments_, "today");
+    if (!today) return today.failure();
+    today_ = day_ = today.value();
+    if (!arguments_.has("on")) return Nothing{};
+    const auto day = day_option(host_, arguments_, "on");
+    if (!day) return day.failure();
+    day_ = day.value();
+    return not_after_today(day_);
+  }
+
+  Outcome<Nothing> not_after_today(Day day) const {
+    if (day <= today_) return Nothing{};
+    return Failure{day_text(day) + " is after today, " + day_text(today_),
+                   "log what was done on the day on which it was done"};
+  }
+
+  LineSource& lines() {
+    if (!lines_) lines_ = typed_lines(host_, false);
+    return *lines_;
+  }
+
+  Outcome<State> past(const Visit& visit) const {
+    kb::Situation situation;
+    situation.today = today_;
+    State nothing;
+    nothing.today = today_;
+    if (visit.person.id == 0) return nothing;
+    auto found = kb::remember(visit.store, visit.person, situation);
+    if (!found) return store_failure(found.diagnostics());
+    return std::move(found).value().state;
+  }
+
+  Exit log(Visit& visit) {
+    const auto before = past(visit);
+    if (!before) return report(host_, before.failure());
+    const Wording wording = wording_of(visit.used.rules);
+    const auto told = what_was_done(visit, before.value(), wording);
+    if (!told) return report(host_, told.failure());
+    if (!told.value()) return stopped_ ? Exit::Interrupted : Exit::Done;
+    const kb::Entry& entry = *told.value();
+    if (auto due = not_after_today(entry.day); !due) return report(host_, due.failure());
+    const auto fits = fits_past(host_, visit.used.rules, before.value(), entry, visit.person.name);
+    if (!fits) return report(host_, fits.failure());
+    if (auto written = write(visit, entry); !written) return report(host_, written.failure());
+    acknowledge("Logged. " + log_lines(entry, wording));
+    return tell_next(host_, arguments_, visit);
+  }
+
+  // It is on the disk when this is said.
+  void acknowledge(const std::string& text) const {
+    std::ostream& out = arguments_.get("format") == "json" ? host_.err : host_.out;
+    out << harmless_lines(text) << '\n' << std::flush;
+  }
+
+  static std::string harmless_lines(std::string text) {
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      shown += harmless(std::string_view(text).substr(at, end - at)) + "\n";
+      at = end + 1;
+    }
+    return shown;
+  }
+
+  Outcome<Nothing> write(Visit& visit, const kb::Entry& entry) const {
+    const kb::Moment now{host_.now};
+    if (visit.person.id == 0) {
+      auto added = kb::add_person(visit.store, visit.person.name, now);
+      if (!added) return store_failure(added.diagnostics());
+      visit.person = std::move(added).value();
+    }
+    const auto done = kb::record_entry(visit.store, visit.person, entry, today_, now);
+    if (!done) return store_failure(done.diagnostics());
+    return Nothing{};
+  }
+
+  // Nothing when the person stopped, or did nothing.
+  Outcome<std::optional<kb::Entry>> what_was_done(const Visit& visit, const State& before,
+                                                  const Wording& wording) {
+    if (is_told(arguments_)) {
+      auto entry = arguments_.has("json") ? entry_of_json(host_, arguments_, today_)
+                                          : entry_of_options(visit.used.rules, arguments_, day_);
+      if (!entry) return entry.failure();
+      return std::optional(std::move(entry).value());
+    }
+    return ask(visit, before, wording);
+  }
+
+  Outcome<std::optional<kb::Entry>> ask(const Visit& visit, const State& before,
+                                        const Wording& wording) {
+    const auto plan = newest_plan(visit.store, visit.person, visit.used.rules, today_);
+    if (!plan) return plan.failure();
+    const auto planned =
+        plan.value() ? planned_exercises(*plan.value(), before, day_) : std::vector<Planned>();
+    if (planned.empty()) {
+      return Failure{plan.value() ? "all of the newest plan is logged on " + day_text(day_)
+                                  : "there is no plan yet of which to ask",
+                     "`rung next " + person_.name + "` makes the plan of today; `rung log " +
+                         person_.name + " EXERCISE` logs any exercise"};
+    }
+    const ScreenStyle style = log_style(host_, &wording);
+    host_.out << style.lines("Of the plan of " + day_text(plan.value()->today) + ".");
+    LogTalk talk(visit.used.rules, before, day_, planned, lines(), host_.out, style);
+    const auto end = talk.run();
+    if (!end) return end.failure();
+    stopped_ = end.value() == LogTalk::End::Interrupted;
+    kb::Entry entry;
+    entry.day = day_;
+    entry.exercises = talk.logs();
+    if (end.value() != LogTalk::End::Told || entry.exercises.empty()) {
+      host_.out << '\n' << style.lines("Nothing was logged.");
+      return std::optional<kb::Entry>();
+    }
+    host_.out << '\n';
+    return std::optional(std::move(entry));
+  }
+
+  // A row that takes the last log back; what it says stays in the store, and no longer counts.
+  Exit undo(Visit& visit) {
+    kb::Situation situation;
+    situation.today = today_;
+    const auto all = kb::entries(visit.store, visit.person, situation);
+    if (!all) return report(host_, store_failure(all.diagnostics()));
+    const auto last = std::find_if(all.value().rbegin(), all.value().rend(),
+                                   [](const auto& kept) { return !kept.entry.exercises.empty(); });
+    if (last == all.value().rend()) {
+      return report(host_, {"there is no log of `" + visit.person.name + "` to take back", ""});
+    }
+    kb::Entry correction;
+    correction.day = last->entry.day;
+    correction.supersedes = last->id;
+    const auto done =
+        kb::record_entry(visit.store, visit.person, correction, today_, kb::Moment{host_.now});
+    if (!done) return report(host_, store_failure(done.diagnostics()));
+    acknowledge("Taken back. " + log_lines(last->entry, wording_of(visit.used.rules)));
+    return tell_next(host_, arguments_, visit);
+  }
+
+  const Host& host_;
+  const Arguments& arguments_;
+  kb::Person person_;  // its id is 0 before it is added
+  Day today_, day_;
+  std::unique_ptr<LineSource> lines_;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+Exit run_log(const Host& host, const Arguments& arguments) {
+  if (const auto wrong = wrong_use(host, arguments)) return report(host, *wrong);
+  return LogCommand(host, arguments).run();
+}
+
+}  // namespace rung::cli

@@ -1,0 +1,162 @@
+#include "next_step.hpp"
+
+#include "day_option.hpp"
+#include "decision_output.hpp"
+#include "kb/decisions.hpp"
+#include "kb_store.hpp"
+#include "screen.hpp"
+#include "state_file.hpp"
+#include "text.hpp"
+
+namespace rung::cli {
+
+namespace {
+
+bool has_plan(const Decision& decision) {
+  const bool may = decision.verdict == Verdict::Exercise || decision.verdict == Verdict::Routine;
+  return may && decision.activity.level == Activity::Exercise && !decision.plan.empty();
+}
+
+std::size_t left_after_next(const Decision& decision) {
+  std::size_t left = 0;
+  for (std::size_t i = *decision.next + 1; i < decision.plan.size(); ++i)
+    left += decision.plan[i].done_today ? 0 : 1;
+  return left;
+}
+
+// What is to be typed when it is done.
+std::string way_to_log(const PlanItem& item, const std::string& person) {
+  const bool chosen = item.exercise.empty();
+  const Dose& dose = chosen && !item.options.empty() ? item.options.front().dose : item.dose;
+  std::string line = "rung log " + person + " " + (chosen ? item.choices.front() : item.exercise);
+  if (item.step == PlanStep::Test) {
+    line += " --clean N";
+  } else if (dose.hold_seconds) {
+    line += " --hold N";
+  } else if (dose.reps_low) {
+    line += " --reps N";
+  }
+  line += " --pain N";
+  const std::string or_asks = ", or `rung log " + person + "`, which asks for all that matters.";
+  if (!dose.each_side) return "When it is done: `" + line + "`" + or_asks;
+  return "When it is done: `" + line + " --side left`, and so for the right side" + or_asks;
+}
+
+// Told in the order in which a person needs it.
+class NextPage {
+ public:
+  NextPage(const Host& host, const Visit& visit, const Decision& decision, const Wording& wording)
+      : host_(host), visit_(visit), decision_(decision) {
+    style_ = {host.to_out().color, host.ascii, false, host.width, &wording};
+  }
+
+  void print() {
+    if (waits_for_answers(decision_)) {
+      tell_open();
+    } else if (!has_plan(decision_)) {
+      host_.out << style_.shown(render_decision(decision_, style_.rendering()));
+    } else if (decision_.next) {
+      tell_item(decision_.plan[*decision_.next]);
+    } else {
+      tell_referral();
+      host_.out << style_.shown(render_part(decision_, DecisionPart::Next, style_.rendering()));
+    }
+    host_.out << '\n' << style_.lines(rules_sentence(visit_.used));
+  }
+
+ private:
+  void tell_referral() {
+    const std::string text = render_referral(decision_.referral, style_.rendering());
+    if (!text.empty()) host_.out << style_.shown(text) << '\n';
+  }
+
+  void tell_open() {
+    const Decision told = without_exercise(decision_);
+    if (told.verdict != Verdict::Ask || decision_.firm) {
+      host_.out << style_.shown(render_part(told, DecisionPart::Summary, style_.rendering()))
+                << '\n';
+    }
+    const std::size_t count = count_screens(decision_);
+    host_.out << style_.lines(
+        "No exercise yet: " +
+        (count == 1 ? std::string("one question is open. It is:")
+                    : "at most " + counted(count, "question") + " are open. The first is:"));
+    host_.out << style_.lines(first_screen(decision_).headline(), 2);
+    host_.out << style_.lines("`rung triage --person " + visit_.person.name + "` asks.");
+  }
+
+  void tell_item(const PlanItem& item) {
+    tell_referral();
+    host_.out << style_.shown(render_plan_item(decision_, *decision_.next, style_.rendering()));
+    host_.out << '\n'
+              << style_.lines(item.stop_when.empty()
+                                  ? "Stop at once when it hurts or you feel unwell."
+                                  : "Stop at once when you feel unwell, and when this comes:");
+    for (const Warning& warning : item.stop_when)
+      host_.out << style_.lines(
+          "- " + warning.title + (warning.say.empty() ? "" : ": " + warning.say), 2);
+    host_.out << '\n' << style_.lines(way_to_log(item, visit_.person.name));
+    const std::size_t left = left_after_next(decision_);
+    if (left > 0) host_.out << style_.lines("After it: " + std::to_string(left) + " more.");
+  }
+
+  const Host& host_;
+  const Visit& visit_;
+  const Decision& decision_;
+  ScreenStyle style_;
+};
+
+}  // namespace
+
+Failure past_does_not_fit(const Host& host, const std::string& person,
+                          const std::vector<Diagnostic>& wrong) {
+  print_state_mistakes(host.err, person, wrong);
+  return {"what the store knows of `" + person + "` does not fit these rules",
+          "name the rules by which it was told with `--rules`, or have the pack say what became of "
+          "its names; `rung check --against` lists them"};
+}
+
+Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
+  const auto today = day_option(host, arguments, "today");
+  if (!today) return today.failure();
+  auto store = open_store(host, arguments, false);
+  if (!store) return store.failure();
+  const auto person = kb::find_person(store.value(), arguments.operands.front());
+  if (!person) {
+    Failure failure = store_failure(person.diagnostics());
+    if (failure.help.empty())
+      failure.help =
+          "`rung kb people` lists those who are; `rung log NAME EXERCISE --new` adds one";
+    return failure;
+  }
+  auto used = rules_in_use(host, arguments, store.value());
+  if (!used) return used.failure();
+  return Visit{std::move(store).value(), person.value(), std::move(used).value(), today.value()};
+}
+
+Outcome<Decision> decide_and_keep(const Host& host, Visit& visit, const kb::Situation& situation) {
+  const auto from = kb::remember(visit.store, visit.person, situation);
+  if (!from) return store_failure(from.diagnostics());
+  auto decision = visit.used.rules.decide(from.value().state);
+  if (!decision) return past_does_not_fit(host, visit.person.name, decision.diagnostics());
+  const auto kept = kb::record_decision(visit.store, visit.person, from.value(), decision.value(),
+                                        kb::Moment{host.now});
+  if (!kept) return store_failure(kept.diagnostics());
+  return std::move(decision).value();
+}
+
+Exit tell_next(const Host& host, const Arguments& arguments, Visit& visit) {
+  kb::Situation situation;
+  situation.today = visit.today;
+  const auto decision = decide_and_keep(host, visit, situation);
+  if (!decision) return report(host, decision.failure());
+  const Wording wording = wording_of(visit.used.rules);
+  if (arguments.get("format") == "json") {
+    print_decision(host, without_exercise(decision.value()), "json", wording);
+  } else {
+    NextPage(host, visit, decision.value(), wording).print();
+  }
+  return Exit::Done;
+}
+
+}  // namespace rung::cli
