@@ -69,7 +69,8 @@ class LogCommand {
     if (!store) return Exit::Done;
     auto used = rules_in_use(host_, arguments_, *store);
     if (!used) return report(host_, used.failure());
-    Visit visit{std::move(*store), person_, std::move(used).value(), today_};
+    Visit visit{std::move(*store), person_, std::move(used).value(), today_,
+                options_of_visit(arguments_)};
     return arguments_.has("undo") ? undo(visit) : log(visit);
   }
 
@@ -172,8 +173,9 @@ class LogCommand {
     if (planned.empty()) {
       return Failure{plan.value() ? "all of the newest plan is logged on " + day_text(day_)
                                   : "there is no plan yet of which to ask",
-                     "`rung next " + person_.name + "` makes the plan of today; `rung log " +
-                         person_.name + " EXERCISE` logs any exercise"};
+                     "`rung next " + person_.name + visit.options +
+                         "` makes the plan of today; `rung log " + person_.name + " EXERCISE" +
+                         visit.options + "` logs any exercise"};
     }
     const ScreenStyle style = log_style(host_, &wording);
     host_.out << style.lines("Of the plan of " + day_text(plan.value()->today) + ".");

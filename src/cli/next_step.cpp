@@ -5,6 +5,7 @@
 #include "kb/decisions.hpp"
 #include "kb_store.hpp"
 #include "screen.hpp"
+#include "shell_text.hpp"
 #include "state_file.hpp"
 #include "text.hpp"
 
@@ -25,7 +26,8 @@ std::size_t left_after_next(const Decision& decision) {
 }
 
 // What is to be typed when it is done.
-std::string way_to_log(const PlanItem& item, const std::string& person) {
+std::string way_to_log(const PlanItem& item, const std::string& person,
+                       const std::string& options) {
   const bool chosen = item.exercise.empty();
   const Dose& dose = chosen && !item.options.empty() ? item.options.front().dose : item.dose;
   std::string line = "rung log " + person + " " + (chosen ? item.choices.front() : item.exercise);
@@ -37,9 +39,11 @@ std::string way_to_log(const PlanItem& item, const std::string& person) {
     line += " --reps N";
   }
   line += " --pain N";
-  const std::string or_asks = ", or `rung log " + person + "`, which asks for all that matters.";
-  if (!dose.each_side) return "When it is done: `" + line + "`" + or_asks;
-  return "When it is done: `" + line + " --side left`, and so for the right side" + or_asks;
+  const std::string or_asks =
+      ", or `rung log " + person + options + "`, which asks for all that matters.";
+  if (!dose.each_side) return "When it is done: `" + line + options + "`" + or_asks;
+  return "When it is done: `" + line + " --side left" + options + "`, and so for the right side" +
+         or_asks;
 }
 
 // Told in the order in which a person needs it.
@@ -82,7 +86,8 @@ class NextPage {
         (count == 1 ? std::string("one question is open. It is:")
                     : "at most " + counted(count, "question") + " are open. The first is:"));
     host_.out << style_.lines(first_screen(decision_).headline(), 2);
-    host_.out << style_.lines("`rung triage --person " + visit_.person.name + "` asks.");
+    host_.out << style_.lines("`rung triage --person " + visit_.person.name + visit_.options +
+                              "` asks.");
   }
 
   void tell_item(const PlanItem& item) {
@@ -95,7 +100,7 @@ class NextPage {
     for (const Warning& warning : item.stop_when)
       host_.out << style_.lines(
           "- " + warning.title + (warning.say.empty() ? "" : ": " + warning.say), 2);
-    host_.out << '\n' << style_.lines(way_to_log(item, visit_.person.name));
+    host_.out << '\n' << style_.lines(way_to_log(item, visit_.person.name, visit_.options));
     const std::size_t left = left_after_next(decision_);
     if (left > 0) host_.out << style_.lines("After it: " + std::to_string(left) + " more.");
   }
@@ -116,6 +121,13 @@ Failure past_does_not_fit(const Host& host, const std::string& person,
           "its names; `rung check --against` lists them"};
 }
 
+std::string options_of_visit(const Arguments& arguments) {
+  std::string out;
+  for (const std::string& rules : arguments.all("rules")) out += " --rules " + shell_word(rules);
+  if (arguments.has("store")) out += " --store " + shell_word(arguments.get("store"));
+  return harmless(out);
+}
+
 Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
   const auto today = day_option(host, arguments, "today");
   if (!today) return today.failure();
@@ -131,7 +143,8 @@ Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
   }
   auto used = rules_in_use(host, arguments, store.value());
   if (!used) return used.failure();
-  return Visit{std::move(store).value(), person.value(), std::move(used).value(), today.value()};
+  return Visit{std::move(store).value(), person.value(), std::move(used).value(), today.value(),
+               options_of_visit(arguments)};
 }
 
 Outcome<Decision> decide_and_keep(const Host& host, Visit& visit, const kb::Situation& situation) {

@@ -17,7 +17,11 @@ struct Visit {
   kb::Person person;
   RulesInUse used;
   Day today;
+  std::string options;  // that name the same rules and store in a command to be typed
 };
+
+// " --rules mine --store me.db", as far as the arguments say so.
+std::string options_of_visit(const Arguments& arguments);
 
 // Opens the store and finds the person whom the first operand names, and the rules.
 Outcome<Visit> open_visit(const Host& host, const Arguments& arguments);

@@ -26,6 +26,10 @@ class Weeks(Case):
         return self.rung(command, "ada", *words, "--store", self.store, *self.rules, "--today", day, status=status,
                          **options)
 
+    def same_place(self):
+        """The options by which a command to be typed finds the same rules and store."""
+        return "".join(f" {word}" for word in (*self.rules, "--store", self.store))
+
     def log(self, *words, **options):
         return self.run_for("log", *words, **options)
 
