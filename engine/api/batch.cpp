@@ -19,14 +19,6 @@ namespace {
 using program::BitPlane;
 using program::CellValue;
 
-const api::PlainFact* fact_of_lane(const api::Compiled& c, const std::vector<api::PlainFact>& plain,
-                                   std::string_view name, Side side) {
-  const auto at = std::find_if(plain.begin(), plain.end(), [&](const api::PlainFact& fact) {
-    return fact.side == side && c.model.facts[fact.fact].name == name;
-  });
-  return at == plain.end() ? nullptr : &*at;
-}
-
 CellValue cell_value(const api::PlainFact& fact, const Said& said) {
   switch (said.kind) {
     case Said::Kind::Unanswered: return fact.before;
@@ -41,32 +33,31 @@ std::vector<program::Lane> lanes_of(const api::Compiled& c,
                                     const std::vector<api::PlainFact>& plain,
                                     const std::vector<Lane>& lanes, base::Sink& sink) {
   std::vector<program::Lane> out;
-  std::vector<std::pair<std::string_view, Side>> seen;
+  std::vector<bool> seen(plain.size(), false);
   for (const Lane& lane : lanes) {
     const auto wrong = [&](base::Code code, const std::string& why) {
       sink.report(code, {}, "lane " + lane.fact + ": " + why);
     };
-    const api::PlainFact* fact = fact_of_lane(c, plain, lane.fact, lane.side);
-    if (!fact) {
+    const auto at = api::plain_fact_named(c.model, plain, lane.fact, lane.side);
+    if (!at) {
       wrong(
           base::Code::R7101,
           "there is no such fact whose answer today is one value of its own; name a number, a yes "
           "or no or one choice, with its side where it has sides");
       continue;
     }
-    const std::pair<std::string_view, Side> key(lane.fact, lane.side);
-    if (std::find(seen.begin(), seen.end(), key) != seen.end())
-      wrong(base::Code::R7104, "it stands here twice; give each fact one lane");
-    seen.push_back(key);
-    program::Lane told{fact->cell, {}};
+    const api::PlainFact& fact = plain[*at];
+    if (seen[*at]) wrong(base::Code::R7104, "it stands here twice; give each fact one lane");
+    seen[*at] = true;
+    program::Lane told{fact.cell, {}};
     for (std::size_t b = 0; b < lane.says.size(); ++b) {
       const Said& said = lane.says[b];
-      if (said.kind == Said::Kind::Value && !fact->domain.has(said.value))
+      if (said.kind == Said::Kind::Value && !fact.domain.has(said.value))
         wrong(base::Code::R7103,
               "byte " + std::to_string(b) +
                   " says a value that the fact cannot have; leave it out, and it "
                   "means not sure");
-      told.says[b] = cell_value(*fact, said);
+      told.says[b] = cell_value(fact, said);
     }
     out.push_back(told);
   }
@@ -158,8 +149,10 @@ const std::string& Batch::rule_name(RuleHandle rule) const {
 }
 
 std::vector<std::int64_t> Batch::told_apart(std::string_view name, Side side) const {
-  const api::PlainFact* fact = fact_of_lane(data_->rules.compiled(), data_->plain, name, side);
-  if (!fact) return {};
+  const api::Compiled& c = data_->rules.compiled();
+  const auto at = api::plain_fact_named(c.model, data_->plain, name, side);
+  if (!at) return {};
+  const api::PlainFact* const fact = &data_->plain[*at];
   if (fact->cell == program::Source::kNone) return {fact->domain.low};
   const program::Circuit& whole = data_->parts.circuit;
   if (!whole.odd_of_cell[fact->cell].empty()) {
@@ -208,17 +201,14 @@ void Batch::Data::write_verdicts(std::span<std::uint64_t> out, std::size_t step,
   std::uint64_t* const at = out.data() + step * kVerdicts * kWordsAStep;
   std::fill_n(at, kVerdicts * kWordsAStep, std::uint64_t{0});
   for (std::size_t w = 0; w < kWordsAStep; ++w) {
-    const auto channel = [&](std::size_t i) {
-      const std::size_t output = first_channel() + 2 * i;
-      return decide::Likely{wide.output(output, room).words[w],
-                            wide.output(output + 1, room).words[w]};
-    };
-    decide::each_possible_verdict(decide::Channels{channel(0), channel(1), channel(2), channel(3),
-                                                   channel(4), channel(5), channel(6)},
-                                  [&](Verdict verdict, std::uint64_t states) {
-                                    at[static_cast<std::size_t>(verdict) * kWordsAStep + w] |=
-                                        states & told[w];
-                                  });
+    const decide::Channels channels =
+        api::channels_by(first_channel(), [&](std::size_t certain, std::size_t likely) {
+          return decide::Likely{wide.output(certain, room).words[w],
+                                wide.output(likely, room).words[w]};
+        });
+    decide::each_possible_verdict(channels, [&](Verdict verdict, std::uint64_t states) {
+      at[static_cast<std::size_t>(verdict) * kWordsAStep + w] |= states & told[w];
+    });
   }
 }
 

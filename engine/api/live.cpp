@@ -13,20 +13,9 @@
 #include "program/old_answers.hpp"
 
 namespace rung {
-namespace api {
-
-struct LiveFact {
-  PlainFact of;
-  // What was set here and is not yet in the state.
-  enum class Change : std::uint8_t { None, Value, Unsure, Forgotten } change = Change::None;
-  std::int64_t value = 0;
-};
-
-}  // namespace api
-
 namespace {
 
-using api::LiveFact;
+using api::PlainFact;
 using program::CellValue;
 using program::Source;
 
@@ -41,14 +30,19 @@ struct Live::Data {
         parts(api::live_parts_of(compiled())),
         history(std::make_unique<program::History>(compiled().program, compiled().model, bound)),
         live(std::make_unique<program::Live>(compiled().program, parts.circuit, *history,
-                                             history->cells_today())) {
-    for (const api::PlainFact& fact : api::plain_facts_of(compiled(), state))
-      plain.push_back({fact, LiveFact::Change::None, 0});
-  }
+                                             history->cells_today())),
+        plain(api::plain_facts_of(compiled(), state)),
+        changes(plain.size()) {}
+
+  // What was set of a plain fact and is not yet in the state.
+  struct Change {
+    enum class Kind : std::uint8_t { None, Value, Unsure, Forgotten } kind = Kind::None;
+    std::int64_t value = 0;
+  };
 
   const api::Compiled& compiled() const { return rules.compiled(); }
   void start_again();
-  void put(LiveFact& fact, const CellValue& value);
+  void put(FactHandle fact, Change change, const CellValue& value);
   void write_changes();
 
   RuleSet rules;
@@ -57,7 +51,8 @@ struct Live::Data {
   const api::LiveParts& parts;  // of the rules
   std::unique_ptr<program::History> history;
   std::unique_ptr<program::Live> live;
-  std::vector<LiveFact> plain;
+  std::vector<PlainFact> plain;
+  std::vector<Change> changes;  // by plain fact
   bool settled = true;
 };
 
@@ -68,34 +63,38 @@ void Live::Data::start_again() {
   settled = true;
 }
 
-void Live::Data::put(LiveFact& fact, const CellValue& value) {
-  if (fact.of.cell == Source::kNone) return;
-  live->set(fact.of.cell, value);
+void Live::Data::put(FactHandle fact, Change change, const CellValue& value) {
+  changes[fact.index] = change;
+  if (plain[fact.index].cell == Source::kNone) return;
+  live->set(plain[fact.index].cell, value);
   settled = false;
 }
 
 // Puts what was set by handle into the state.
 void Live::Data::write_changes() {
-  for (LiveFact& fact : plain) {
-    if (fact.change == LiveFact::Change::None) continue;
-    const model::Fact& of = compiled().model.facts[fact.of.fact];
-    std::erase_if(state.facts,
-                  [&](const FactAnswer& a) { return a.fact == of.name && a.side == fact.of.side; });
-    FactAnswer told{of.name, fact.of.side, {}};
+  using Kind = Change::Kind;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const Change change = std::exchange(changes[i], Change{});
+    if (change.kind == Kind::None) continue;
+    const model::Fact& of = compiled().model.facts[plain[i].fact];
+    std::erase_if(state.facts, [&](const FactAnswer& a) {
+      return a.fact == of.name && a.side == plain[i].side;
+    });
+    if (change.kind == Kind::Forgotten) continue;
+    FactAnswer told{of.name, plain[i].side, {}};
     told.answer.by = state.answering;
-    if (fact.change == LiveFact::Change::Unsure) {
+    if (change.kind == Kind::Unsure) {
       told.answer.kind = Answer::Kind::NotSure;
     } else if (!of.type.choices.empty()) {
       told.answer.kind = Answer::Kind::Choice;
-      told.answer.names = {of.type.choices[static_cast<std::size_t>(fact.value)].name.text};
+      told.answer.names = {of.type.choices[static_cast<std::size_t>(change.value)].name.text};
     } else if (of.type.kind == model::FactKind::YesNo) {
-      told.answer.kind = fact.value == 1 ? Answer::Kind::Yes : Answer::Kind::No;
+      told.answer.kind = change.value == 1 ? Answer::Kind::Yes : Answer::Kind::No;
     } else {
       told.answer.kind = Answer::Kind::Number;
-      told.answer.number = Fixed{fact.value};
+      told.answer.number = Fixed{change.value};
     }
-    if (fact.change != LiveFact::Change::Forgotten) state.facts.push_back(std::move(told));
-    fact.change = LiveFact::Change::None;
+    state.facts.push_back(std::move(told));
   }
 }
 
@@ -112,20 +111,13 @@ Result<Live> Live::start(RuleSet rules, State state) {
 }
 
 std::optional<FactHandle> Live::fact(std::string_view name, Side side) const {
-  const model::Model& m = data_->compiled().model;
-  const std::vector<LiveFact>& all = data_->plain;
-  const auto at = std::lower_bound(
-      all.begin(), all.end(), std::pair(name, side), [&](const LiveFact& a, const auto& key) {
-        return std::pair(std::string_view(m.facts[a.of.fact].name), a.of.side) < key;
-      });
-  const bool found = at != all.end() && at->of.side == side && m.facts[at->of.fact].name == name;
-  if (!found) return std::nullopt;
-  return FactHandle{static_cast<std::uint32_t>(at - all.begin())};
+  const auto at = api::plain_fact_named(data_->compiled().model, data_->plain, name, side);
+  if (!at) return std::nullopt;
+  return FactHandle{static_cast<std::uint32_t>(*at)};
 }
 
 std::optional<std::int64_t> Live::choice(FactHandle fact, std::string_view name) const {
-  const auto& choices =
-      data_->compiled().model.facts[data_->plain[fact.index].of.fact].type.choices;
+  const auto& choices = data_->compiled().model.facts[data_->plain[fact.index].fact].type.choices;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (choices[i].name.text == name) return static_cast<std::int64_t>(i);
   }
@@ -142,28 +134,23 @@ const std::string& Live::rule_name(RuleHandle rule) const {
 }
 
 bool Live::can_be(FactHandle fact, std::int64_t value) const {
-  return data_->plain[fact.index].of.domain.has(value);
+  return data_->plain[fact.index].domain.has(value);
 }
 
-bool Live::set(FactHandle handle, std::int64_t value) {
-  LiveFact& fact = data_->plain[handle.index];
-  if (!fact.of.domain.has(value)) return false;
-  fact.change = LiveFact::Change::Value;
-  fact.value = value;
-  data_->put(fact, CellValue::known(value));
+bool Live::set(FactHandle fact, std::int64_t value) {
+  if (!can_be(fact, value)) return false;
+  data_->put(fact, {Data::Change::Kind::Value, value}, CellValue::known(value));
   return true;
 }
 
-void Live::set_unsure(FactHandle handle) {
-  LiveFact& fact = data_->plain[handle.index];
-  fact.change = LiveFact::Change::Unsure;
-  data_->put(fact, {CellValue::Kind::Closed, fact.of.domain.low, fact.of.domain.high});
+void Live::set_unsure(FactHandle fact) {
+  const program::Domain& domain = data_->plain[fact.index].domain;
+  data_->put(fact, {Data::Change::Kind::Unsure},
+             {CellValue::Kind::Closed, domain.low, domain.high});
 }
 
-void Live::forget(FactHandle handle) {
-  LiveFact& fact = data_->plain[handle.index];
-  fact.change = LiveFact::Change::Forgotten;
-  data_->put(fact, fact.of.before);
+void Live::forget(FactHandle fact) {
+  data_->put(fact, {Data::Change::Kind::Forgotten}, data_->plain[fact.index].before);
 }
 
 Result<bool> Live::answer(FactAnswer answer) {

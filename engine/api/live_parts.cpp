@@ -75,11 +75,9 @@ std::optional<RuleHandle> rule_named(const LiveParts& parts, std::string_view na
 }
 
 decide::Channels channels_at(std::span<const std::uint64_t> bits, std::size_t first) {
-  const auto likely = [&](std::size_t i) {
-    return decide::Likely{program::has_bit(bits, first + 2 * i),
-                          program::has_bit(bits, first + 2 * i + 1)};
-  };
-  return {likely(0), likely(1), likely(2), likely(3), likely(4), likely(5), likely(6)};
+  return channels_by(first, [&](std::size_t certain, std::size_t possible) {
+    return decide::Likely{program::has_bit(bits, certain), program::has_bit(bits, possible)};
+  });
 }
 
 const LiveParts& live_parts_of(const Compiled& compiled) {

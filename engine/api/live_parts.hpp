@@ -37,7 +37,15 @@ struct LiveParts {
 // The rule of that name, if there is one.
 std::optional<RuleHandle> rule_named(const LiveParts& parts, std::string_view name, Side side);
 
-// What a verdict is read from, of one state: `bits` by the circuit's outputs, those of the channels
+// What a verdict is read from. `likely` tells of the output of a question whether it is certain,
+// and of the one behind it whether it is possible: outputs of the channels from `first` on.
+template <typename Likely>
+decide::Channels channels_by(std::size_t first, const Likely& likely) {
+  const auto channel = [&](std::size_t i) { return likely(first + 2 * i, first + 2 * i + 1); };
+  return {channel(0), channel(1), channel(2), channel(3), channel(4), channel(5), channel(6)};
+}
+
+// The same of one state: `bits` by the circuit's outputs, those of the channels
 // from `first` on.
 decide::Channels channels_at(std::span<const std::uint64_t> bits, std::size_t first);
 

@@ -114,4 +114,18 @@ std::vector<PlainFact> plain_facts_of(const Compiled& compiled, const State& sta
   return out;
 }
 
+std::optional<std::size_t> plain_fact_named(const model::Model& model,
+                                            const std::vector<PlainFact>& all,
+                                            std::string_view name, Side side) {
+  const auto key = [&](const PlainFact& fact) {
+    return std::pair(std::string_view(model.facts[fact.fact].name), fact.side);
+  };
+  const std::pair wanted(name, side);
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), wanted,
+                       [&](const PlainFact& one, const auto& of) { return key(one) < of; });
+  if (at == all.end() || key(*at) != wanted) return std::nullopt;
+  return static_cast<std::size_t>(at - all.begin());
+}
+
 }  // namespace rung::api

@@ -2,7 +2,10 @@
 // that cell instead of binding a state anew.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "api/compiled.hpp"
@@ -24,5 +27,10 @@ struct PlainFact {
 // answers here may be asked for, and of which only `facts` of the state tells today.
 // O(size of the rules and of the state).
 std::vector<PlainFact> plain_facts_of(const Compiled& compiled, const State& state);
+
+// The place of one among them. O(log of their number).
+std::optional<std::size_t> plain_fact_named(const model::Model& model,
+                                            const std::vector<PlainFact>& all,
+                                            std::string_view name, Side side);
 
 }  // namespace rung::api

@@ -122,6 +122,19 @@ struct Circuit {
   }
 };
 
+// Puts what gates work out of an odd node's operands to where `evaluate_one` reads it. `value`
+// tells whether a signal is true.
+template <typename Value>
+void put_operands(const Program& program, const Circuit::Odd& odd, Workspace& work,
+                  const Value& value) {
+  for (const Circuit::Operand& operand : odd.operands) {
+    const int bits = (value(operand.may_be_yes) ? Truth::kYes : 0) |
+                     (value(operand.may_be_unknown) ? Truth::kUnknown : 0) |
+                     (value(operand.may_be_no) ? Truth::kNo : 0);
+    work.truths[program.nodes[operand.node].slot] = Truth(static_cast<std::uint8_t>(bits));
+  }
+}
+
 // O(tape below what is watched, times the classes of each cell for its leaves).
 Circuit circuit_of(const Program& program, const std::vector<Watched>& watched);
 

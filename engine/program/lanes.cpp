@@ -116,12 +116,7 @@ void Lanes::work_out(std::uint32_t number, std::size_t state, Room& room) const 
   const auto value = [&](const Signal& signal) {
     return has_bit(room.planes[plane_of(signal)].words, state);
   };
-  for (const Circuit::Operand& operand : odd.operands) {
-    const int bits = (value(operand.may_be_yes) ? Truth::kYes : 0) |
-                     (value(operand.may_be_unknown) ? Truth::kUnknown : 0) |
-                     (value(operand.may_be_no) ? Truth::kNo : 0);
-    room.work.truths[program_.nodes[operand.node].slot] = Truth(static_cast<std::uint8_t>(bits));
-  }
+  put_operands(program_, odd, room.work, value);
   evaluate_one(program_, room.cells, history_, room.work, odd.node, false);
 }
 

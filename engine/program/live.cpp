@@ -139,12 +139,7 @@ void Live::settle() {
 void Live::work_out(std::uint32_t number) {
   const Circuit::Odd& odd = circuit_.odd[number];
   const Node& node = program_.nodes[odd.node];
-  for (const Circuit::Operand& operand : odd.operands) {
-    const int bits = (value(operand.may_be_yes) ? Truth::kYes : 0) |
-                     (value(operand.may_be_unknown) ? Truth::kUnknown : 0) |
-                     (value(operand.may_be_no) ? Truth::kNo : 0);
-    work_.truths[program_.nodes[operand.node].slot] = Truth(static_cast<std::uint8_t>(bits));
-  }
+  put_operands(program_, odd, work_, [&](const Signal& signal) { return value(signal); });
   evaluate_one(program_, cells_, history_, work_, odd.node, false);
   for (const std::uint32_t reader : odd.readers) mark(reader);
   if (odd.source != Source::kNone) set_class(odd.source, work_.truths[node.slot].bits());

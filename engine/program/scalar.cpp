@@ -109,12 +109,8 @@ bool Scalar::value(const Signal& signal, const std::uint64_t* turned) const {
 void Scalar::work_out(std::uint32_t number, Room& room) const {
   const Circuit::Odd& odd = circuit_.odd[number];
   std::uint64_t* const turned = room.turned.data();
-  for (const Circuit::Operand& operand : odd.operands) {
-    const int bits = (value(operand.may_be_yes, turned) ? Truth::kYes : 0) |
-                     (value(operand.may_be_unknown, turned) ? Truth::kUnknown : 0) |
-                     (value(operand.may_be_no, turned) ? Truth::kNo : 0);
-    room.work.truths[program_.nodes[operand.node].slot] = Truth(static_cast<std::uint8_t>(bits));
-  }
+  put_operands(program_, odd, room.work,
+               [&](const Signal& signal) { return value(signal, turned); });
   evaluate_one(program_, room.cells, history_, room.work, odd.node, false);
   if (odd.source != Source::kNone)
     apply(rows_[first_row_[odd.source] + room.work.truth(program_, odd.node).bits()], turned);

@@ -147,13 +147,14 @@ Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
                options_of_visit(arguments)};
 }
 
-Outcome<Decision> decide_and_keep(const Host& host, Visit& visit, const kb::Situation& situation) {
-  const auto from = kb::remember(visit.store, visit.person, situation);
+Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::Person& person,
+                                  const RuleSet& rules, const kb::Situation& situation) {
+  const auto from = kb::remember(store, person, situation);
   if (!from) return store_failure(from.diagnostics());
-  auto decision = visit.used.rules.decide(from.value().state);
-  if (!decision) return past_does_not_fit(host, visit.person.name, decision.diagnostics());
-  const auto kept = kb::record_decision(visit.store, visit.person, from.value(), decision.value(),
-                                        kb::Moment{host.now});
+  auto decision = rules.decide(from.value().state);
+  if (!decision) return past_does_not_fit(host, person.name, decision.diagnostics());
+  const auto kept =
+      kb::record_decision(store, person, from.value(), decision.value(), kb::Moment{host.now});
   if (!kept) return store_failure(kept.diagnostics());
   return std::move(decision).value();
 }
@@ -161,7 +162,8 @@ Outcome<Decision> decide_and_keep(const Host& host, Visit& visit, const kb::Situ
 Exit tell_next(const Host& host, const Arguments& arguments, Visit& visit) {
   kb::Situation situation;
   situation.today = visit.today;
-  const auto decision = decide_and_keep(host, visit, situation);
+  const auto decision =
+      decide_and_keep(host, visit.store, visit.person, visit.used.rules, situation);
   if (!decision) return report(host, decision.failure());
   const Wording wording = wording_of(visit.used.rules);
   if (arguments.get("format") == "json") {

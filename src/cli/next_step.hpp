@@ -31,7 +31,8 @@ Failure past_does_not_fit(const Host& host, const std::string& person,
                           const std::vector<Diagnostic>& wrong);
 
 // Decides on the person's past, and records the decision.
-Outcome<Decision> decide_and_keep(const Host& host, Visit& visit, const kb::Situation& situation);
+Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::Person& person,
+                                  const RuleSet& rules, const kb::Situation& situation);
 
 // Decides, records and tells what comes next: the next exercise of today, the end of the day, or
 // why there is none.

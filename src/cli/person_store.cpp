@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <system_error>
 
-#include "kb/decisions.hpp"
 #include "kb_store.hpp"
 #include "next_step.hpp"
 #include "rung/json.hpp"
@@ -160,13 +159,8 @@ Outcome<Nothing> PersonKeeper::keep_decision(const Host& host, const RuleSet& ru
   situation.today = today_;
   situation.wants = now.wants;
   situation.answering = now.answering;
-  const auto from = kb::remember(store_, person_, situation);
-  if (!from) return store_failure(from.diagnostics());
-  const auto decision = rules.decide(from.value().state);
-  if (!decision) return past_does_not_fit(host, person_.name, decision.diagnostics());
-  const auto kept =
-      kb::record_decision(store_, person_, from.value(), decision.value(), kb::Moment{host.now});
-  if (!kept) return store_failure(kept.diagnostics());
+  const auto decision = decide_and_keep(host, store_, person_, rules, situation);
+  if (!decision) return decision.failure();
   return Nothing{};
 }
 
