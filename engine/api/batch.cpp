@@ -11,7 +11,7 @@
 #include "decide/outcome.hpp"
 #include "program/history.hpp"
 #include "program/lanes.hpp"
-#include "program/scalar.hpp"
+#include "program/one_state.hpp"
 
 namespace rung {
 namespace {
@@ -64,6 +64,14 @@ std::vector<program::Lane> lanes_of(const api::Compiled& c,
   return out;
 }
 
+program::LaneWidth width_of(const BatchOptions& options) {
+  using program::LaneWidth;
+  const LaneWidth most = options.most_bits >= 512   ? LaneWidth::Avx512
+                         : options.most_bits >= 256 ? LaneWidth::Avx2
+                                                    : LaneWidth::Plain;
+  return std::min(most, program::widest_lanes());
+}
+
 // The outputs that a batch reads, of those of api::LiveParts.
 std::vector<std::uint32_t> outputs_read(const api::LiveParts& parts, bool possible) {
   const std::size_t all =
@@ -87,9 +95,8 @@ struct Batch::Data {
         history(rules.compiled().program, rules.compiled().model, bound),
         slice(program::slice_of(rules.compiled().program, parts.circuit, history,
                                 history.cells_today(), lanes, outputs_read(parts, possible))),
-        scalar(rules.compiled().program, history, lanes, slice),
-        wide(rules.compiled().program, history, lanes, slice,
-             options.narrow ? program::LaneWidth::Plain : program::widest_lanes()) {}
+        single(rules.compiled().program, history, lanes, slice, width_of(options)),
+        wide(rules.compiled().program, history, lanes, slice, width_of(options)) {}
 
   std::size_t first_possible() const { return parts.words * program::kWordBits; }
   std::size_t first_channel() const { return 2 * first_possible(); }
@@ -105,13 +112,13 @@ struct Batch::Data {
   const api::LiveParts& parts;  // of the rules
   program::History history;
   program::Slice slice;
-  program::Scalar scalar;
+  program::OneState single;
   program::Lanes wide;
   std::vector<api::PlainFact> plain;
 };
 
 struct Batch::Room::Data {
-  program::Scalar::Room scalar;
+  program::OneState::Room single;
   program::Lanes::Room wide;
 };
 
@@ -168,11 +175,11 @@ std::vector<std::int64_t> Batch::told_apart(std::string_view name, Side side) co
 }
 
 Batch::Room Batch::room() const {
-  return Room(std::make_unique<Room::Data>(Room::Data{data_->scalar.room(), data_->wide.room()}));
+  return Room(std::make_unique<Room::Data>(Room::Data{data_->single.room(), data_->wide.room()}));
 }
 
 Batch::One Batch::one(std::span<const std::uint8_t> said, Room& room) const {
-  const std::span<const std::uint64_t> bits = data_->scalar.outputs(said, room.data_->scalar);
+  const std::span<const std::uint64_t> bits = data_->single.outputs(said, room.data_->single);
   One out;
   out.certain = bits.subspan(0, data_->parts.words);
   if (!data_->possible) return out;

@@ -48,6 +48,7 @@ enum class Breakage : std::uint8_t {
   BlockedCutShort,      // of what blocks an exercise only the first is said
   ScalarWatchesTooLittle,  // a gate is not looked at although its input turned
   LanesLoseTheLast,        // of many states the last ones are left out
+  SweepReadsOneWord,       // gates do not see the inputs of a second word
   OldNamesAreUnsure,       // an answer under an earlier name is taken for not sure
   AsideIsForgotten,        // what is set aside lets an older answer speak again
   Count

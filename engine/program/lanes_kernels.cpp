@@ -114,12 +114,51 @@ template <bool kJoined>
   join_gates(code, planes, first);
 }
 
+[[gnu::target("avx512f,avx512bw")]] void find_avx512(const std::uint8_t* bytes,
+                                                     std::span<const ByteRange> ranges,
+                                                     BitPlane& out) {
+  __m512i in[kWords];
+  for (std::size_t w = 0; w < kWords; ++w) in[w] = _mm512_loadu_si512(bytes + w * kBytesAWord);
+  std::uint64_t found[kWords] = {};
+  for (const ByteRange& range : ranges) {
+    const __m512i low = _mm512_set1_epi8(static_cast<char>(range.low));
+    const __m512i more = _mm512_set1_epi8(static_cast<char>(range.more));
+    for (std::size_t w = 0; w < kWords; ++w)
+      found[w] |= _mm512_cmple_epu8_mask(_mm512_sub_epi8(in[w], low), more);
+  }
+  for (std::size_t w = 0; w < kWords; ++w) out.words[w] = found[w];
+}
+
+// A plane is one register.
+[[gnu::target("avx512f,avx512bw")]] void gates_avx512(std::span<const std::uint32_t> code,
+                                                      BitPlane* planes, std::size_t first) {
+  const std::uint32_t* at = code.data();
+  const std::uint32_t* const end = at + code.size();
+  for (BitPlane* out = planes + first; at != end; ++out) {
+    const bool all = (*at & 1) != 0;
+    const std::uint32_t* const inputs = at + 1;
+    const std::uint32_t count = *at / 2;
+    __m512i joined = _mm512_load_si512(planes[inputs[0]].words);
+    if (all) {
+      for (std::uint32_t i = 1; i < count; ++i)
+        joined = _mm512_and_si512(joined, _mm512_load_si512(planes[inputs[i]].words));
+    } else {
+      for (std::uint32_t i = 1; i < count; ++i)
+        joined = _mm512_or_si512(joined, _mm512_load_si512(planes[inputs[i]].words));
+    }
+    _mm512_store_si512(out->words, joined);
+    at = inputs + count;
+  }
+}
+
 #endif
 
 }  // namespace
 
 LaneWidth widest_lanes() {
 #if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw"))
+    return LaneWidth::Avx512;
   if (__builtin_cpu_supports("avx2")) return LaneWidth::Avx2;
 #endif
   return LaneWidth::Plain;
@@ -129,6 +168,8 @@ const LaneKernels& lane_kernels(LaneWidth width) {
   static constexpr LaneKernels kPlain = {find_plain, gates_plain};
 #if defined(__x86_64__)
   static constexpr LaneKernels kAvx2 = {find_avx2, gates_avx2};
+  static constexpr LaneKernels kAvx512 = {find_avx512, gates_avx512};
+  if (width == LaneWidth::Avx512) return kAvx512;
   if (width == LaneWidth::Avx2) return kAvx2;
 #endif
   (void)width;

@@ -21,6 +21,7 @@ struct ByteRange {
 enum class LaneWidth : std::uint8_t {
   Plain,  // on every machine
   Avx2,   // 256 bits at once
+  Avx512,
 };
 LaneWidth widest_lanes();  // that this machine has
 

@@ -69,6 +69,21 @@ void Scalar::start(std::span<const std::uint8_t> said, std::uint64_t* turned) co
   for (; lane < said.size(); ++lane) turn(lane);
 }
 
+bool Scalar::has_unusual(std::span<const std::uint8_t> said, std::size_t at_least) const {
+  std::size_t found = 0, lane = 0;
+  for (; lane + kBytesAtOnce <= said.size() && found < at_least; lane += kBytesAtOnce) {
+    std::uint64_t here = 0, as_usual = 0;
+    std::memcpy(&here, said.data() + lane, kBytesAtOnce);
+    std::memcpy(&as_usual, usual_byte_.data() + lane, kBytesAtOnce);
+    // The highest bit of each byte that differs.
+    constexpr std::uint64_t kLow = 0x7F7F'7F7F'7F7F'7F7F;
+    const std::uint64_t apart = here ^ as_usual;
+    found += static_cast<std::size_t>(std::popcount((((apart & kLow) + kLow) | apart) & ~kLow));
+  }
+  for (; lane < said.size(); ++lane) found += said[lane] != usual_byte_[lane] ? 1 : 0;
+  return found >= at_least;
+}
+
 inline bool Scalar::turns(const GateUse& gate, const std::uint64_t* turned) const {
   const Part* part = parts_.data() + gate.inputs.first;
   const Part* const end = part + gate.inputs.count;

@@ -33,6 +33,9 @@ class Scalar {
   // is used again. Allocates nothing.
   std::span<const std::uint64_t> outputs(std::span<const std::uint8_t> said, Room& room) const;
 
+  // Whether at least so many lanes say something else than the usual byte.
+  bool has_unusual(std::span<const std::uint8_t> said, std::size_t at_least) const;
+
  private:
   // Bits of one word of Room::turned.
   struct Part {

@@ -92,7 +92,7 @@ void batch(const RuleSet& rules) {
     lanes.push_back(lane);
   }
   BatchOptions options;
-  options.narrow = true;  // the same on every machine
+  options.most_bits = 64;  // the same on every machine
   const Batch batch = Batch::start(rules, base, lanes, options).value();
   std::vector<std::uint8_t> bytes(lanes.size() * kStates);
   for (std::size_t i = 0; i < bytes.size(); ++i)

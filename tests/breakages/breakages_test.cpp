@@ -174,6 +174,7 @@ const std::vector<Expected>& expected() {
       {Breakage::GatesDoubtTooMuch, "a group doubts although one decides", kReaders},
       {Breakage::LiveKeepsOldAnswers, "an old answer goes on counting", kReaders},
       {Breakage::ScalarWatchesTooLittle, "a gate whose input turned is not looked at", kBatches},
+      {Breakage::SweepReadsOneWord, "gates do not see the inputs of a second word", kBatches},
       {Breakage::LanesLoseTheLast, "of many states the last are left out", kBatches},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
       {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},

@@ -76,6 +76,7 @@ struct Planes {
         possible(certain),
         verdicts(Batch::words_for(states, Batch::kVerdicts), ~std::uint64_t{0}) {}
   Batch::Bits bits() { return {certain, possible, verdicts}; }
+  friend bool operator==(const Planes&, const Planes&) = default;
   std::vector<std::uint64_t> certain, possible, verdicts;
 };
 
@@ -117,7 +118,11 @@ Broken live_apart(rung::Live& live, const Batch& batch, const Batch::One& one, b
   return std::nullopt;
 }
 
+std::size_t compared = 0;
+
 }  // namespace
+
+std::size_t states_compared() { return compared; }
 
 Broken batches_agree(const RuleSet& rules, const State& state, Choices& choices) {
   auto live = rung::Live::start(rules, state);
@@ -125,32 +130,41 @@ Broken batches_agree(const RuleSet& rules, const State& state, Choices& choices)
   const std::vector<rung::Lane> lanes = some_lanes(live.value(), rules.compiled().model, choices);
   const std::size_t states = 1 + choices.pick(1'100);
   const bool possible = choices.chance(70);
-  const auto batch = Batch::start(rules, state, lanes, {possible, false});
-  const auto narrow = Batch::start(rules, state, lanes, {possible, true});
-  if (!batch.ok() || !narrow.ok()) return "lanes are refused that have handles";
+  std::vector<Batch> batches;  // in each width that this machine has
+  for (const unsigned bits : {512u, 256u, 64u}) {
+    auto batch = Batch::start(rules, state, lanes, {possible, bits});
+    if (!batch.ok()) return "lanes are refused that have handles";
+    batches.push_back(std::move(batch).value());
+  }
   const auto columns = some_columns(lanes, states, choices);
   std::vector<const std::uint8_t*> begins;
   for (const auto& column : columns) begins.push_back(column.data());
-  Batch::Room room = batch.value().room(), narrow_room = narrow.value().room();
-  Planes wide(states, batch.value().rule_count()), plain(states, batch.value().rule_count());
-  batch.value().many(begins, states, wide.bits(), room);
-  narrow.value().many(begins, states, plain.bits(), narrow_room);
-  if (wide.certain != plain.certain || wide.possible != plain.possible ||
-      wide.verdicts != plain.verdicts)
-    return "wide and narrow lanes differ";
+  const std::size_t rules_there = batches.front().rule_count();
+  std::vector<Planes> planes;
+  std::vector<Batch::Room> rooms;
+  for (const Batch& batch : batches) {
+    rooms.push_back(batch.room());
+    planes.emplace_back(states, rules_there);
+    batch.many(begins, states, planes.back().bits(), rooms.back());
+    if (planes.back() != planes.front()) return "lanes of two widths differ";
+  }
   std::vector<std::uint8_t> said(lanes.size());
   for (std::size_t s = 0; s < states; ++s) {
     for (std::size_t i = 0; i < lanes.size(); ++i) said[i] = columns[i][s];
-    const Batch::One one = batch.value().one(said, room);
-    if (auto broken = one_apart(batch.value(), one, wide, s, possible)) return broken;
+    for (std::size_t w = 0; w < batches.size(); ++w) {
+      const Batch::One one = batches[w].one(said, rooms[w]);
+      if (auto broken = one_apart(batches[w], one, planes.front(), s, possible)) return broken;
+    }
     if (s % 97 != 0 && s + 1 != states) continue;
+    const Batch::One one = batches.front().one(said, rooms.front());
     for (std::size_t i = 0; i < lanes.size(); ++i) put(live.value(), lanes[i], said[i]);
-    if (auto broken = live_apart(live.value(), batch.value(), one, possible))
+    if (auto broken = live_apart(live.value(), batches.front(), one, possible))
       return *broken + "\n" + write_state(live.value().state());
   }
+  compared += states;
   for (std::size_t s = states; s < (states + 511) / 512 * 512; ++s) {
-    for (std::size_t r = 0; r < batch.value().rule_count(); ++r) {
-      if (bit(wide.certain, s, r, batch.value().rule_count())) return "a state that is not there";
+    for (std::size_t r = 0; r < rules_there; ++r) {
+      if (bit(planes.front().certain, s, r, rules_there)) return "a state that is not there";
     }
   }
   return std::nullopt;

@@ -46,6 +46,8 @@ Broken readers_agree(const RuleSet& rules, const State& state, Choices& choices)
 // A Live whose answers change says what a decision on the state it has come to rests on.
 Broken live_follows(const RuleSet& rules, const State& state, Choices& choices);
 Broken batches_agree(const RuleSet& rules, const State& state, Choices& choices);
+// How many states it has compared so far, in every width, one from nothing and in columns.
+std::size_t states_compared();
 
 // A later version of the pack reads what stands under its earlier names as what it calls it today.
 Broken earlier_names_read_alike(const std::string& text, const State& state, Choices& choices);

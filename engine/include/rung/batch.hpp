@@ -45,8 +45,8 @@ struct Lane {
 struct BatchOptions {
   // Also what is not ruled out, and the verdicts; without them it costs half.
   bool possible = true;
-  // Never more than 64 states in one operation, whatever the machine can do. The results are equal.
-  bool narrow = false;
+  // Of one operation: 64, 256 or 512, and never more than the machine can. The results are equal.
+  unsigned most_bits = 512;
 };
 
 class Batch {

@@ -113,7 +113,7 @@ std::vector<Lane> lanes_of(const RuleSet& rules, const State& state) {
 void print_batch(const RuleSet& rules, const State& state, bool possible) {
   constexpr std::size_t kStates = 10'240;
   const std::vector<Lane> lanes = lanes_of(rules, state);
-  const auto batch = Batch::start(rules, state, lanes, {possible, false});
+  const auto batch = Batch::start(rules, state, lanes, BatchOptions{possible});
   if (!batch.ok() || lanes.empty()) return;
   std::mt19937 dice(1);
   std::vector<std::uint8_t> memory(lanes.size() * kStates), copy(memory.size());

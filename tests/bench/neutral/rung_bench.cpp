@@ -49,6 +49,8 @@ struct rb_rules {
   std::vector<std::string> ids;        // by rule
   std::vector<Proposal> proposals;     // by rule
   std::vector<std::uint32_t> by_rank;  // rules that propose something
+  // Of few rules: the first place in by_rank among eight that hold, by those and their byte.
+  std::vector<std::array<std::uint16_t, 256>> first_of_eight;
   std::vector<std::string> outcomes, exercises;
   int otherwise_outcome = 0, otherwise_exercise = 0;  // where no rule proposes anything
   int same = -1, ask = -1, current = -1;  // exercise codes, and the column of the current one
@@ -91,16 +93,31 @@ void put(rb_session& session, std::size_t at, int value) {
   if (column.is_unknown) session.live.set(*column.is_unknown, value == kUnknown ? 1 : 0);
 }
 
-void read(const rb_rules& r, std::span<const std::uint64_t> certain, const std::int8_t* values,
-          std::uint64_t* fired, int* outcome, int* exercise) {
+Proposal best_of_few(const rb_rules& r, std::span<const std::uint64_t> certain) {
+  std::size_t first = r.by_rank.size();
+  for (std::size_t i = 0; i < r.first_of_eight.size(); ++i) {
+    const std::size_t byte = certain[i / 8] >> (i % 8 * 8) & 255;
+    first = std::min<std::size_t>(first, r.first_of_eight[i][byte]);
+  }
+  return first == r.by_rank.size() ? Proposal{kNoRank, r.otherwise_outcome, r.otherwise_exercise}
+                                   : r.proposals[r.by_rank[first]];
+}
+
+Proposal best_of(const rb_rules& r, std::span<const std::uint64_t> certain) {
   Proposal best{kNoRank, r.otherwise_outcome, r.otherwise_exercise};
   for (std::size_t w = 0; w < certain.size(); ++w) {
-    fired[w] = certain[w];
     for (std::uint64_t left = certain[w]; left != 0; left &= left - 1) {
       const Proposal& p = r.proposals[w * 64 + static_cast<std::size_t>(__builtin_ctzll(left))];
       best = p.rank < best.rank ? p : best;
     }
   }
+  return best;
+}
+
+void read(const rb_rules& r, std::span<const std::uint64_t> certain, const std::int8_t* values,
+          std::uint64_t* fired, int* outcome, int* exercise) {
+  std::copy(certain.begin(), certain.end(), fired);
+  const Proposal best = r.first_of_eight.empty() ? best_of(r, certain) : best_of_few(r, certain);
   *outcome = best.outcome;
   *exercise = best.exercise;
   if (*exercise != r.same || r.current < 0) return;
@@ -206,6 +223,20 @@ void add_rules(rb_rules& out, const Live& live, const Wording& words) {
   }
 }
 
+void add_first_of_eight(rb_rules& out) {
+  constexpr std::size_t kFew = 256;
+  if (out.proposals.size() > kFew) return;
+  out.first_of_eight.resize((out.proposals.size() + 7) / 8);
+  for (auto& first : out.first_of_eight) first.fill(static_cast<std::uint16_t>(out.by_rank.size()));
+  for (std::size_t place = out.by_rank.size(); place-- > 0;) {
+    const std::uint32_t rule = out.by_rank[place];
+    auto& first = out.first_of_eight[rule / 8];
+    for (std::size_t byte = 0; byte < first.size(); ++byte) {
+      if ((byte >> rule % 8 & 1) != 0) first[byte] = static_cast<std::uint16_t>(place);
+    }
+  }
+}
+
 // What a thread works in.
 struct Work {
   std::uint64_t of = 0;
@@ -304,6 +335,7 @@ rb_rules* rb_load(const char* text, std::size_t length, char* error, std::size_t
   const Wording words = wording_of(out->rules);
   add_columns(*out, *out->names, words);
   add_rules(*out, *out->names, words);
+  add_first_of_eight(*out);
   if (!add_batch(*out)) return nullptr;
   return out.release();
 }
