@@ -100,6 +100,10 @@ run 0 tidy engine/a.cpp
 expect_calls 'tidy' 'clang-tidy-16 cmake dpkg-query'
 grep -q "^cmake --preset tidy" "$calls" || fail 'tidy is not told how each file is compiled by itself'
 grep -q "^clang-tidy-16 -p $clone/build/tidy .* engine/a.cpp$" "$calls" || fail 'file for clang-tidy'
+mkdir -p "$clone/build/tidy-all"
+printf '[\n{\n  "file": "/some/unity_0.cxx",\n}\n]\n' >"$clone/build/tidy-all/compile_commands.json"
+run 0 tidy
+grep -q "^clang-tidy-16 -p $clone/build/tidy-all .* /some/unity_0.cxx$" "$calls" || fail 'all files for clang-tidy'
 
 run 0 sanitize
 grep -q '^ninja .* all$' "$calls" || fail 'all is built for the sanitizers'
