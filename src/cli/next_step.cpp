@@ -4,6 +4,7 @@
 #include "decision_output.hpp"
 #include "kb/decisions.hpp"
 #include "kb_store.hpp"
+#include "rules_notes.hpp"
 #include "screen.hpp"
 #include "shell_text.hpp"
 #include "state_file.hpp"
@@ -66,6 +67,9 @@ class NextPage {
       host_.out << style_.shown(render_part(decision_, DecisionPart::Next, style_.rendering()));
     }
     host_.out << '\n' << style_.lines(rules_sentence(visit_.used));
+    for (const std::string& note : draft_notes(visit_.used.rules)) host_.out << style_.lines(note);
+    for (const std::string& note : rules_notes(visit_.used.rules, visit_.today))
+      host_.out << style_.lines(note);
   }
 
  private:

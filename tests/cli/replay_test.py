@@ -44,7 +44,7 @@ class Replay(Weeks):
         self.story()
         other = self.knee_with("knee_pain >= 7", "knee_pain >= 2")
         self.rung("kb", "install", other, "--store", self.store)
-        self.rung("kb", "approve", "test_knee", "--by", "Ada", "--because", "ok", "--store", self.store)
+        self.rung("kb", "approve", "test_knee", "--by", "Ada", "--because", "ok", "--yes", "--store", self.store)
         self.assertIn("rest", self.decision(day="2026-11-20")["verdict"])
         self.assertEqual(self.replay(), "6 decisions replayed, all as they were, byte for byte\n")
 
