@@ -161,7 +161,10 @@ CommandSpec replay_command() {
       "Decides again on what each decision in the store was made from, of these people or of all, "
       "and "
       "compares every byte with what was decided then. Nothing is written.",
-      {store_option(), rules, format_option()},
+      {store_option(),
+       rules,
+       {"jobs", "N", "How many threads decide. Default: one a processor."},
+       format_option()},
       {{"rung replay --store me.db", "Is everything decided today as it was then?"},
        {"rung replay ada --rules my_pack --store me.db", "What would other rules have said?"}},
       "0 all came out the same; 1 some did not, or could not be replayed; 2 wrong usage; 3 no such "

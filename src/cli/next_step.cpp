@@ -4,6 +4,7 @@
 #include "decision_output.hpp"
 #include "kb/decisions.hpp"
 #include "kb_store.hpp"
+#include "kept_past.hpp"
 #include "rules_notes.hpp"
 #include "screen.hpp"
 #include "shell_text.hpp"
@@ -155,7 +156,7 @@ Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::
                                   const RuleSet& rules, const kb::Situation& situation) {
   const auto from = kb::remember(store, person, situation);
   if (!from) return store_failure(from.diagnostics());
-  auto decision = rules.decide(from.value().state);
+  auto decision = decide_on_past(store, person, rules, from.value().state);
   if (!decision) return past_does_not_fit(host, person.name, decision.diagnostics());
   const auto kept =
       kb::record_decision(store, person, from.value(), decision.value(), kb::Moment{host.now});

@@ -33,7 +33,11 @@ Outcome<std::vector<SourceText>> sources_of(const kb::Store& store,
 Outcome<RulesInUse> rules_without_store(const Host& host, const Arguments& arguments) {
   Arguments named = arguments;
   named.operands.clear();
-  auto rules = load_rules(host, named);
+  const auto sources = read_rules(host, named);
+  if (!sources) return sources.failure();
+  // Who names rules may have changed them a moment ago.
+  auto rules = arguments.has("rules") ? load_sources(host, sources.value())
+                                      : load_to_decide(host, sources.value());
   if (!rules) return rules.failure();
   return RulesInUse{std::move(rules).value(),
                     arguments.has("rules") ? "named by --rules" : "which ship with rung"};
@@ -52,7 +56,7 @@ Outcome<RulesInUse> rules_in_use(const Host& host, const Arguments& arguments,
   }
   const auto sources = sources_of(store, approved);
   if (!sources) return sources.failure();
-  auto rules = load_sources(host, sources.value());
+  auto rules = load_to_decide(host, sources.value());
   if (!rules) return rules.failure();
   return RulesInUse{std::move(rules).value(), "approved in the store"};
 }
@@ -75,7 +79,9 @@ Outcome<bool> RecordedRules::add_from_store(const UsedPack& pack, std::vector<So
 
 Outcome<bool> RecordedRules::add_shipped(const UsedPack& pack, std::vector<SourceText>& into) {
   if (!std::exchange(looked_for_shipped_, true) && shipped_rules(host_)) {
-    auto rules = load_rules(host_, Arguments());
+    const auto files = read_rules(host_, Arguments());
+    if (!files) return files.failure();
+    auto rules = load_to_decide(host_, files.value());
     if (!rules) return rules.failure();
     shipped_ = std::move(rules).value();
   }
@@ -104,7 +110,7 @@ Outcome<const RuleSet*> RecordedRules::find(const std::vector<UsedPack>& packs) 
       return nullptr;
     }
   }
-  auto rules = load_sources(host_, sources);
+  auto rules = load_to_decide(host_, sources);
   if (!rules) return rules.failure();
   std::optional<RuleSet>& kept = found_[key];
   kept = std::move(rules).value();
