@@ -1,5 +1,7 @@
 #include "next_step.hpp"
 
+#include <algorithm>
+
 #include "day_option.hpp"
 #include "decision_output.hpp"
 #include "kb/decisions.hpp"
@@ -120,7 +122,11 @@ class NextPage {
 
 Failure past_does_not_fit(const Host& host, const std::string& person,
                           const std::vector<Diagnostic>& wrong) {
-  print_state_mistakes(host.err, person, wrong);
+  constexpr std::size_t kMostMistakes = 5;
+  const std::size_t told = std::min(wrong.size(), kMostMistakes);
+  print_state_mistakes(host.err, person, {wrong.begin(), wrong.begin() + static_cast<long>(told)});
+  if (told < wrong.size())
+    host.err << "and " << counted(wrong.size() - told, "mistake") << " more\n";
   return {"what the store knows of `" + person + "` does not fit these rules",
           "name the rules by which it was told with `--rules`, or have the pack say what became of "
           "its names; `rung check --against` lists them"};

@@ -72,7 +72,7 @@ kb::Entry entry_of(Day day, std::size_t i) {
   kb::Entry entry;
   entry.day = day;
   entry.facts.push_back({"knee_pain", Side::None, number(static_cast<std::int64_t>(i % 4))});
-  for (const char* exercise : {"bridge", "bench_squat", "standing_curl"}) {
+  for (const char* exercise : {"bridge", "bench_squat", "squat"}) {
     ExerciseLog log;
     log.exercise = exercise;
     log.has_faults = true;

@@ -194,6 +194,33 @@ class OnATerminal(Weeks):
 
 
 
+class SaidNone(Weeks):
+    """Who answers that they do none of a ladder, and then does its lowest rung as planned."""
+
+    def setUp(self):
+        super().setUp()
+        records = [
+            {"number": 1, "at": "2026-11-18T08:00:00Z", "what": "person", "row": {"name": "ada"}, "parts": {}},
+            {"number": 2, "at": "2026-11-18T08:00:00Z", "what": "session", "row": {"person": 1, "day": "2026-11-18"},
+             "parts": {"session_answer": [{"about": "ladder", "name": "squatting", "kind": "choice", "value": "none",
+                                           "given_by": "person"}]}}]
+        export = self.file("ada.json", json.dumps({"rung_export": 1, "records": records}))
+        self.rung("kb", "install", KNEE, "--store", self.store)
+        self.rung("kb", "import", export, "--store", self.store)
+
+    def test_the_log_of_the_same_day_is_taken(self):
+        self.feels_well()
+        self.assertIn("Logged. ", self.log("bench_squat", "--reps", "12", "--pain", "0", "--no-faults").out)
+        self.assertEqual(self.decision()["verdict"], "exercise")
+
+    def test_an_earlier_day_is_refused_with_the_way_out_and_can_be_told_later(self):
+        said = self.log("bench_squat", "--reps", "12", "--on", "2026-11-17", status=BAD_INPUT).err
+        self.assertIn('`ladders.squatting`: "none" is answered, but `bench_squat` was done on 2026-11-17', said)
+        self.assertIn("`review` in `rung triage --person ada` changes what was answered today", said)
+        self.assertEqual(len(self.kept("session")), 1)
+        self.log("bench_squat", "--reps", "12", "--on", "2026-11-17", day="2026-11-19")
+
+
 class ALongPast(Weeks):
     """Seventy sessions, after which what they leave behind is kept in the store."""
 

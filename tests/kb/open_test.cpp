@@ -1,5 +1,7 @@
 // What may stand where a store should be.
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,6 +65,32 @@ TEST_CASE("a new store and the folders for it are open to their owner only") {
     names.push_back(entry.path().filename().string());
   }
   CHECK(names == std::vector<std::string>{"store.db"});
+}
+
+TEST_CASE("what was left over by a program that was ended while it made the store is removed") {
+  const Scratch scratch;
+  for (const char* part : {"", "-wal", "-shm"})
+    write_bytes(scratch.path(std::string(".store.db.AbC123") + part), "half a store");
+  write_bytes(scratch.path(".store.db.notes"), "of somebody else");
+  const int held = ::open(scratch.path(".store.db.aaaaaa").c_str(), O_CREAT | O_RDWR, 0600);
+  REQUIRE(held >= 0);
+  REQUIRE(::flock(held, LOCK_EX) == 0);  // another program is at it just now
+  (void)open(scratch.path());
+  CHECK_FALSE(fs::exists(scratch.path(".store.db.AbC123")));
+  CHECK_FALSE(fs::exists(scratch.path(".store.db.AbC123-wal")));
+  CHECK(fs::exists(scratch.path(".store.db.notes")));
+  CHECK(fs::exists(scratch.path(".store.db.aaaaaa")));
+  ::close(held);
+}
+
+TEST_CASE("a second name of the store, from when it was made, is removed when it is opened") {
+  const Scratch scratch;
+  (void)open(scratch.path());
+  REQUIRE(::link(scratch.path().c_str(), scratch.path(".store.db.AbC123").c_str()) == 0);
+  REQUIRE(::link(scratch.path().c_str(), scratch.path("mine.db").c_str()) == 0);
+  (void)open(scratch.path());
+  CHECK_FALSE(fs::exists(scratch.path(".store.db.AbC123")));
+  CHECK(fs::exists(scratch.path("mine.db")));
 }
 
 TEST_CASE("the layout of a new store is the one that is known by its hash") {
