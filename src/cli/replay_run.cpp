@@ -16,13 +16,14 @@
 #include "kb_store.hpp"
 #include "rung/hash.hpp"
 #include "rung/json.hpp"
+#include "stepped_past.hpp"
 #include "store_rules.hpp"
 
 namespace rung::cli {
 
 namespace {
 
-constexpr std::size_t kAtOnce = 16;  // decisions that one thread takes
+constexpr std::size_t kAtOnce = 32;  // decisions that one thread takes
 
 std::optional<Verdict> verdict_of_word(std::string_view word) {
   for (const Verdict verdict :
@@ -87,7 +88,7 @@ class Replayer {
       fail(std::move(found), "pack " + recorded_.missing() +
                                  " is neither in the store nor ships with rung as it was then");
     } else {
-      return compare(std::move(found), kept, rules->decide(from.value().state));
+      return compare(std::move(found), kept, past_.decide(*rules, from.value().state));
     }
     return Nothing{};
   }
@@ -158,6 +159,7 @@ class Replayer {
   const kb::Store& store_;
   const RuleSet* others_;
   RecordedRules recorded_;
+  SteppedPast past_;
   Tally tally_;
   std::vector<Difference> differences_;
 };
