@@ -24,18 +24,15 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
 std::size_t end_of_body(std::string_view text, std::size_t at) {
   std::size_t depth = 0;
   while (at < text.size()) {
-    at = std::min(text.find_first_of("\"{}-", at), text.size());
-    if (at == text.size()) break;
-    if (text[at] == '"') {
+    const char c = text[at];
+    if (c == '"') {
       at = end_of_string(text, at);
-    } else if (text[at] == '-') {
-      at = text.substr(at, 2) == "--" ? end_of_line(text, at) : at + 1;
-    } else if (text[at++] == '{') {
-      ++depth;
-    } else if (depth <= 1) {
-      return at;
+    } else if (c == '-' && text.substr(at, 2) == "--") {
+      at = end_of_line(text, at);
     } else {
-      --depth;
+      ++at;
+      if (c == '{') ++depth;
+      if (c == '}' && depth-- <= 1) break;
     }
   }
   return at;

@@ -18,7 +18,13 @@ constexpr std::size_t kMaxReportsOfOneCode = 100;
 void Scanner::run() {
   out_.tokens.reserve(text_.size() / 5 + 1);
   if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-  while (at_ < text_.size()) step();
+  while (at_ < text_.size()) {
+    if (text_[at_] == ' ') {
+      ++at_;
+    } else {
+      step();
+    }
+  }
   push(TokenKind::End, at_);
 }
 

@@ -9,6 +9,7 @@
 #include "kb/people.hpp"
 #include "kb/sessions.hpp"
 #include "kb_store.hpp"
+#include "progress_line.hpp"
 #include "rules.hpp"
 #include "rung/json.hpp"
 #include "store_rules.hpp"
@@ -102,9 +103,16 @@ class Approval {
     if (auto loaded = load(pack); !loaded) return loaded.failure();
     const auto people = kb::people(store_);
     if (!people) return store_failure(people.diagnostics());
+    const std::size_t decisions = 2 * people.value().size();
+    ProgressLine progress(host_.err, host_.error_is_terminal && host_.can_redraw, host_.width,
+                          decisions, "decision");
+    std::size_t done = 0;
     for (const kb::Person& person : people.value()) {
-      if (auto done = look_at(person); !done) return done.failure();
+      if (auto looked = look_at(person); !looked) return looked.failure();
+      done += 2;
+      progress.done(done, done);
     }
+    progress.wipe();
     return std::move(effects_);
   }
 
