@@ -51,16 +51,17 @@ Result<Head> back_up(const Store& store, const std::string& path) {
     return failed<Head>(
         trouble(kLocked, "the store `" + path + "` is in use", "name a file that nobody has open"));
   }
-  const auto made = make_file_beside(path);
+  remove_left_over(path);
+  auto made = FileInMaking::beside(path);
   if (!made) return Result<Head>::failure(made.diagnostics());
-  auto head = copy_into(from, made.value(), path);
+  const FileInMaking file = std::move(made).value();
+  auto head = copy_into(from, file.name(), path);
   if (head) {
-    sync_file(made.value());
-    if (std::rename(made.value().c_str(), path.c_str()) != 0) {
+    sync_file(file.name());
+    if (std::rename(file.name().c_str(), path.c_str()) != 0) {
       head = failed<Head>(cannot_open(path, errno));
     }
   }
-  remove_database(made.value());
   if (head) sync_folder_of(path);
   return head;
 }

@@ -129,7 +129,27 @@ Result<std::int64_t> record_override(Store& store, const Person& person, std::in
   return database.finish(id);
 }
 
-Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& person) {
+Result<std::vector<std::int64_t>> decision_numbers(const Store& store, const Person& person) {
+  std::vector<std::int64_t> numbers;
+  Statement ask(store.database(), "SELECT id FROM decision WHERE person = ? ORDER BY id");
+  ask.with(person.id);
+  while (ask.row()) numbers.push_back(ask.number(0));
+  return store.database().finish(std::move(numbers));
+}
+
+Result<std::vector<KeptReason>> kept_reasons(const Store& store, std::int64_t decision) {
+  std::vector<KeptReason> reasons;
+  Statement ask(store.database(),
+                "SELECT json_extract(r.value, '$.rule'), json_extract(r.value, '$.title'), "
+                "json_extract(r.value, '$.effect') FROM decision AS d, json_each(d.decision, "
+                "'$.reasons') AS r WHERE d.id = ? AND json_valid(d.decision)");
+  ask.with(decision);
+  while (ask.row()) reasons.push_back({ask.text(0), ask.text(1), ask.text(2)});
+  return store.database().finish(std::move(reasons));
+}
+
+Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& person,
+                                            const Numbers& numbers) {
   Database& database = store.database();
   const Reading one_view(database);
   std::vector<KeptDecision> all;
@@ -137,8 +157,8 @@ Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& pe
       database,
       "SELECT id, coalesce(first_at, at), day, seen, answering, engine, language, "
       "state_sha256, decision, verdict FROM decision JOIN ledger ON number = id WHERE person = ? "
-      "ORDER BY id");
-  ask.with(person.id);
+      "AND id BETWEEN ? AND ? ORDER BY id");
+  ask.with(person.id, numbers.first, numbers.last);
   while (ask.row()) {
     KeptDecision kept;
     kept.id = ask.number(0);

@@ -52,7 +52,22 @@ struct KeptDecision {
   std::vector<Override> overrides;
 };
 
-// All decisions on a person, the oldest first.
-Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& person);
+// Numbers of records, from one to another.
+struct Numbers {
+  std::int64_t first = 0, last = INT64_MAX;
+};
+
+// The decisions on a person, the oldest first.
+Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& person,
+                                            const Numbers& numbers = {});
+
+// Their numbers alone, for who takes a few at a time.
+Result<std::vector<std::int64_t>> decision_numbers(const Store& store, const Person& person);
+
+// A reason as it stands in a decision.
+struct KeptReason {
+  std::string rule, title, effect;
+};
+Result<std::vector<KeptReason>> kept_reasons(const Store& store, std::int64_t decision);
 
 }  // namespace rung::kb

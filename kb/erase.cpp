@@ -10,6 +10,7 @@ namespace rung::kb {
 namespace {
 
 void delete_records(Database& database, std::int64_t person) {
+  Statement(database, "DELETE FROM kept_fold WHERE person = ?").with(person).run();
   for (const RecordTable& table : record_tables() | std::views::reverse) {
     if (table.of_person.empty()) continue;
     const std::string owned = " WHERE " + std::string(table.of_person);

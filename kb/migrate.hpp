@@ -8,7 +8,7 @@
 namespace rung::kb {
 
 constexpr std::int64_t kApplicationId = 0x52756E67;  // "Rung"
-constexpr std::int64_t kLayout = 1;                  // the newest there is
+constexpr std::int64_t kLayout = 2;                  // the newest there is
 
 // How every connection must be, whoever made the store.
 void set_up_connection(Database& database);
@@ -25,7 +25,7 @@ void check_layout(Database& database);
 // yet, for somebody may have a view of their own.
 std::string layout_hash(Database& database);
 constexpr std::string_view kLayoutHash =
-    "806dc16b104915ea17a939f2edb285b2a6dbffebd4daf5332d8a6892ab9bdfb7";
+    "1d8b71418c8748f01e1bc159f9580bd4eee61248993b2cbc891f5bcefa70b188";
 
 // The first thing in the layout that is not Rung's, by its kind and name; empty when there is none.
 // It does no harm to Rung, but may mislead those who read without it.

@@ -5,6 +5,7 @@
 
 #include "kb/record.hpp"
 #include "rung/hash.hpp"
+#include "rung/written_rules.hpp"
 
 namespace rung::kb {
 
@@ -86,8 +87,28 @@ void write_files(Database& database, std::int64_t id, const PackDetails& details
   }
 }
 
-void write_pack(Database& database, Write& write, const PackDetails& details,
-                const RuleSet& rules) {
+// What is in the pack, for those who read the store without Rung.
+void write_rules(Database& database, std::int64_t id, const std::string& pack, const RuleSet& rules,
+                 const std::vector<WrittenRule>& written) {
+  Statement rule(database, "INSERT INTO pack_rule VALUES (?, ?, ?, ?, ?, ?, ?)");
+  Statement claim(database, "INSERT INTO pack_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  std::size_t rule_count = 0, claim_count = 0;
+  for (const WrittenRule& one : written) {
+    if (one.pack != pack) continue;
+    const std::string file = base_name(rules.sources()[one.file].name);
+    rule.with(id, rule_count, one.kind, one.name, one.title, file, one.line).run();
+    for (const WrittenClaim& cited : one.claims) {
+      claim
+          .with(id, claim_count++, rule_count, cited.source, cited.source_title,
+                if_any(cited.reference), cited.claim, cited.text, if_any(cited.grade))
+          .run();
+    }
+    ++rule_count;
+  }
+}
+
+void write_pack(Database& database, Write& write, const PackDetails& details, const RuleSet& rules,
+                const std::vector<WrittenRule>& written) {
   const std::int64_t id = write.next();
   const std::optional<std::string> review_by =
       details.review_by ? std::optional(text_of(*details.review_by)) : std::nullopt;
@@ -96,6 +117,7 @@ void write_pack(Database& database, Write& write, const PackDetails& details,
             review_by, if_any(details.not_for), if_any(details.owner), details.id.hash)
       .run();
   write_files(database, id, details, rules);
+  write_rules(database, id, details.id.pack, rules, written);
   write.seal("pack");
 }
 
@@ -141,13 +163,14 @@ Result<std::vector<Installed>> install(Store& store, const RuleSet& rules, Momen
   if (auto owned = check_owned(rules, details); !owned) {
     return Result<Packs>::failure(owned.diagnostics());
   }
+  const std::vector<WrittenRule> written = written_rules(rules);
   Database& database = store.database();
   Write write(database, at);
   const std::vector<Pack> before = read_packs(database);
   for (const PackDetails& one : details) {
     const Pack* there = version_in(before, one.id);
     if (there == nullptr) {
-      write_pack(database, write, one, rules);
+      write_pack(database, write, one, rules, written);
     } else if (there->sha256 != one.id.hash) {
       return failed<Packs>(another_text(one.id));
     }

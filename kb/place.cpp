@@ -182,14 +182,16 @@ Result<Place> look_at(const std::string& path) {
 
 Result<Done> make_store(const std::string& path, int wait_ms) {
   if (auto made = make_folders(fs::path(path).parent_path()); !made) return made;
-  const auto made = make_file_beside(path);
+  remove_left_over(path);
+  auto made = FileInMaking::beside(path);
   if (!made) return Result<Done>::failure(made.diagnostics());
-  auto done = fill_new_store(made.value(), path, wait_ms);
+  // It ends after all that SQLite did with it.
+  const FileInMaking file = std::move(made).value();
+  auto done = fill_new_store(file.name(), path, wait_ms);
   if (done) {
-    sync_file(made.value());
-    done = give_name(made.value(), path);
+    sync_file(file.name());
+    done = give_name(file.name(), path);
   }
-  remove_database(made.value());
   if (done) sync_folder_of(path);
   return done;
 }

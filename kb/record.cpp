@@ -36,7 +36,7 @@ std::string all_of(std::string_view table, std::string_view behind) {
 
 const std::vector<RecordTable>& record_tables() {
   static const std::vector<RecordTable> kTables = {
-      {"pack", {"pack_file"}},
+      {"pack", {"pack_file", "pack_rule", "pack_claim"}},
       {"pack_mark"},
       {"person", {}, "id = ?1"},
       {"session",

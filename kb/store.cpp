@@ -1,5 +1,6 @@
 #include "kb/store.hpp"
 
+#include "kb/files.hpp"
 #include "kb/migrate.hpp"
 #include "kb/place.hpp"
 #include "kb/sqlite.hpp"
@@ -11,7 +12,10 @@ namespace {
 Result<Done> find_or_make(const OpenOptions& options) {
   const auto place = look_at(options.path);
   if (!place) return Result<Done>::failure(place.diagnostics());
-  if (place.value() == Place::Store) return Done{};
+  if (place.value() == Place::Store) {
+    remove_other_names(options.path);
+    return Done{};
+  }
   if (options.create) return make_store(options.path, options.wait_ms);
   return failed<Done>(trouble(kCannotOpen, "there is no store at `" + options.path + "` yet",
                               "`rung kb install` makes one; `--store FILE` names another"));

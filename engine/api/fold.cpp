@@ -3,12 +3,18 @@
 #include <algorithm>
 
 #include "api/compiled.hpp"
+#include "base/sha256.hpp"
 #include "base/sink.hpp"
+#include "program/kept_past.hpp"
 #include "program/old_answers.hpp"
 #include "program/past.hpp"
+#include "rung/json.hpp"
+#include "rung/version.hpp"
 
 namespace rung {
 namespace {
+
+constexpr std::string_view kKeptHead = "rung fold 1\n";
 
 Day told_of(const FactAnswer& fact, const Session& session) {
   return fact.answer.has_on ? fact.answer.on : session.date;
@@ -31,6 +37,10 @@ struct Fold::Data {
   bool tells_of_folded(const Session& session) const;
   std::optional<program::BoundState> bound(const State& now) const;
   std::vector<SetAside> all_set_aside(const State& now) const;
+  std::optional<std::vector<Diagnostic>> take(const Session& session);
+  std::vector<Session> not_folded(std::vector<Session> all) const;
+  std::string key() const;
+  bool take_up(std::string_view kept);
 
   RuleSet rules;
   std::vector<SettingValue> settings;
@@ -38,7 +48,8 @@ struct Fold::Data {
   std::vector<std::vector<SetAside>> set_aside;  // by session
   program::Past past;
   std::vector<Session> recent;  // what they tell of days that are not folded
-  bool by_clinicians = false;   // a session holds what only a clinician may hand in
+  bool came_back = false;
+  bool by_clinicians = false;  // a session holds what only a clinician may hand in
 };
 
 bool Fold::Data::tells_of_folded(const Session& session) const {
@@ -71,15 +82,65 @@ void Fold::Data::go_on() {
   const Day until = program::foldable_until(model(), all);
   if (past.folded(until) || past.until == until || until <= all.steps.front().date) return;
   past = program::fold_until(until, program(), model(), all);
+  recent = not_folded(std::move(recent));
+}
+
+// What of these sessions tells of days that are not folded.
+std::vector<Session> Fold::Data::not_folded(std::vector<Session> all) const {
   std::vector<Session> left;
-  for (Session& session : recent) {
+  for (Session& session : all) {
     if (past.folded(session.date)) continue;
     const auto folded = [&](const FactAnswer& fact) { return past.folded(told_of(fact, session)); };
     session.facts.erase(std::remove_if(session.facts.begin(), session.facts.end(), folded),
                         session.facts.end());
     left.push_back(std::move(session));
   }
-  recent = std::move(left);
+  return left;
+}
+
+// What a kept past is a past of.
+std::string Fold::Data::key() const {
+  std::string text = std::string(RUNG_VERSION) + "\n";
+  for (const UsedPack& pack : rules.compiled().packs)
+    text += pack.pack + " " + pack.version + " " + pack.hash + "\n";
+  State state;
+  state.sessions = sessions;
+  state.settings = settings;
+  return base::sha256_hex(text + write_state(state));
+}
+
+// REQUIRES: `sessions` are all there, and nothing is folded yet.
+bool Fold::Data::take_up(std::string_view kept) {
+  const std::size_t head = kKeptHead.size(), hash = 64;
+  if (kept.size() < head + 2 * hash + 1 || kept.substr(0, head) != kKeptHead) return false;
+  const std::string_view body = kept.substr(head + 2 * hash);
+  if (kept.substr(head, hash) != key() || kept.substr(head + hash, hash) != base::sha256_hex(body))
+    return false;
+  auto found = program::past_of(body.substr(1), program(), model());
+  if (!found) return false;
+  past = std::move(*found);
+  came_back = true;
+  by_clinicians = body.front() == '1';
+  set_aside.resize(sessions.size());
+  recent = not_folded(sessions);
+  return true;
+}
+
+// Keeps a session that can be used; else says why not.
+std::optional<std::vector<Diagnostic>> Fold::Data::take(const Session& session) {
+  State alone;
+  alone.today = session.date;
+  alone.sessions = {session};
+  alone.settings = settings;
+  alone.answering = Answer::By::Clinician;
+  base::Sink sink, as_person;
+  auto bound = program::bind(model(), alone, sink);
+  if (!bound) return sink.take_sorted();
+  alone.answering = Answer::By::Person;
+  if (!program::bind(model(), alone, as_person)) by_clinicians = true;
+  sessions.push_back(session);
+  set_aside.push_back(std::move(bound->set_aside));
+  return std::nullopt;
 }
 
 // Today behind the folded past; nothing where only all sessions together can tell.
@@ -128,18 +189,7 @@ Fold& Fold::operator=(Fold other) noexcept {
 Fold::~Fold() = default;
 
 Result<std::size_t> Fold::add(Session session) {
-  State alone;
-  alone.today = session.date;
-  alone.sessions = {session};
-  alone.settings = data_->settings;
-  alone.answering = Answer::By::Clinician;
-  base::Sink sink, as_person;
-  auto bound = program::bind(data_->model(), alone, sink);
-  if (!bound) return Result<std::size_t>::failure(sink.take_sorted());
-  alone.answering = Answer::By::Person;
-  if (!program::bind(data_->model(), alone, as_person)) data_->by_clinicians = true;
-  data_->sessions.push_back(session);
-  data_->set_aside.push_back(std::move(bound->set_aside));
+  if (auto why = data_->take(session)) return Result<std::size_t>::failure(std::move(*why));
   if (data_->tells_of_folded(session)) {
     data_->fold_again();
   } else {
@@ -147,6 +197,31 @@ Result<std::size_t> Fold::add(Session session) {
     data_->go_on();
   }
   return data_->sessions.size();
+}
+
+Result<Fold> Fold::of(RuleSet rules, std::vector<SettingValue> settings,
+                      std::vector<Session> sessions, std::string_view kept) {
+  Fold fold(std::move(rules), std::move(settings));
+  if (!kept.empty()) {
+    fold.data_->sessions = sessions;
+    if (fold.data_->take_up(kept)) return fold;
+    fold.data_->sessions.clear();
+  }
+  for (const Session& session : sessions) {
+    if (auto why = fold.data_->take(session)) return Result<Fold>::failure(std::move(*why));
+  }
+  fold.data_->fold_again();
+  return fold;
+}
+
+std::string Fold::keep() const {
+  const auto something = [](const std::vector<SetAside>& of_session) {
+    return !of_session.empty();
+  };
+  const auto& aside = data_->set_aside;
+  if (!data_->past.until || std::any_of(aside.begin(), aside.end(), something)) return "";
+  const std::string body = (data_->by_clinicians ? "1" : "0") + program::bytes_of(data_->past);
+  return std::string(kKeptHead) + data_->key() + base::sha256_hex(body) + body;
 }
 
 std::size_t Fold::forget(Day date) {
@@ -174,6 +249,8 @@ Result<Decision> Fold::decide(const State& now, const DecideOptions& options) co
   whole.sessions.insert(whole.sessions.begin(), data_->sessions.begin(), data_->sessions.end());
   return data_->rules.decide(whole, options);
 }
+
+bool Fold::came_back() const { return data_->came_back; }
 
 const std::vector<Session>& Fold::sessions() const { return data_->sessions; }
 

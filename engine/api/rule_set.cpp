@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "api/compiled.hpp"
+#include "api/scenario_text.hpp"
 #include "api/scenarios.hpp"
 #include "base/sha256.hpp"
 #include "decide/decision.hpp"
@@ -169,7 +170,10 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
   std::size_t declarations = 0;
   for (std::uint32_t i = 0; i < compiled->sources.size(); ++i) {
     folders.push_back(folder_of(compiled->sources[i].name));
-    compiled->files.push_back(syntax::parse(i, compiled->sources[i].text, limits, sink));
+    std::string_view text = compiled->sources[i].text;
+    std::string shorter;
+    if (!options.scenarios) text = shorter = api::without_scenarios(text);
+    compiled->files.push_back(syntax::parse(i, text, limits, sink));
     declarations += compiled->files.back().declarations.size();
   }
   if (declarations > limits.max_declarations) {

@@ -1,8 +1,15 @@
 #include "base/sha256.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 namespace rung::base {
 namespace {
@@ -42,19 +49,64 @@ void compress(Hash& hash, const unsigned char* block) {
   for (std::size_t i = 0; i < 8; ++i) hash[i] += v[i];
 }
 
-}  // namespace
+constexpr std::size_t kBlock = 64;
 
-std::string sha256_hex(std::string_view bytes) {
-  std::string padded(bytes);
-  padded.push_back(static_cast<char>(0x80));
-  while (padded.size() % 64 != 56) padded.push_back('\0');
-  const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
-  for (int shift = 56; shift >= 0; shift -= 8)
-    padded.push_back(static_cast<char>((bits >> shift) & 0xff));
-  Hash hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-               0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  for (std::size_t i = 0; i < padded.size(); i += 64)
-    compress(hash, reinterpret_cast<const unsigned char*>(padded.data()) + i);
+void compress_blocks(Hash& hash, const unsigned char* blocks, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) compress(hash, blocks + i * kBlock);
+}
+
+#if defined(__x86_64__)
+// The same with the instructions that many processors have for it, ten times as fast. They keep the
+// eight words as two halves, ABEF and CDGH.
+[[gnu::target("sha,sse4.1")]] void compress_blocks_in_hardware(Hash& hash,
+                                                               const unsigned char* blocks,
+                                                               std::size_t count) {
+  const __m128i in_order = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  const auto load = [](const void* at) __attribute__((target("sha,sse4.1"))) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(at));
+  };
+  const __m128i cdab = _mm_shuffle_epi32(load(hash.data()), 0xB1);
+  const __m128i efgh = _mm_shuffle_epi32(load(hash.data() + 4), 0x1B);
+  __m128i abef = _mm_alignr_epi8(cdab, efgh, 8), cdgh = _mm_blend_epi16(efgh, cdab, 0xF0);
+  for (std::size_t block = 0; block < count; ++block) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4];
+    for (std::size_t i = 0; i < 16; ++i) {
+      __m128i& now = w[i % 4];
+      if (i < 4) {
+        now = _mm_shuffle_epi8(load(blocks + block * kBlock + 16 * i), in_order);
+      } else {
+        const __m128i one_back = w[(i + 3) % 4], two_back = w[(i + 2) % 4];
+        now = _mm_sha256msg1_epu32(now, w[(i + 1) % 4]);
+        now = _mm_add_epi32(now, _mm_alignr_epi8(one_back, two_back, 4));
+        now = _mm_sha256msg2_epu32(now, one_back);
+      }
+      const __m128i added = _mm_add_epi32(now, load(kRound.data() + 4 * i));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, added);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(added, 0x0E));
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1B), dchg = _mm_shuffle_epi32(cdgh, 0xB1);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(hash.data()), _mm_blend_epi16(feba, dchg, 0xF0));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(hash.data() + 4), _mm_alignr_epi8(dchg, feba, 8));
+}
+
+bool has_the_instructions() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  if (__get_cpuid(1, &a, &b, &c, &d) == 0 || (c & bit_SSE4_1) == 0) return false;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & bit_SHA) != 0;
+}
+#else
+void compress_blocks_in_hardware(Hash& hash, const unsigned char* blocks, std::size_t count) {
+  compress_blocks(hash, blocks, count);
+}
+
+bool has_the_instructions() { return false; }
+#endif
+
+std::string hex_of(const Hash& hash) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
   for (const std::uint32_t word : hash) {
@@ -62,5 +114,33 @@ std::string sha256_hex(std::string_view bytes) {
   }
   return out;
 }
+
+template <typename Compress>
+std::string hex_by(std::string_view bytes, Compress compress_them) {
+  Hash hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+               0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  const std::size_t whole = bytes.size() / kBlock;
+  compress_them(hash, reinterpret_cast<const unsigned char*>(bytes.data()), whole);
+  std::array<unsigned char, 2 * kBlock> rest{};
+  const std::string_view behind = bytes.substr(whole * kBlock);
+  std::copy(behind.begin(), behind.end(), rest.begin());
+  rest[behind.size()] = 0x80;
+  const std::size_t blocks = behind.size() < kBlock - 8 ? 1 : 2;
+  const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
+  for (std::size_t i = 0; i < 8; ++i) {
+    rest[blocks * kBlock - 1 - i] = static_cast<unsigned char>((bits >> (8 * i)) & 0xff);
+  }
+  compress_them(hash, rest.data(), blocks);
+  return hex_of(hash);
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  static const bool kInHardware = has_the_instructions();
+  return kInHardware ? hex_by(bytes, compress_blocks_in_hardware) : sha256_hex_portable(bytes);
+}
+
+std::string sha256_hex_portable(std::string_view bytes) { return hex_by(bytes, compress_blocks); }
 
 }  // namespace rung::base

@@ -520,6 +520,8 @@ class Binder {
     if (name == "none") {
       slot.low = slot.high = static_cast<std::int64_t>(ladder.rungs.size());
       for (const Step& step : bound_.steps) {
+        // What was done today was done after they said so.
+        if (step.date == state_.today) continue;
         for (const ExerciseId rung : ladder.rungs) {
           if (!step.log_of(rung)) continue;
           report(base::Code::R7104, path,

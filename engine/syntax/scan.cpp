@@ -18,7 +18,13 @@ constexpr std::size_t kMaxReportsOfOneCode = 100;
 void Scanner::run() {
   out_.tokens.reserve(text_.size() / 5 + 1);
   if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-  while (at_ < text_.size()) step();
+  while (at_ < text_.size()) {
+    if (text_[at_] == ' ') {
+      ++at_;
+    } else {
+      step();
+    }
+  }
   push(TokenKind::End, at_);
 }
 
@@ -151,7 +157,7 @@ void Scanner::number() {
 void Scanner::string() {
   const std::size_t begin = at_++;
   bool closed = false;
-  while (at_ < text_.size() && text_[at_] != '\n') {
+  for (skip_plain(); at_ < text_.size() && text_[at_] != '\n'; skip_plain()) {
     const char c = text_[at_];
     if (c == '"') {
       ++at_;
@@ -189,6 +195,12 @@ std::string Scanner::on_one_line(std::size_t begin, std::size_t line_end) const 
   std::string first(text_.substr(begin, line_end - begin));
   first.erase(first.find_last_not_of(" \t") + 1);
   return first + " " + std::string(text_.substr(rest, at_ - rest));
+}
+
+// Nearly all characters of texts and comments have nothing to say.
+void Scanner::skip_plain() {
+  const auto is_plain = [](char c) { return ' ' <= c && c <= '~' && c != '"' && c != '\\'; };
+  while (at_ < text_.size() && is_plain(text_[at_])) ++at_;
 }
 
 void Scanner::string_character(char c) {
@@ -236,7 +248,7 @@ void Scanner::comment() {
   comment.begin = static_cast<std::uint32_t>(at_);
   comment.next_token = static_cast<std::uint32_t>(out_.tokens.size());
   comment.own_line = !line_has_token_;
-  while (at_ < text_.size() && text_[at_] != '\n') {
+  for (skip_plain(); at_ < text_.size() && text_[at_] != '\n'; skip_plain()) {
     const char c = text_[at_];
     if (c == '\t' || (c == '\r' && peek(1) == '\n'))
       ++at_;

@@ -57,6 +57,7 @@ class Scanner {
   void string_character(char c);
   // One character inside a string or comment.
   void plain_character(char c);
+  void skip_plain();
   void escape();
   void comment();
   void punctuation(char c);

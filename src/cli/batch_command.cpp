@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include "batch.hpp"
 #include "commands.hpp"
 #include "files.hpp"
+#include "jobs_option.hpp"
 #include "numbers.hpp"
 #include "rules.hpp"
 #include "text.hpp"
@@ -17,8 +17,6 @@
 namespace rung::cli {
 
 namespace {
-
-constexpr std::size_t kMostJobs = 256;
 
 struct BatchOptions {
   std::string path;
@@ -32,18 +30,6 @@ struct BatchOptions {
 
 Failure wrong_use(std::string message, std::string help) {
   return {std::move(message), std::move(help), Exit::Usage};
-}
-
-Outcome<std::size_t> jobs_of(const Arguments& arguments) {
-  const std::string given = arguments.get("jobs");
-  if (given.empty()) return std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  const auto jobs = parse_count(given);
-  if (!jobs || *jobs == 0 || *jobs > kMostJobs) {
-    return wrong_use("`--jobs` takes a number from 1 to " + std::to_string(kMostJobs) + ", not `" +
-                         harmless(given) + "`",
-                     "leave it out for one a processor");
-  }
-  return *jobs;
 }
 
 Outcome<std::vector<OutcomeField>> fields_of(const Arguments& arguments) {
@@ -83,7 +69,7 @@ Outcome<BatchOptions> read_options(const Host& host, const Arguments& arguments)
   }
   const std::string usual = options.path.ends_with(".csv") ? "csv" : "ndjson";
   if (arguments.get("format", usual) == "csv") options.form = RecordForm::Csv;
-  auto jobs = jobs_of(arguments);
+  auto jobs = jobs_option(arguments);
   if (!jobs) return jobs.failure();
   options.jobs = jobs.value();
   auto fields = fields_of(arguments);

@@ -40,15 +40,22 @@ std::vector<ActionSpec> kb_actions() {
       {"install",
        "[FILE|FOLDER]...",
        "Keep these packs in the store, with their full text; without names the packs that ship "
-       "with rung. What is in the store already stays as it is.",
+       "with rung. What they require may be in the store already. What is there stays as it is.",
        {"store", "format"}},
       {"list", "", "Show the packs in the store.", {"store", "format"}},
       {"show",
        "NAME[@VERSION]",
        "Show one pack: what it says of itself, its files, who approved or retired it and why.",
        {"store", "format", "text"}},
-      {"approve", "NAME[@VERSION]", "Say that a pack may be used.", {"store", "by", "because"}},
-      {"retire", "NAME[@VERSION]", "Say that it may not any more.", {"store", "by", "because"}},
+      {"approve",
+       "NAME[@VERSION]",
+       "Say that a pack may be used. First it lists the people to whom something else is told "
+       "then, and asks; off a terminal `--yes` says that they may be.",
+       {"store", "by", "because", "yes", "format"}},
+      {"retire",
+       "NAME[@VERSION]",
+       "Say that it may not any more.",
+       {"store", "by", "because", "format"}},
       {"verify",
        "",
        "Check that everything in the store is what was written; else name the first thing that is "
@@ -154,7 +161,10 @@ CommandSpec replay_command() {
       "Decides again on what each decision in the store was made from, of these people or of all, "
       "and "
       "compares every byte with what was decided then. Nothing is written.",
-      {store_option(), rules, format_option()},
+      {store_option(),
+       rules,
+       {"jobs", "N", "How many threads decide. Default: one a processor."},
+       format_option()},
       {{"rung replay --store me.db", "Is everything decided today as it was then?"},
        {"rung replay ada --rules my_pack --store me.db", "What would other rules have said?"}},
       "0 all came out the same; 1 some did not, or could not be replayed; 2 wrong usage; 3 no such "
@@ -172,6 +182,7 @@ CommandSpec kb_command() {
           {store_option(),
            {"by", "WHO", "Who approves or retires."},
            {"because", "WHY", "Why, in a sentence that others will read."},
+           {"yes", "", "Approve it, whomever it touches."},
            {"text", "", "Show the full text of the pack, and nothing else."},
            {"head", "CHAIN:NUMBER", "A head that `rung kb head` printed before."},
            format_option()},
@@ -180,8 +191,9 @@ CommandSpec kb_command() {
             "Say that it may be used."},
            {"rung kb verify --store clinic.db", "Is everything as it was written?"},
            {"rung kb backup copy.db --store clinic.db", "A copy to keep elsewhere."}},
-          "0 done; 1 verify found something that is not as it was written; 2 wrong usage; 3 rules "
-          "that cannot be used, no such pack or person; 4 trouble with the store.",
+          "0 done; 1 verify found something that is not as it was written, or approve asks for "
+          "--yes; 2 wrong usage; 3 rules that cannot be used, no such pack or person; 4 trouble "
+          "with the store.",
           kb_actions()};
 }
 

@@ -48,6 +48,7 @@ std::string program_help(const std::vector<CommandSpec>& table) {
   text += entry("3", "a file, a state or a rule cannot be used");
   text += entry("4", "trouble with the store");
   text += "\nRung gives no medical advice and does not replace someone who can examine you.\n";
+  text += "It sends nothing to anybody; docs/privacy.md says what it keeps, and where.\n";
   return text;
 }
 

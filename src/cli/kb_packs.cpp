@@ -1,4 +1,4 @@
-// `rung kb install`, `list`, `show`, `approve` and `retire`.
+// `rung kb install`, `list` and `show`.
 #include "kb/packs.hpp"
 
 #include <algorithm>
@@ -6,7 +6,8 @@
 #include "day.hpp"
 #include "kb.hpp"
 #include "kb_store.hpp"
-#include "rules.hpp"
+#include "pack_requirements.hpp"
+#include "pack_text.hpp"
 #include "rung/hash.hpp"
 #include "text.hpp"
 
@@ -16,38 +17,11 @@ namespace {
 
 constexpr std::size_t kLongestName = 30;
 
-std::string name_and_version(const kb::Pack& pack) { return pack.name + " " + pack.version; }
-
-std::string day_part(const std::string& moment) { return moment.substr(0, 10); }
-
-// "approved by WHO on 2026-11-20"; "not approved" without any mark.
-std::string standing_of(const kb::Pack& pack) {
-  if (pack.marks.empty()) return "not approved";
-  const kb::Mark& last = pack.marks.back();
-  const bool approved = last.kind == kb::Mark::Kind::Approved;
-  return (approved ? "approved by " : "retired by ") + harmless(last.who) + " on " +
-         day_part(last.at);
-}
-
-std::string status_words(const kb::Pack& pack) {
-  return pack.status.empty() ? "no status" : "status " + pack.status;
-}
-
-std::string review_words(const Host& host, const kb::Pack& pack) {
-  if (!pack.review_by) return "no day of review";
-  const bool late = *pack.review_by < host.today;
-  return "review by " + day_text(*pack.review_by) + (late ? ", which has passed" : "");
-}
-
 std::string row_of(const Host& host, const kb::Pack& pack) {
   std::string name = name_and_version(pack);
   name.resize(std::max(name.size() + 2, kLongestName), ' ');
   return name + status_words(pack) + ", " + standing_of(pack) + ", " + review_words(host, pack) +
          "\n";
-}
-
-std::string pair_json(std::string_view key, const std::string& value) {
-  return json_string(key) + ": " + (value.empty() ? "null" : json_string(value));
 }
 
 std::string mark_json(const kb::Mark& mark) {
@@ -107,27 +81,19 @@ std::string files_json(const std::vector<SourceText>& files) {
   return text + "]}\n";
 }
 
-Outcome<RuleSet> rules_to_install(const Host& host, Arguments arguments) {
-  arguments.operands.erase(arguments.operands.begin());
-  const auto sources = read_rules(host, arguments);
-  if (!sources) return sources.failure();
-  auto loaded = RuleSet::load(sources.value());
-  if (!loaded.diagnostics().empty()) {
-    host.err << render_diagnostics(loaded.diagnostics(), sources.value(), host.to_err());
-  }
-  if (!loaded) {
-    return Failure{"the rules have mistakes, so nothing was installed",
-                   "mend them; `rung check` lists them"};
-  }
-  if (loaded.value().packs().empty()) {
-    return Failure{"there is no pack in these files", "a pack is declared with `pack NAME …`"};
-  }
-  return std::move(loaded).value();
-}
-
 std::string installed_line(const kb::Installed& one) {
   return name_and_version(one.pack) +
          (one.was_there ? ": in the store already, unchanged\n" : ": installed\n");
+}
+
+// Without those that were only read from the store.
+std::vector<kb::Installed> those_named(std::vector<kb::Installed> all,
+                                       const std::vector<kb::Pack>& from_store) {
+  std::erase_if(all, [&](const kb::Installed& one) {
+    return std::any_of(from_store.begin(), from_store.end(),
+                       [&](const kb::Pack& pack) { return pack.id == one.pack.id; });
+  });
+  return all;
 }
 
 std::string installed_json(const std::vector<kb::Installed>& all) {
@@ -146,12 +112,17 @@ Exit kb_install(const Host& host, const Arguments& arguments) {
   if (!rules) return report(host, rules.failure());
   auto store = open_store(host, arguments, true);
   if (!store) return report(host, store.failure());
-  const auto done = kb::install(store.value(), rules.value(), kb::Moment{host.now});
+  auto done = kb::install(store.value(), rules.value().rules, kb::Moment{host.now});
   if (!done) return report(host, store_failure(done.diagnostics()));
+  for (const kb::Pack& pack : rules.value().from_store) {
+    if (arguments.get("format") != "json")
+      host.out << name_and_version(pack) << ": required, and in the store\n";
+  }
+  const auto named = those_named(std::move(done).value(), rules.value().from_store);
   if (arguments.get("format") == "json") {
-    host.out << installed_json(done.value());
+    host.out << installed_json(named);
   } else {
-    for (const kb::Installed& one : done.value()) host.out << installed_line(one);
+    for (const kb::Installed& one : named) host.out << installed_line(one);
   }
   return Exit::Done;
 }
@@ -188,26 +159,6 @@ Exit kb_show(const Host& host, const Arguments& arguments) {
   } else {
     host.out << page_of(host, pack.value(), files.value());
   }
-  return Exit::Done;
-}
-
-Exit kb_mark(const Host& host, const Arguments& arguments) {
-  const bool approves = arguments.operands.front() == "approve";
-  kb::Mark mark;
-  mark.kind = approves ? kb::Mark::Kind::Approved : kb::Mark::Kind::Retired;
-  mark.who = trimmed(arguments.get("by"));
-  mark.why = trimmed(arguments.get("because"));
-  if (mark.who.empty() || mark.why.empty()) {
-    return report(host, {"say who decides it and why",
-                         "`--by WHO --because WHY`; both are kept with the pack", Exit::Usage});
-  }
-  auto store = open_store(host, arguments, false);
-  if (!store) return report(host, store.failure());
-  const auto pack = kb::find_pack(store.value(), arguments.operands[1]);
-  if (!pack) return report(host, store_failure(pack.diagnostics()));
-  const auto done = kb::mark_pack(store.value(), pack.value(), mark, kb::Moment{host.now});
-  if (!done) return report(host, store_failure(done.diagnostics()));
-  host.out << name_and_version(done.value()) << ": " << standing_of(done.value()) << '\n';
   return Exit::Done;
 }
 

@@ -1,5 +1,8 @@
 #include "kb_store.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 #include "text.hpp"
 
 namespace rung::cli {
@@ -17,6 +20,12 @@ Failure store_failure(const std::vector<Diagnostic>& why) {
   const Diagnostic& first = why.front();
   return {harmless(first.message), first.help.empty() ? "" : harmless(first.help.front()),
           kb::is_store_trouble(first) ? Exit::Store : Exit::BadInput};
+}
+
+bool store_is_there(const Host& host, const Arguments& arguments) {
+  std::error_code error;
+  const std::string path = arguments.get("store", host.store);
+  return !path.empty() && (std::filesystem::exists(path, error) || error);
 }
 
 Outcome<kb::Store> open_store(const Host& host, const Arguments& arguments, bool create) {

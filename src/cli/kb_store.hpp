@@ -19,6 +19,9 @@ std::string store_by_environment(std::string_view rung_store, std::string_view x
 // Opens the store that `--store` or else the environment names; without `create` it must be there.
 Outcome<kb::Store> open_store(const Host& host, const Arguments& arguments, bool create);
 
+// Does anything stand where the store would be?
+bool store_is_there(const Host& host, const Arguments& arguments);
+
 // The first of `why` as a failure: with the status Store when the store itself cannot be used.
 // REQUIRES: not empty.
 Failure store_failure(const std::vector<Diagnostic>& why);

@@ -212,6 +212,17 @@ Outcome<kb::Entry> entry_of_json(const Host& host, const Arguments& arguments, D
   return entry;
 }
 
+namespace {
+
+// Is it about what was answered of a ladder, which no log can mend?
+bool contradicts_ladder(const std::vector<Diagnostic>& wrong) {
+  return std::any_of(wrong.begin(), wrong.end(), [](const Diagnostic& one) {
+    return one.code == "R7104" && one.message.starts_with("`ladders.");
+  });
+}
+
+}  // namespace
+
 Outcome<Nothing> fits_past(const Host& host, const RuleSet& rules, const State& past,
                            const kb::Entry& entry, const std::string& person) {
   State with = past;
@@ -221,7 +232,11 @@ Outcome<Nothing> fits_past(const Host& host, const RuleSet& rules, const State& 
   if (const auto before = rules.decide(past, {false, 0}); !before)
     return past_does_not_fit(host, person, before.diagnostics());
   print_state_mistakes(host.err, person, of_the_entry(decided.diagnostics()));
-  return Failure{"this does not fit the rules, so nothing was written", "mend what is said above"};
+  const std::string help = contradicts_ladder(decided.diagnostics())
+                               ? "`review` in `rung triage --person " + person +
+                                     "` changes what was answered today; then log it again"
+                               : "mend what is said above";
+  return Failure{"this does not fit the rules, so nothing was written", help};
 }
 
 std::string log_lines(const kb::Entry& entry, const Wording& wording) {

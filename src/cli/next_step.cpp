@@ -1,9 +1,13 @@
 #include "next_step.hpp"
 
+#include <algorithm>
+
 #include "day_option.hpp"
 #include "decision_output.hpp"
 #include "kb/decisions.hpp"
 #include "kb_store.hpp"
+#include "kept_past.hpp"
+#include "rules_notes.hpp"
 #include "screen.hpp"
 #include "shell_text.hpp"
 #include "state_file.hpp"
@@ -66,6 +70,9 @@ class NextPage {
       host_.out << style_.shown(render_part(decision_, DecisionPart::Next, style_.rendering()));
     }
     host_.out << '\n' << style_.lines(rules_sentence(visit_.used));
+    for (const std::string& note : draft_notes(visit_.used.rules)) host_.out << style_.lines(note);
+    for (const std::string& note : rules_notes(visit_.used.rules, visit_.today))
+      host_.out << style_.lines(note);
   }
 
  private:
@@ -115,7 +122,11 @@ class NextPage {
 
 Failure past_does_not_fit(const Host& host, const std::string& person,
                           const std::vector<Diagnostic>& wrong) {
-  print_state_mistakes(host.err, person, wrong);
+  constexpr std::size_t kMostMistakes = 5;
+  const std::size_t told = std::min(wrong.size(), kMostMistakes);
+  print_state_mistakes(host.err, person, {wrong.begin(), wrong.begin() + static_cast<long>(told)});
+  if (told < wrong.size())
+    host.err << "and " << counted(wrong.size() - told, "mistake") << " more\n";
   return {"what the store knows of `" + person + "` does not fit these rules",
           "name the rules by which it was told with `--rules`, or have the pack say what became of "
           "its names; `rung check --against` lists them"};
@@ -151,7 +162,7 @@ Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::
                                   const RuleSet& rules, const kb::Situation& situation) {
   const auto from = kb::remember(store, person, situation);
   if (!from) return store_failure(from.diagnostics());
-  auto decision = rules.decide(from.value().state);
+  auto decision = decide_on_past(store, person, rules, from.value().state);
   if (!decision) return past_does_not_fit(host, person.name, decision.diagnostics());
   const auto kept =
       kb::record_decision(store, person, from.value(), decision.value(), kb::Moment{host.now});

@@ -1,6 +1,7 @@
 #include "progress_line.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rung::cli {
 
@@ -17,7 +18,7 @@ std::string clock_text(double seconds) {
 }  // namespace
 
 std::string progress_text(const LineProgress& state, std::size_t width) {
-  std::string text = std::to_string(state.lines) + (state.lines == 1 ? " line" : " lines");
+  std::string text = std::to_string(state.lines) + " " + state.noun + (state.lines == 1 ? "" : "s");
   if (state.seconds > 0) {
     const double rate = static_cast<double>(state.lines) / state.seconds;
     text += ", " + std::to_string(static_cast<std::uint64_t>(rate)) + " a second";
@@ -32,9 +33,10 @@ std::string progress_text(const LineProgress& state, std::size_t width) {
 }
 
 ProgressLine::ProgressLine(std::ostream& out, bool shown, std::size_t width,
-                           std::optional<std::uint64_t> total_bytes)
+                           std::optional<std::uint64_t> total_bytes, std::string noun)
     : out_(out), shown_(shown), width_(width) {
   state_.total_bytes = total_bytes;
+  state_.noun = std::move(noun);
 }
 
 void ProgressLine::done(std::uint64_t lines, std::uint64_t bytes) {

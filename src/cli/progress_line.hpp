@@ -15,6 +15,7 @@ struct LineProgress {
   std::uint64_t bytes = 0;                   // of the input that are done
   std::optional<std::uint64_t> total_bytes;  // nothing where it is not known
   double seconds = 0;
+  std::string noun = "line";  // what is counted
 };
 
 // "12345 lines, 1200 a second, 42 %, 0:35 left", cut at `width` characters.
@@ -24,7 +25,7 @@ std::string progress_text(const LineProgress& state, std::size_t width);
 class ProgressLine {
  public:
   ProgressLine(std::ostream& out, bool shown, std::size_t width,
-               std::optional<std::uint64_t> total_bytes);
+               std::optional<std::uint64_t> total_bytes, std::string noun = "line");
 
   // Draws at most a few times a second.
   void done(std::uint64_t lines, std::uint64_t bytes);

@@ -1,132 +1,21 @@
 // `rung replay`: computes recorded decisions anew, by the rules of then or by others.
 #include <array>
+#include <map>
 #include <optional>
+#include <thread>
 
 #include "commands.hpp"
 #include "day.hpp"
-#include "kb/decisions.hpp"
+#include "jobs_option.hpp"
 #include "kb_store.hpp"
-#include "next_step.hpp"
-#include "rules.hpp"
-#include "rung/explain.hpp"
-#include "rung/hash.hpp"
-#include "rung/json.hpp"
+#include "progress_line.hpp"
+#include "replay_run.hpp"
 #include "store_rules.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
 
 namespace {
-
-std::optional<Verdict> verdict_of_word(std::string_view word) {
-  for (const Verdict verdict :
-       {Verdict::Ask, Verdict::Exercise, Verdict::Rest, Verdict::Stop, Verdict::Routine,
-        Verdict::Urgent, Verdict::Emergency, Verdict::OutOfScope}) {
-    if (json_word(verdict) == word) return verdict;
-  }
-  return std::nullopt;
-}
-
-std::string_view word_of_direction(Direction direction) {
-  if (direction == Direction::MoreCautious) return "more cautious";
-  return direction == Direction::LessCautious ? "less cautious" : "neither more nor less cautious";
-}
-
-// What came out otherwise.
-struct Difference {
-  std::string person;
-  std::int64_t decision = 0;
-  Day day;
-  std::string was, now;  // verdicts; `now` is empty when nothing came out
-  std::string how;
-};
-
-struct Tally {
-  std::size_t replayed = 0, same = 0, more = 0, less = 0, neither = 0, other_bytes = 0, failed = 0;
-};
-
-class Replay {
- public:
-  Replay(const Host& host, const kb::Store& store, const RuleSet* others)
-      : store_(store), others_(others), recorded_(host, store) {}
-
-  Outcome<Nothing> run(const kb::Person& person) {
-    const auto all = kb::decisions(store_, person);
-    if (!all) return store_failure(all.diagnostics());
-    for (const kb::KeptDecision& kept : all.value()) {
-      if (auto done = replay(person, kept); !done) return done;
-    }
-    return Nothing{};
-  }
-
-  const Tally& tally() const { return tally_; }
-  const std::vector<Difference>& differences() const { return differences_; }
-
- private:
-  Outcome<Nothing> replay(const kb::Person& person, const kb::KeptDecision& kept) {
-    ++tally_.replayed;
-    Difference found{person.name, kept.id, kept.from.today, kept.verdict, "", ""};
-    const auto from = kb::remember(store_, person, kept.from);
-    if (!from) return store_failure(from.diagnostics());
-    const RuleSet* rules = others_;
-    if (rules == nullptr) {
-      const auto recorded = recorded_.find(kept.rules);
-      if (!recorded) return recorded.failure();
-      rules = recorded.value();
-    }
-    if (sha256_hex(write_state(from.value().state)) != kept.state_sha256) {
-      fail(std::move(found), "the past is not the one that it was made from");
-    } else if (rules == nullptr) {
-      fail(std::move(found), "pack " + recorded_.missing() +
-                                 " is neither in the store nor ships with rung as it was then");
-    } else {
-      compare(std::move(found), kept, rules->decide(from.value().state));
-    }
-    return Nothing{};
-  }
-
-  void fail(Difference found, std::string why) {
-    ++tally_.failed;
-    found.how = std::move(why);
-    differences_.push_back(std::move(found));
-  }
-
-  void compare(Difference found, const kb::KeptDecision& kept, const Result<Decision>& decision) {
-    if (!decision) {
-      fail(std::move(found),
-           "these rules cannot use the past: " + decision.diagnostics().front().message);
-      return;
-    }
-    found.now = json_word(decision.value().verdict);
-    const bool same_verdict = found.now == found.was;
-    const bool same =
-        others_ != nullptr ? same_verdict : write_decision(decision.value()) == kept.json;
-    if (same) {
-      ++tally_.same;
-      return;
-    }
-    if (same_verdict) {
-      ++tally_.other_bytes;
-      found.how = "the same verdict, but not the same bytes";
-      if (kept.engine != decision.value().engine_version) found.how += "; engine " + kept.engine;
-    } else {
-      const auto was = verdict_of_word(found.was);
-      const auto direction =
-          was ? direction_of(*was, decision.value().verdict) : Direction::Neither;
-      ++(direction == Direction::MoreCautious   ? tally_.more
-         : direction == Direction::LessCautious ? tally_.less
-                                                : tally_.neither);
-      found.how = word_of_direction(direction);
-    }
-    differences_.push_back(std::move(found));
-  }
-
-  const kb::Store& store_;
-  const RuleSet* others_;  // null for those of then
-  RecordedRules recorded_;
-  Tally tally_;
-  std::vector<Difference> differences_;
-};
 
 std::string difference_line(const Difference& found) {
   const std::string verdicts =
@@ -154,12 +43,48 @@ std::string summary_line(const Tally& tally, bool by_others) {
   return text + "\n";
 }
 
-std::string replay_json(const Replay& replay) {
-  const Tally& tally = replay.tally();
+// How many verdicts each rule made others, one way or the other.
+struct OfRule {
+  std::size_t more = 0, less = 0, neither = 0;
+};
+
+std::map<std::string, OfRule> by_rule(const std::vector<Difference>& differences) {
+  std::map<std::string, OfRule> rules;
+  for (const Difference& found : differences) {
+    for (const std::string& rule : found.rules) {
+      OfRule& of = rules[rule];
+      ++(found.direction == Direction::MoreCautious   ? of.more
+         : found.direction == Direction::LessCautious ? of.less
+                                                      : of.neither);
+    }
+  }
+  return rules;
+}
+
+std::string rules_text(const std::map<std::string, OfRule>& rules) {
+  if (rules.empty()) return "";
+  std::string text = "by rule:\n";
+  for (const auto& [rule, of] : rules) {
+    std::string counts;
+    const std::array<std::pair<std::size_t, std::string_view>, 3> parts = {
+        {{of.more, "more cautious"},
+         {of.less, "less cautious"},
+         {of.neither, "neither more nor less cautious"}}};
+    for (const auto& [count, words] : parts) {
+      if (count != 0)
+        counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(words);
+    }
+    text += "  " + harmless(rule) + ": " + counts + "\n";
+  }
+  return text;
+}
+
+std::string replay_json(const Replayed& replayed) {
+  const Tally& tally = replayed.tally;
   std::string text = "{\"replayed\": " + std::to_string(tally.replayed) +
                      ", \"same\": " + std::to_string(tally.same) + ", \"differences\": [";
-  for (const Difference& found : replay.differences()) {
-    text += &found == &replay.differences().front() ? "{" : ", {";
+  for (const Difference& found : replayed.differences) {
+    text += &found == &replayed.differences.front() ? "{" : ", {";
     text += "\"person\": " + json_string(found.person) +
             ", \"decision\": " + std::to_string(found.decision) +
             ", \"day\": " + json_string(day_text(found.day)) +
@@ -167,7 +92,25 @@ std::string replay_json(const Replay& replay) {
     if (!found.now.empty()) text += ", \"now\": " + json_string(found.now);
     text += ", \"how\": " + json_string(found.how) + "}";
   }
+  text += "], \"by_rule\": [";
+  bool first = true;
+  for (const auto& [rule, of] : by_rule(replayed.differences)) {
+    text += std::string(std::exchange(first, false) ? "" : ", ") +
+            "{\"rule\": " + json_string(rule) + ", \"more_cautious\": " + std::to_string(of.more) +
+            ", \"less_cautious\": " + std::to_string(of.less) +
+            ", \"neither\": " + std::to_string(of.neither) + "}";
+  }
   return text + "]}\n";
+}
+
+// Of what takes long, how fast it went; not among the results, which are always the same.
+std::string rate_line(const Replayed& replayed, std::size_t jobs) {
+  const double rate = static_cast<double>(replayed.tally.replayed) / replayed.seconds;
+  std::string seconds = std::to_string(replayed.seconds);
+  seconds.resize(seconds.find('.') + 2);
+  return counted(replayed.tally.replayed, "decision") + " in " + seconds + " s, " +
+         std::to_string(static_cast<std::size_t>(rate)) + " a second, with " +
+         counted(jobs, "thread") + "\n";
 }
 
 Outcome<std::vector<kb::Person>> people_to_replay(const kb::Store& store,
@@ -189,27 +132,44 @@ Outcome<std::vector<kb::Person>> people_to_replay(const kb::Store& store,
 }  // namespace
 
 Exit run_replay(const Host& host, const Arguments& arguments) {
-  const auto store = open_store(host, arguments, false);
-  if (!store) return report(host, store.failure());
-  const auto people = people_to_replay(store.value(), arguments);
-  if (!people) return report(host, people.failure());
+  const auto jobs = jobs_option(arguments);
+  if (!jobs) return report(host, jobs.failure());
+  ReplayTask task;
+  task.jobs = jobs.value();
   std::optional<RulesInUse> others;
+  {
+    const auto store = open_store(host, arguments, false);
+    if (!store) return report(host, store.failure());
+    auto people = people_to_replay(store.value(), arguments);
+    if (!people) return report(host, people.failure());
+    task.people = std::move(people).value();
+  }
+  task.store.path = arguments.get("store", host.store);
+  task.store.create = false;
   if (arguments.has("rules")) {
     auto named = rules_without_store(host, arguments);
     if (!named) return report(host, named.failure());
     others = std::move(named).value();
+    task.others = &others->rules;
   }
-  Replay replay(host, store.value(), others ? &others->rules : nullptr);
-  for (const kb::Person& person : people.value()) {
-    if (const auto done = replay.run(person); !done) return report(host, done.failure());
-  }
+  std::optional<ProgressLine> progress;
+  const bool shown = host.error_is_terminal && host.can_redraw;
+  const auto replayed = replay_all(host, task, [&](std::size_t done, std::size_t total) {
+    if (!progress) progress.emplace(host.err, shown, host.width, total, "decision");
+    progress->done(done, done);
+  });
+  if (progress) progress->wipe();
+  if (!replayed) return report(host, replayed.failure());
+  const Replayed& all = replayed.value();
   if (arguments.get("format") == "json") {
-    host.out << replay_json(replay);
+    host.out << replay_json(all);
   } else {
-    for (const Difference& found : replay.differences()) host.out << difference_line(found);
-    host.out << summary_line(replay.tally(), others.has_value());
+    for (const Difference& found : all.differences) host.out << difference_line(found);
+    host.out << summary_line(all.tally, others.has_value()) << rules_text(by_rule(all.differences));
   }
-  return replay.differences().empty() ? Exit::Done : Exit::Found;
+  constexpr std::size_t kMany = 1'000;
+  if (host.error_is_terminal || all.tally.replayed >= kMany) host.err << rate_line(all, task.jobs);
+  return all.differences.empty() ? Exit::Done : Exit::Found;
 }
 
 }  // namespace rung::cli

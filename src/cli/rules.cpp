@@ -68,8 +68,11 @@ Outcome<RuleSet> load_rules(const Host& host, const Arguments& arguments) {
   return load_sources(host, sources.value());
 }
 
-Outcome<RuleSet> load_sources(const Host& host, const std::vector<SourceText>& sources) {
-  Result<RuleSet> loaded = RuleSet::load(sources);
+namespace {
+
+Outcome<RuleSet> load_with(const Host& host, const std::vector<SourceText>& sources,
+                           const LoadOptions& options) {
+  Result<RuleSet> loaded = RuleSet::load(sources, options);
   if (!loaded.diagnostics().empty()) {
     host.err << render_diagnostics(loaded.diagnostics(), sources, host.to_err());
   }
@@ -80,6 +83,18 @@ Outcome<RuleSet> load_sources(const Host& host, const std::vector<SourceText>& s
   if (loaded) return std::move(loaded).value();
   return Failure{"the rules have mistakes, so nothing was decided",
                  "mend them; `rung check` lists them"};
+}
+
+}  // namespace
+
+Outcome<RuleSet> load_sources(const Host& host, const std::vector<SourceText>& sources) {
+  return load_with(host, sources, LoadOptions());
+}
+
+Outcome<RuleSet> load_to_decide(const Host& host, const std::vector<SourceText>& sources) {
+  LoadOptions options;
+  options.scenarios = false;
+  return load_with(host, sources, options);
 }
 
 Outcome<RuleSet> load_earlier_rules(const Host& host, const std::vector<std::string>& paths) {

@@ -8,11 +8,9 @@
 
 namespace rung::cli {
 
-namespace {
-
-// Of each name the newest version that is approved; the packs come from the oldest to the newest.
 std::vector<kb::Pack> newest_approved(const std::vector<kb::Pack>& all) {
   std::vector<kb::Pack> newest;
+  // The packs of one name come from the oldest to the newest.
   for (const kb::Pack& pack : all) {
     if (!pack.is(kb::Mark::Kind::Approved)) continue;
     if (!newest.empty() && newest.back().name == pack.name) newest.pop_back();
@@ -21,12 +19,25 @@ std::vector<kb::Pack> newest_approved(const std::vector<kb::Pack>& all) {
   return newest;
 }
 
-}  // namespace
+Outcome<std::vector<SourceText>> sources_of(const kb::Store& store,
+                                            const std::vector<kb::Pack>& packs) {
+  std::vector<SourceText> sources;
+  for (const kb::Pack& pack : packs) {
+    auto files = kb::pack_files(store, pack);
+    if (!files) return store_failure(files.diagnostics());
+    for (SourceText& file : files.value()) sources.push_back(std::move(file));
+  }
+  return sources;
+}
 
 Outcome<RulesInUse> rules_without_store(const Host& host, const Arguments& arguments) {
   Arguments named = arguments;
   named.operands.clear();
-  auto rules = load_rules(host, named);
+  const auto sources = read_rules(host, named);
+  if (!sources) return sources.failure();
+  // Who names rules may have changed them a moment ago.
+  auto rules = arguments.has("rules") ? load_sources(host, sources.value())
+                                      : load_to_decide(host, sources.value());
   if (!rules) return rules.failure();
   return RulesInUse{std::move(rules).value(),
                     arguments.has("rules") ? "named by --rules" : "which ship with rung"};
@@ -43,13 +54,9 @@ Outcome<RulesInUse> rules_in_use(const Host& host, const Arguments& arguments,
     return Failure{"no pack in the store is approved, so there are no rules to decide by",
                    "approve one with `rung kb approve NAME`, or name rules with `--rules`"};
   }
-  std::vector<SourceText> sources;
-  for (const kb::Pack& pack : approved) {
-    auto files = kb::pack_files(store, pack);
-    if (!files) return store_failure(files.diagnostics());
-    for (SourceText& file : files.value()) sources.push_back(std::move(file));
-  }
-  auto rules = load_sources(host, sources);
+  const auto sources = sources_of(store, approved);
+  if (!sources) return sources.failure();
+  auto rules = load_to_decide(host, sources.value());
   if (!rules) return rules.failure();
   return RulesInUse{std::move(rules).value(), "approved in the store"};
 }
@@ -72,7 +79,9 @@ Outcome<bool> RecordedRules::add_from_store(const UsedPack& pack, std::vector<So
 
 Outcome<bool> RecordedRules::add_shipped(const UsedPack& pack, std::vector<SourceText>& into) {
   if (!std::exchange(looked_for_shipped_, true) && shipped_rules(host_)) {
-    auto rules = load_rules(host_, Arguments());
+    const auto files = read_rules(host_, Arguments());
+    if (!files) return files.failure();
+    auto rules = load_to_decide(host_, files.value());
     if (!rules) return rules.failure();
     shipped_ = std::move(rules).value();
   }
@@ -101,7 +110,7 @@ Outcome<const RuleSet*> RecordedRules::find(const std::vector<UsedPack>& packs) 
       return nullptr;
     }
   }
-  auto rules = load_sources(host_, sources);
+  auto rules = load_to_decide(host_, sources);
   if (!rules) return rules.failure();
   std::optional<RuleSet>& kept = found_[key];
   kept = std::move(rules).value();

@@ -23,6 +23,13 @@ struct RulesInUse {
 Outcome<RulesInUse> rules_in_use(const Host& host, const Arguments& arguments,
                                  const kb::Store& store);
 
+// Of each name the newest version that is approved. REQUIRES: the packs as kb::packs() gives them.
+std::vector<kb::Pack> newest_approved(const std::vector<kb::Pack>& all);
+
+// All the text of these packs of the store.
+Outcome<std::vector<SourceText>> sources_of(const kb::Store& store,
+                                            const std::vector<kb::Pack>& packs);
+
 // The same without a store.
 Outcome<RulesInUse> rules_without_store(const Host& host, const Arguments& arguments);
 

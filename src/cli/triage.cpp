@@ -112,6 +112,7 @@ void Triage::print_intro() const {
                        "them you may type help.");
   talk_ << style.lines(
       "It is not medical advice and does not replace someone who can examine you.");
+  for (const std::string& note : setup_.rules_notes) talk_ << style.lines(note);
   std::string where = "What you answer stays on this computer";
   if (!setup_.person.empty()) {
     where += ", in the store " + setup_.store + ", under the name " + setup_.person + ".";

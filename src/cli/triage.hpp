@@ -25,6 +25,7 @@ struct TriageSetup {
                         // a new one
   Day resumed_day;      // the day of that conversation
   std::vector<std::string> wishes;  // those of this conversation; the state may have older ones
+  std::vector<std::string> rules_notes;  // told at the beginning, a sentence each
   ScreenStyle style;
 };
 

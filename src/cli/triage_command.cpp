@@ -14,6 +14,7 @@
 #include "plan_talk.hpp"
 #include "result_pages.hpp"
 #include "rules.hpp"
+#include "rules_notes.hpp"
 #include "save_guard.hpp"
 #include "shell_text.hpp"
 #include "state_edit.hpp"
@@ -304,6 +305,7 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
   if (prepared.keeper != nullptr) {
     setup.person = prepared.keeper->person().name;
     setup.store = harmless(arguments.get("store", host.store));
+    setup.rules_notes = rules_notes(prepared.rules, start.state.today);
   }
   Triage triage(prepared.rules, std::move(start.state), lines, talk, setup);
   return Conversation(host, arguments, prepared.rules, triage, lines, setup, talk, prepared.keeper)

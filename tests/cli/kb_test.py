@@ -91,7 +91,7 @@ class Packs(Store):
         self.assertIn("no pack `elbow` is installed\nhelp: `rung kb list`", self.kb("show", "elbow", status=BAD_INPUT).err)
 
 
-PARTS = {"pack": ["pack_file"], "session": ["session_answer", "session_exercise", "session_value", "session_fault"]}
+PARTS = {"pack": ["pack_file", "pack_rule", "pack_claim"], "session": ["session_answer", "session_exercise", "session_value", "session_fault"]}
 
 
 def row_bytes(table, row):

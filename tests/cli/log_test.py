@@ -1,5 +1,6 @@
 """`rung log` and `rung next`: a person comes back, and what they did counts."""
 import json
+import sqlite3
 import unittest
 
 from harness import BAD_INPUT, DONE, KNEE, SOURCE, STORE_TROUBLE, USAGE
@@ -190,6 +191,96 @@ class OnATerminal(Weeks):
         terminal.type("yes")
         terminal.see("Logged. Squat, 2026-11-18: repetitions 3")
         self.assertEqual(terminal.end(), DONE)
+
+
+
+class SaidNone(Weeks):
+    """Who answers that they do none of a ladder, and then does its lowest rung as planned."""
+
+    def setUp(self):
+        super().setUp()
+        records = [
+            {"number": 1, "at": "2026-11-18T08:00:00Z", "what": "person", "row": {"name": "ada"}, "parts": {}},
+            {"number": 2, "at": "2026-11-18T08:00:00Z", "what": "session", "row": {"person": 1, "day": "2026-11-18"},
+             "parts": {"session_answer": [{"about": "ladder", "name": "squatting", "kind": "choice", "value": "none",
+                                           "given_by": "person"}]}}]
+        export = self.file("ada.json", json.dumps({"rung_export": 1, "records": records}))
+        self.rung("kb", "install", KNEE, "--store", self.store)
+        self.rung("kb", "import", export, "--store", self.store)
+
+    def test_the_log_of_the_same_day_is_taken(self):
+        self.feels_well()
+        self.assertIn("Logged. ", self.log("bench_squat", "--reps", "12", "--pain", "0", "--no-faults").out)
+        self.assertEqual(self.decision()["verdict"], "exercise")
+
+    def test_an_earlier_day_is_refused_with_the_way_out_and_can_be_told_later(self):
+        said = self.log("bench_squat", "--reps", "12", "--on", "2026-11-17", status=BAD_INPUT).err
+        self.assertIn('`ladders.squatting`: "none" is answered, but `bench_squat` was done on 2026-11-17', said)
+        self.assertIn("`review` in `rung triage --person ada` changes what was answered today", said)
+        self.assertEqual(len(self.kept("session")), 1)
+        self.log("bench_squat", "--reps", "12", "--on", "2026-11-17", day="2026-11-19")
+
+
+class ALongPast(Weeks):
+    """Seventy sessions, after which what they leave behind is kept in the store."""
+
+    def setUp(self):
+        super().setUp()
+        days = [f"2026-{month:02}-{day:02}" for month in (8, 9, 10) for day in range(1, 29)]
+        records = [{"number": 1, "at": "2026-08-01T08:00:00Z", "what": "person", "row": {"name": "ada"}, "parts": {}}]
+        for number, day in enumerate(days, 2):
+            records.append({"number": number, "at": f"{day}T08:00:00Z", "what": "session",
+                            "row": {"person": 1, "day": day},
+                            "parts": {"session_exercise": [{"exercise": "bench_squat", "all_faults": 1}],
+                                      "session_value": [{"exercise": 0, "name": "reps", "kind": "number",
+                                                         "value": str(number % 20), "given_by": "person"}]}})
+        export = self.file("ada.json", json.dumps({"rung_export": 1, "records": records}))
+        self.rung("kb", "install", KNEE, "--store", self.store)
+        self.rung("kb", "import", export, "--store", self.store)
+
+    def sql(self, statement, *values):
+        store = sqlite3.connect(self.store)
+        with store:
+            rows = store.execute(statement, values).fetchall()
+        store.close()
+        return rows
+
+    def decided(self, day):
+        """As decided with what is kept, and without."""
+        with_it = self.decision(day)
+        self.assertEqual(len(self.sql("SELECT 1 FROM kept_fold")), 1)
+        kept = self.sql("SELECT before, bytes FROM kept_fold")
+        self.sql("DELETE FROM kept_fold")
+        self.assertEqual(self.decision(day), with_it)
+        self.sql("UPDATE kept_fold SET before = ?, bytes = ?", *kept[0])
+        return with_it
+
+    def test_it_is_kept_and_changes_nothing(self):
+        self.decided("2026-11-18")
+        self.feels_well(day="2026-11-18")
+        self.log("bench_squat", "--clean", "21", "--pain", "0", "--no-faults", day="2026-11-18")
+        self.assertEqual(self.decided("2026-11-18")["verdict"], "exercise")
+        self.log("bench_squat", "--reps", "3", day="2026-11-19")
+        self.decided("2026-11-19")
+        self.log("bench_squat", "--reps", "3", "--on", "2026-08-30", day="2026-11-19")
+        self.decided("2026-11-19")
+        self.log("--undo", day="2026-11-19")
+        self.decided("2026-11-20")
+        replayed = self.rung("replay", "--store", self.store, *self.rules).out
+        self.assertRegex(replayed, r"^\d+ decisions replayed, no verdict is another\n$")
+        self.rung("kb", "verify", "--store", self.store)
+
+    def test_what_is_no_fold_counts_for_nothing(self):
+        right = self.decision()
+        for wrong in (b"", b"x" * 500, b"rung fold 1\n" + b"0" * 200):
+            self.sql("UPDATE kept_fold SET bytes = ?", wrong)
+            self.assertEqual(self.decision(), right)
+
+    def test_an_earlier_day_leaves_what_is_kept(self):
+        self.decision("2026-11-18")
+        kept = self.sql("SELECT before, bytes FROM kept_fold")
+        self.decision("2026-10-28")
+        self.assertEqual(self.sql("SELECT before, bytes FROM kept_fold"), kept)
 
 
 if __name__ == "__main__":

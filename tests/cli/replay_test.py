@@ -3,7 +3,7 @@ import json
 import sqlite3
 import unittest
 
-from harness import BAD_INPUT, DONE, FOUND, KNEE, SOURCE, STORE_TROUBLE, Case
+from harness import BAD_INPUT, DONE, FOUND, KNEE, SOURCE, STORE_TROUBLE, USAGE, Case, Terminal
 from weeks import AGAIN, FIRST, Weeks
 
 
@@ -38,13 +38,13 @@ class Replay(Weeks):
         self.story()
         self.assertEqual(self.replay(), "5 decisions replayed, all as they were, byte for byte\n")
         self.assertEqual(self.replay("ada"), "5 decisions replayed, all as they were, byte for byte\n")
-        self.assertEqual(self.replayed(), {"replayed": 5, "same": 5, "differences": []})
+        self.assertEqual(self.replayed(), {"replayed": 5, "same": 5, "differences": [], "by_rule": []})
 
     def test_the_rules_of_then_are_used_after_a_new_version(self):
         self.story()
         other = self.knee_with("knee_pain >= 7", "knee_pain >= 2")
         self.rung("kb", "install", other, "--store", self.store)
-        self.rung("kb", "approve", "test_knee", "--by", "Ada", "--because", "ok", "--store", self.store)
+        self.rung("kb", "approve", "test_knee", "--by", "Ada", "--because", "ok", "--yes", "--store", self.store)
         self.assertIn("rest", self.decision(day="2026-11-20")["verdict"])
         self.assertEqual(self.replay(), "6 decisions replayed, all as they were, byte for byte\n")
 
@@ -52,7 +52,30 @@ class Replay(Weeks):
         self.story()
         told = self.replay("--rules", self.knee_with("knee_pain >= 7", "knee_pain >= 2"), status=FOUND)
         self.assertRegex(told, r"(?m)^ada, 2026-11-20, decision \d+: exercise -> rest, more cautious$")
-        self.assertIn("5 decisions replayed: 0 with the same verdict, 5 more cautious\n", told)
+        self.assertIn("5 decisions replayed: 0 with the same verdict, 5 more cautious\n"
+                      "by rule:\n  sore acts now: 5 more cautious\n", told)
+
+    def test_as_many_threads_as_one_likes(self):
+        self.story()
+        other = self.knee_with("knee_pain >= 7", "knee_pain >= 2")
+        for name in ("bob", "cyd"):
+            for day in range(10, 19):
+                self.rung("log", name, "bench_squat", "--reps", "9", "--new", "--store", self.store, "--today",
+                          f"2026-11-{day}")
+        one = self.replay("--rules", other, "--jobs", "1", status=FOUND)
+        self.assertIn("23 decisions replayed: ", one)
+        self.assertEqual(self.replay("--rules", other, "--jobs", "4", status=FOUND), one)
+        self.assertEqual(self.replay("--jobs", "3"), "23 decisions replayed, all as they were, byte for byte\n")
+        self.assertIn("`--jobs` takes a number from 1 to 256", self.rung("replay", "--jobs", "0", "--store", self.store,
+                                                                        status=USAGE).err)
+
+    def test_a_terminal_is_told_how_fast_it_went(self):
+        self.story()
+        terminal = Terminal("replay", "--store", self.store, NO_COLOR="1")
+        terminal.see("5 decisions replayed")
+        terminal.see("5 decisions in ")
+        terminal.see(" a second, with ")
+        self.assertEqual(terminal.end(), DONE)
 
     def test_other_rules_that_are_less_cautious(self):
         self.triage("0", "no", "no", "8", words=["--new"])

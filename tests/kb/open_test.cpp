@@ -1,5 +1,7 @@
 // What may stand where a store should be.
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -65,6 +67,32 @@ TEST_CASE("a new store and the folders for it are open to their owner only") {
   CHECK(names == std::vector<std::string>{"store.db"});
 }
 
+TEST_CASE("what was left over by a program that was ended while it made the store is removed") {
+  const Scratch scratch;
+  for (const char* part : {"", "-wal", "-shm"})
+    write_bytes(scratch.path(std::string(".store.db.AbC123") + part), "half a store");
+  write_bytes(scratch.path(".store.db.notes"), "of somebody else");
+  const int held = ::open(scratch.path(".store.db.aaaaaa").c_str(), O_CREAT | O_RDWR, 0600);
+  REQUIRE(held >= 0);
+  REQUIRE(::flock(held, LOCK_EX) == 0);  // another program is at it just now
+  (void)open(scratch.path());
+  CHECK_FALSE(fs::exists(scratch.path(".store.db.AbC123")));
+  CHECK_FALSE(fs::exists(scratch.path(".store.db.AbC123-wal")));
+  CHECK(fs::exists(scratch.path(".store.db.notes")));
+  CHECK(fs::exists(scratch.path(".store.db.aaaaaa")));
+  ::close(held);
+}
+
+TEST_CASE("a second name of the store, from when it was made, is removed when it is opened") {
+  const Scratch scratch;
+  (void)open(scratch.path());
+  REQUIRE(::link(scratch.path().c_str(), scratch.path(".store.db.AbC123").c_str()) == 0);
+  REQUIRE(::link(scratch.path().c_str(), scratch.path("mine.db").c_str()) == 0);
+  (void)open(scratch.path());
+  CHECK_FALSE(fs::exists(scratch.path(".store.db.AbC123")));
+  CHECK(fs::exists(scratch.path("mine.db")));
+}
+
 TEST_CASE("the layout of a new store is the one that is known by its hash") {
   const Scratch scratch;
   CHECK(kb::layout_hash(open(scratch.path()).database()) == kb::kLayoutHash);
@@ -88,11 +116,12 @@ TEST_CASE("a store is not made where it should only be read") {
 TEST_CASE("a store of a later version is refused and not changed") {
   const Scratch scratch;
   const std::string path = store_with_a_pack(scratch);
-  tamper(path, "PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)");
+  tamper(path, "PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)");
   refuses(path, kb::kNewer);
   CHECK(message_of(try_open(path).diagnostics()) ==
         "the store `" + path +
-            "` was written by a later version of Rung (layout 2; this one knows 1)");
+            "` was written by a later version of Rung (layout 99; this one knows " +
+            std::to_string(kb::kLayout) + ")");
 }
 
 TEST_CASE("a later version that stands in the journal only is refused, and nothing is changed") {
@@ -100,7 +129,8 @@ TEST_CASE("a later version that stands in the journal only is refused, and nothi
   const std::string path = store_with_a_pack(scratch);
   sqlite3* other = nullptr;
   REQUIRE(::sqlite3_open(path.c_str(), &other) == SQLITE_OK);
-  REQUIRE(::sqlite3_exec(other, "PRAGMA user_version = 2", nullptr, nullptr, nullptr) == SQLITE_OK);
+  REQUIRE(::sqlite3_exec(other, "PRAGMA user_version = 99", nullptr, nullptr, nullptr) ==
+          SQLITE_OK);
   const std::string file = bytes_of(path), journal = bytes_of(path + "-wal");
   CHECK_FALSE(journal.empty());
   CHECK(code_of(try_open(path)) == kb::kNewer);

@@ -64,6 +64,34 @@ void tamper(const std::string& path, const std::string& sql) {
   ::sqlite3_close(file);
 }
 
+std::string rows_of(const std::string& path, const std::string& sql) {
+  sqlite3* file = nullptr;
+  REQUIRE(::sqlite3_open_v2(path.c_str(), &file, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
+  sqlite3_stmt* ask = nullptr;
+  INFO(sql);
+  REQUIRE(::sqlite3_prepare_v2(file, sql.c_str(), -1, &ask, nullptr) == SQLITE_OK);
+  std::string text;
+  while (::sqlite3_step(ask) == SQLITE_ROW) {
+    for (int i = 0; i < ::sqlite3_column_count(ask); ++i) {
+      const auto* value = reinterpret_cast<const char*>(::sqlite3_column_text(ask, i));
+      text += (i > 0 ? "|" : "") + std::string(value == nullptr ? "-" : value);
+    }
+    text += "\n";
+  }
+  ::sqlite3_finalize(ask);
+  ::sqlite3_close(file);
+  return text;
+}
+
+void build_store_of_layout_1(const std::string& path) {
+  sqlite3* file = nullptr;
+  REQUIRE(::sqlite3_open(path.c_str(), &file) == SQLITE_OK);
+  const std::string script = bytes_of(std::string(RUNG_TESTS_DIR) + "/kb/stores/layout_1.sql");
+  REQUIRE_FALSE(script.empty());
+  CHECK(::sqlite3_exec(file, script.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  ::sqlite3_close(file);
+}
+
 std::string bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream all;

@@ -42,6 +42,12 @@ RuleSet bridges(const std::string& version = "1.0.0", const std::string& more = 
 // Runs SQL on the file as somebody would who has it and does not use Rung.
 void tamper(const std::string& path, const std::string& sql);
 
+// What a query gives without Rung: the rows, each a line, the columns with `|` between.
+std::string rows_of(const std::string& path, const std::string& sql);
+
+// Makes the store of layout 1 that tests/kb/stores keeps, as an earlier version of Rung left it.
+void build_store_of_layout_1(const std::string& path);
+
 std::string bytes_of(const std::string& path);
 void write_bytes(const std::string& path, const std::string& bytes);
 

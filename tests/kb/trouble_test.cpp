@@ -9,6 +9,8 @@
 #include <random>
 
 #include "children.hpp"
+#include "kb/decisions.hpp"
+#include "kb/kept_fold.hpp"
 #include "kb/ledger.hpp"
 #include "kb/packs.hpp"
 #include "kb/sqlite.hpp"
@@ -274,4 +276,101 @@ TEST_CASE("hostile rows give errors only") {
     CHECK((!checked || !checked.value().broken.empty()));
   }
   CHECK(possible >= 9);
+}
+
+TEST_CASE("hostile rows in records of every kind give errors only") {
+  const std::string unchecked =
+      "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; PRAGMA writable_schema = "
+      "OFF; ";
+  const std::vector<std::string> changes = {
+      "UPDATE decision SET decision = 'no JSON'",
+      "UPDATE decision SET decision = replace(hex(zeroblob(20000)), '0', '[')",
+      "UPDATE decision SET decision = hex(zeroblob(9000000))",
+      "UPDATE decision SET decision = '{\"reasons\": {\"rule\": 1}}', verdict = ''",
+      "UPDATE decision SET decision = CAST(x'ff00fe' AS TEXT), day = x'00'",
+      "UPDATE decision SET day = '9999-99-99', answering = 'nobody', seen = -1",
+      "UPDATE decision SET seen = 9223372036854775807, day = '2999-12-31', state_sha256 = ''",
+      "UPDATE decision SET person = id",
+      "UPDATE decision_pack SET name = '', version = '', sha256 = hex(zeroblob(100000))",
+      "UPDATE decision_want SET want = hex(zeroblob(1000000))",
+      "UPDATE decision_override SET effect = 'exercise', code = 'because', note = '', rule = NULL",
+      "UPDATE decision_override SET decision = id",
+      // Two that supersede each other, and one that supersedes itself.
+      "UPDATE session SET supersedes = NULL; UPDATE session SET supersedes = (SELECT max(id) FROM "
+      "session) WHERE id = (SELECT min(id) FROM session); UPDATE session SET supersedes = (SELECT "
+      "min(id) FROM session) WHERE id = (SELECT max(id) FROM session)",
+      "UPDATE session SET person = -1",
+      "UPDATE session_exercise SET exercise = hex(zeroblob(1000000)), all_faults = 7",
+      "UPDATE session_fault SET exercise = -9223372036854775807 - 1",
+      "UPDATE session_value SET kind = 'choices', value = ', , ,'",
+      "UPDATE session_answer SET kind = 'date', value = '2026-02-31'",
+      "UPDATE session_answer SET kind = 'number', value = '1e999'",
+      "UPDATE session_answer SET kind = 'choice', value = CAST(x'c328' AS TEXT)",
+      "UPDATE person SET name = hex(zeroblob(100000))",
+      "UPDATE person SET first_at = 'yesterday'",
+      "UPDATE pack SET version = '', review_by = 'soon', sha256 = '', name = 'a@b'",
+      "UPDATE pack_file SET text = hex(zeroblob(9000000)), name = '../../outside'",
+      "UPDATE pack_file SET record = 99",
+      "UPDATE pack_mark SET mark = 'perhaps', pack = id",
+      "UPDATE erased_record SET number = record",
+      "INSERT INTO erased_record SELECT record, position + 100, number + 5 FROM erased_record",
+      "UPDATE ledger SET chain = content, what = 'kept_fold'",
+  };
+  for (const std::string& change : changes) {
+    const Scratch scratch;
+    const std::string path = scratch.path();
+    build_store_of_layout_1(path);
+    (void)open(path);
+    INFO(change);
+    sqlite3* file = nullptr;
+    REQUIRE(::sqlite3_open(path.c_str(), &file) == SQLITE_OK);
+    char* said = nullptr;
+    const int status = ::sqlite3_exec(file, (unchecked + change).c_str(), nullptr, nullptr, &said);
+    INFO((said == nullptr ? "" : said));
+    ::sqlite3_free(said);
+    ::sqlite3_close(file);
+    if (status != SQLITE_OK) continue;  // what STRICT refuses, whoever asks
+    auto opened = kb::Store::open(at(path));
+    REQUIRE(opened.ok());
+    kb::Store& store = opened.value();
+    const auto checked = kb::verify(store);
+    CHECK((!checked || !checked.value().broken.empty()));
+    kb::Situation now;
+    now.today = kThursday;
+    const auto all = kb::people(store);
+    for (const kb::Person& person : all ? all.value() : std::vector<kb::Person>()) {
+      (void)kb::remember(store, person, now);
+      const auto decisions = kb::decisions(store, person);
+      const auto numbers = kb::decision_numbers(store, person);
+      for (const std::int64_t number : numbers ? numbers.value() : std::vector<std::int64_t>())
+        (void)kb::kept_reasons(store, number);
+      const auto json = kb::export_person(store, person);
+      if (json) (void)kb::import_person(store, json.value(), kNow);
+      (void)kb::erase_person(store, person, kNow);
+    }
+    const auto packs = kb::packs(store);
+    for (const kb::Pack& pack : packs ? packs.value() : std::vector<kb::Pack>()) {
+      const auto files = kb::pack_files(store, pack);
+      if (files) (void)RuleSet::load(files.value());
+      (void)kb::mark_pack(store, pack, {kb::Mark::Kind::Retired, "a", "b", ""}, kNow);
+    }
+    (void)kb::install(store, bridges("2.0.0"), kNow);
+    (void)kb::back_up(store, scratch.path("copy.db"));
+  }
+}
+
+TEST_CASE("whatever stands in a kept fold, it is given back as it is or not at all") {
+  const Scratch scratch;
+  const std::string path = filled(scratch);
+  const kb::Person ada = kb::find_person(open(path), "ada").value();
+  for (const char* const change :
+       {"INSERT OR REPLACE INTO kept_fold VALUES (2, 'never', zeroblob(9000000))",
+        "INSERT OR REPLACE INTO kept_fold VALUES (2, '2026-05-28', x'')",
+        "INSERT OR REPLACE INTO kept_fold VALUES (-5, '', x'00')"}) {
+    tamper(path, std::string("PRAGMA ignore_check_constraints = ON; ") + change);
+    kb::Store store = open(path);
+    (void)kb::kept_fold(store, ada);
+    CHECK(kb::verify(store).value().broken.empty());
+    CHECK(kb::remember(store, ada, {kThursday, {}, Answer::By::Person, {}}).ok());
+  }
 }

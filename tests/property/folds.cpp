@@ -35,6 +35,16 @@ Broken told_apart(const Fold& fold, const State& state) {
   return std::nullopt;
 }
 
+// One that comes back from what was kept of it.
+Broken comes_back(const Fold& fold, const State& state) {
+  const std::string kept = fold.keep();
+  if (kept.empty()) return std::nullopt;
+  const auto again = Fold::of(fold.rules(), state.settings, fold.sessions(), kept);
+  if (!again.ok() || !again.value().came_back()) return "a fold does not come back";
+  if (again.value().keep() != kept) return "a fold comes back as another one";
+  return told_apart(again.value(), state);
+}
+
 }  // namespace
 
 Broken folds_decide_alike(const RuleSet& rules, const State& state, Choices& choices) {
@@ -48,6 +58,10 @@ Broken folds_decide_alike(const RuleSet& rules, const State& state, Choices& cho
     if (const Broken broken = told_apart(fold, state)) return broken;
   }
   if (sessions.empty()) return std::nullopt;
+  if (const Broken broken = comes_back(fold, state)) return broken;
+  const auto at_once = Fold::of(rules, state.settings, sessions);
+  if (!at_once.ok()) return "all sessions at once are refused";
+  if (const Broken broken = told_apart(at_once.value(), state)) return broken;
   const Session corrected = choices.of(sessions);
   const Fold before = fold;
   fold.forget(corrected.date);

@@ -178,10 +178,12 @@ class Generator {
       answer.names = {"none"};
       const bool climbed =
           std::any_of(out.sessions.begin(), out.sessions.end(), [&](const Session& s) {
-            return std::any_of(s.exercises.begin(), s.exercises.end(), [&](const ExerciseLog& log) {
-              const auto id = *m_.find_exercise(log.exercise);
-              return std::find(ladder.rungs.begin(), ladder.rungs.end(), id) != ladder.rungs.end();
-            });
+            return s.date < out.today &&
+                   std::any_of(s.exercises.begin(), s.exercises.end(), [&](const ExerciseLog& log) {
+                     const auto id = *m_.find_exercise(log.exercise);
+                     return std::find(ladder.rungs.begin(), ladder.rungs.end(), id) !=
+                            ladder.rungs.end();
+                   });
           });
       if (climbed) return;
     }
@@ -299,6 +301,7 @@ std::vector<Answer> answers_to(const model::Model& model, const State& state,
       answer.names = {model.exercises[rung.index()].name};
       out.push_back(answer);
       for (const Session& session : state.sessions) {
+        if (session.date == state.today) continue;
         for (const ExerciseLog& log : session.exercises)
           climbed |= log.exercise == answer.names.front();
       }

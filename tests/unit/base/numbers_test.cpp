@@ -49,3 +49,11 @@ TEST_CASE("the hash is SHA-256 as published") {
   CHECK(base::sha256_hex(std::string(1'000, 'a')) ==
         "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
 }
+
+TEST_CASE("a hash is the same with and without the instructions that a processor has for it") {
+  std::string bytes;
+  for (int i = 0; i < 300; ++i) {
+    CHECK(base::sha256_hex(bytes) == base::sha256_hex_portable(bytes));
+    bytes.push_back(static_cast<char>(i * 37 + i / 7));
+  }
+}
