@@ -21,8 +21,6 @@ OptionSpec store_option() {
           "for a user's data (XDG_DATA_HOME, else ~/.local/share)."};
 }
 
-namespace {
-
 OptionSpec store_rules_option() {
   OptionSpec option = rules_option();
   option.help =
@@ -34,6 +32,8 @@ OptionSpec store_rules_option() {
 OptionSpec today_option() {
   return {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."};
 }
+
+namespace {
 
 std::vector<ActionSpec> kb_actions() {
   return {

@@ -16,6 +16,7 @@ Exit run_explain(const Host& host, const Arguments& arguments);
 Exit run_graph(const Host& host, const Arguments& arguments);
 Exit run_log(const Host& host, const Arguments& arguments);
 Exit run_next(const Host& host, const Arguments& arguments);
+Exit run_plan(const Host& host, const Arguments& arguments);
 Exit run_replay(const Host& host, const Arguments& arguments);
 Exit run_kb(const Host& host, const Arguments& arguments);
 Exit run_triage(const Host& host, const Arguments& arguments);
