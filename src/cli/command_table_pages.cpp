@@ -40,4 +40,31 @@ CommandSpec plan_command() {
       "store."};
 }
 
+CommandSpec history_command() {
+  return {
+      "history",
+      "shows what was done, how it went and what was decided",
+      "",
+      "A table of a person's days in the store (what was done, the worst pain, clean repetitions "
+      "in "
+      "a row, what was decided at last), and a plot of pain and of clean repetitions. What was "
+      "corrected shows as it was told last, with a mark; what was taken back is left out and named "
+      "below. Nothing is written to the store.",
+      {person_option(),
+       store_option(),
+       store_rules_option(),
+       today_option(),
+       {"since", "YYYY-MM-DD", "Leave out what was before that day."},
+       {"html", "", "Write a page of HTML with the table and the plots, for a letter or a file."},
+       {"svg", "", "Write the plots as a picture."},
+       {"json", "", "Write JSON (docs/json.md)."},
+       {"plain", "", "To be read aloud: sentences in the place of the table and the plots."},
+       out_option()},
+      {{"rung history --person ada --store me.db", "On the terminal."},
+       {"rung history --person ada --store me.db --html --out weeks.html", "For a letter."},
+       {"rung history --person ada --store me.db --since 2026-11-01 --json", "For a program."}},
+      "0 done; 2 wrong usage; 3 no such person, rules that cannot be used, or the page cannot be "
+      "written; 4 trouble with the store."};
+}
+
 }  // namespace rung::cli

@@ -19,5 +19,6 @@ CommandSpec kb_command();
 
 // The commands that write pages of a person.
 CommandSpec plan_command();
+CommandSpec history_command();
 
 }  // namespace rung::cli

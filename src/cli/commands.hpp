@@ -14,6 +14,7 @@ Exit run_test(const Host& host, const Arguments& arguments);
 Exit run_decide(const Host& host, const Arguments& arguments);
 Exit run_explain(const Host& host, const Arguments& arguments);
 Exit run_graph(const Host& host, const Arguments& arguments);
+Exit run_history(const Host& host, const Arguments& arguments);
 Exit run_log(const Host& host, const Arguments& arguments);
 Exit run_next(const Host& host, const Arguments& arguments);
 Exit run_plan(const Host& host, const Arguments& arguments);

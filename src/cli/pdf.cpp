@@ -52,7 +52,7 @@ class OwnFolder {
   fs::path path_;
 };
 
-std::string browser() {
+std::string find_browser() {
   const char* variable = std::getenv("PATH");
   const std::string_view path = variable == nullptr ? "" : variable;
   for (const std::string_view name : kBrowsers) {
@@ -69,7 +69,7 @@ std::string browser() {
   return "";
 }
 
-std::vector<std::string> words_for(const std::string& program, const OwnFolder& folder) {
+std::vector<std::string> browser_words(const std::string& program, const OwnFolder& folder) {
   std::vector<std::string> words = {program,
                                     "--headless",
                                     "--disable-gpu",
@@ -108,7 +108,7 @@ int spawn_quietly(const std::vector<std::string>& words, pid_t& child) {
 }
 
 // Nothing when it took too long and was ended.
-std::optional<int> wait_for(pid_t child) {
+std::optional<int> status_of_child(pid_t child) {
   constexpr std::chrono::milliseconds kPause{20};
   const auto end = std::chrono::steady_clock::now() + kLongest;
   int status = 0;
@@ -128,7 +128,7 @@ std::optional<int> wait_for(pid_t child) {
 }  // namespace
 
 Outcome<std::string> print_pdf(const std::string& html) {
-  const std::string program = browser();
+  const std::string program = find_browser();
   if (program.empty()) {
     return Failure{"there is no Chromium on this computer, and only it can make a PDF here",
                    "install it (`apt-get install chromium`), or " + std::string(kOtherWay)};
@@ -141,9 +141,9 @@ Outcome<std::string> print_pdf(const std::string& html) {
   const auto failed = [&](const std::string& why) {
     return Failure{"`" + program + "` " + why, std::string(kOtherWay)};
   };
-  if (const int error = spawn_quietly(words_for(program, folder), child); error != 0)
+  if (const int error = spawn_quietly(browser_words(program, folder), child); error != 0)
     return failed("cannot be run: " + std::generic_category().message(error));
-  const auto status = wait_for(child);
+  const auto status = status_of_child(child);
   if (!status) return failed("took more than a minute over one page and was ended");
   const auto pdf = read_file(folder.in("page.pdf"));
   const bool well = WIFEXITED(*status) && WEXITSTATUS(*status) == 0;

@@ -36,13 +36,13 @@ std::optional<Failure> wrong_plan_use(const Host& host, const Arguments& argumen
   return std::nullopt;
 }
 
-struct Decided {
+struct PlanDecided {
   Decision decision;
   Wording wording;
   std::string person;
 };
 
-Outcome<Decided> decided_by_state(const Host& host, const Arguments& arguments) {
+Outcome<PlanDecided> decided_by_state(const Host& host, const Arguments& arguments) {
   auto state = load_state(host, arguments.get("state"));
   if (!state) return state.failure();
   const auto rules = load_rules(host, arguments);
@@ -52,10 +52,10 @@ Outcome<Decided> decided_by_state(const Host& host, const Arguments& arguments) 
     print_state_mistakes(host.err, arguments.get("state"), decision.diagnostics());
     return Failure{"the rules cannot use this state", "mend it as said above"};
   }
-  return Decided{std::move(decision).value(), wording_of(rules.value()), ""};
+  return PlanDecided{std::move(decision).value(), wording_of(rules.value()), ""};
 }
 
-Outcome<Decided> decided_in_store(const Host& host, const Arguments& arguments) {
+Outcome<PlanDecided> decided_in_store(const Host& host, const Arguments& arguments) {
   Arguments named = arguments;
   named.operands = {arguments.get("person")};
   auto visit = open_visit(host, named);
@@ -65,7 +65,7 @@ Outcome<Decided> decided_in_store(const Host& host, const Arguments& arguments) 
   situation.today = at.today;
   auto decision = decide_and_keep(host, at.store, at.person, at.used.rules, situation);
   if (!decision) return decision.failure();
-  return Decided{std::move(decision).value(), wording_of(at.used.rules), at.person.name};
+  return PlanDecided{std::move(decision).value(), wording_of(at.used.rules), at.person.name};
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ Exit run_plan(const Host& host, const Arguments& arguments) {
   const auto decided = arguments.has("state") ? decided_by_state(host, arguments)
                                               : decided_in_store(host, arguments);
   if (!decided) return report(host, decided.failure());
-  const Decided& plan = decided.value();
+  const PlanDecided& plan = decided.value();
   const PlanSheet sheet = plan_sheet(plan.decision, &plan.wording);
   const bool as_html = arguments.has("html") || arguments.has("pdf");
   std::string page = as_html ? plan_html(sheet, plan.person) : plan_markdown(sheet, plan.person);

@@ -29,19 +29,19 @@ th[scope=row] { width: 46%; }
 
 constexpr std::string_view kNoOne = "whoever treats you";
 
-std::string heading_of(const PlanSheet& sheet) {
+std::string plan_heading(const PlanSheet& sheet) {
   return (sheet.gives_plan ? "Plan for " : "No plan for ") + sheet.day;
 }
 
 // Something to be written down: "Set 1, left", and of what.
-struct Field {
+struct PlanField {
   std::string label, unit;
   std::string whole() const { return label.empty() ? unit : label + ", " + unit; }
 };
 
 // Of each set, and of each side of it.
-std::vector<Field> fields_of(const SheetRow& row) {
-  std::vector<Field> fields;
+std::vector<PlanField> plan_fields(const SheetRow& row) {
+  std::vector<PlanField> fields;
   for (std::int64_t set = 1; set <= row.sets; ++set) {
     const std::string name = row.sets > 1 ? "Set " + std::to_string(set) : "";
     if (!row.each_side) {
@@ -55,13 +55,13 @@ std::vector<Field> fields_of(const SheetRow& row) {
   return fields;
 }
 
-std::vector<Field> pain_fields(const SheetRow& row) {
+std::vector<PlanField> pain_fields(const SheetRow& row) {
   constexpr std::string_view kPain = "worst pain, 0 to 10";
   if (!row.each_side) return {{"", std::string(kPain)}};
   return {{"left", std::string(kPain)}, {"right", std::string(kPain)}};
 }
 
-std::string capitals(std::string text) {
+std::string with_capital(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
     text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
@@ -72,7 +72,7 @@ class HtmlPlan {
   HtmlPlan(const PlanSheet& sheet, const std::string& person) : sheet_(sheet), person_(person) {}
 
   std::string page() {
-    body_ = "<main>\n<header>\n<h1>" + html_text(heading_of(sheet_)) + "</h1>\n";
+    body_ = "<main>\n<header>\n<h1>" + html_text(plan_heading(sheet_)) + "</h1>\n";
     if (!person_.empty()) body_ += "<p>For: " + html_text(person_) + "</p>\n";
     body_ += "</header>\n";
     result();
@@ -87,7 +87,7 @@ class HtmlPlan {
     body_ += "</main>\n<footer>\n<p>" + html_text(sheet_.limits) + "</p>\n";
     if (!sheet_.rules.empty()) body_ += "<p>" + html_text(sheet_.rules) + "</p>\n";
     body_ += "</footer>\n";
-    return html_page(heading_of(sheet_), kPlanStyle, body_);
+    return html_page(plan_heading(sheet_), kPlanStyle, body_);
   }
 
  private:
@@ -123,19 +123,21 @@ class HtmlPlan {
   }
 
   // What is read on the screen or on paper is short; what is heard names the exercise too.
-  static std::string number_field(const std::string& exercise, const Field& field,
+  static std::string number_field(const std::string& exercise, const PlanField& field,
                                   std::string_view most) {
     const std::string& shown = field.label.empty() ? field.unit : field.label;
-    std::string out = "<label>" + html_text(capitals(shown)) + " <input type=\"number\" min=\"0\"";
+    std::string out =
+        "<label>" + html_text(with_capital(shown)) + " <input type=\"number\" min=\"0\"";
     if (!most.empty()) out.append(" max=\"").append(most).append("\"");
     return out + " aria-label=\"" + html_text(exercise + ": " + field.whole()) + "\"></label>\n";
   }
 
-  static std::string fields(const std::string& exercise, const std::vector<Field>& all,
+  static std::string fields(const std::string& exercise, const std::vector<PlanField>& all,
                             std::string_view most) {
     std::string out;
-    if (!all.front().label.empty()) out = "<p>" + html_text(capitals(all.front().unit)) + "</p>\n";
-    for (const Field& field : all) out += number_field(exercise, field, most);
+    if (!all.front().label.empty())
+      out = "<p>" + html_text(with_capital(all.front().unit)) + "</p>\n";
+    for (const PlanField& field : all) out += number_field(exercise, field, most);
     return out;
   }
 
@@ -155,7 +157,7 @@ class HtmlPlan {
     if (!how.empty()) out += "\n<p class=\"how\">" + how + "</p>";
     out += "</th>\n";
     if (row.done_today) return out + "<td role=\"cell\" colspan=\"3\">Done today.</td>\n</tr>\n";
-    out += "<td role=\"cell\">" + box(row.name, "done") + fields(row.name, fields_of(row), "");
+    out += "<td role=\"cell\">" + box(row.name, "done") + fields(row.name, plan_fields(row), "");
     out += "</td>\n<td role=\"cell\">" + fields(row.name, pain_fields(row), "10") +
            "</td>\n<td role=\"cell\">";
     for (const std::string& fault : row.faults) out += box(row.name, fault);
@@ -166,7 +168,7 @@ class HtmlPlan {
   void whom_to_call() {
     std::string names;
     for (const std::string& name : sheet_.call)
-      names += "<li>" + html_text(capitals(name)) + "</li>\n";
+      names += "<li>" + html_text(with_capital(name)) + "</li>\n";
     std::string content = names.empty() ? "" : "<ul>\n" + names + "</ul>\n";
     content += "<p><label>Name and number of " +
                html_text(sheet_.call.empty() ? std::string(kNoOne) : sheet_.call.front()) +
@@ -186,7 +188,7 @@ class MarkdownPlan {
       : sheet_(sheet), person_(person) {}
 
   std::string page() {
-    out_ = "# " + markdown_text(heading_of(sheet_)) + "\n";
+    out_ = "# " + markdown_text(plan_heading(sheet_)) + "\n";
     if (!person_.empty()) out_ += "\nFor: " + markdown_text(person_) + "\n";
     for (const std::string& line : sheet_.result) out_ += "\n" + markdown_text(line) + "\n";
     if (sheet_.gives_plan) out_ += "\n## What to do\n";
@@ -195,7 +197,8 @@ class MarkdownPlan {
     list("Why", sheet_.why);
     list("To be answered first", sheet_.open);
     out_ += "\n## Whom to call\n\n";
-    for (const std::string& name : sheet_.call) out_ += "- " + markdown_text(capitals(name)) + "\n";
+    for (const std::string& name : sheet_.call)
+      out_ += "- " + markdown_text(with_capital(name)) + "\n";
     out_ += "- Name and number of " +
             (sheet_.call.empty() ? std::string(kNoOne) : markdown_text(sheet_.call.front())) +
             ": ____________________\n";
@@ -213,14 +216,14 @@ class MarkdownPlan {
     for (const std::string& line : lines) out_ += "- " + markdown_text(line) + "\n";
   }
 
-  void blank(const Field& field) {
-    out_ += "- " + markdown_text(capitals(field.whole())) + ": ____\n";
+  void blank(const PlanField& field) {
+    out_ += "- " + markdown_text(with_capital(field.whole())) + ": ____\n";
   }
 
   void put_row(std::size_t index) {
     const SheetRow& row = sheet_.rows[index];
     out_ += "\n### " + std::to_string(index + 1) + ". " + markdown_text(row.name) + "\n\n";
-    if (!row.how_much.empty()) out_ += markdown_text(capitals(row.how_much)) + ".\n\n";
+    if (!row.how_much.empty()) out_ += markdown_text(with_capital(row.how_much)) + ".\n\n";
     for (const std::string& line : row.watch) out_ += "- " + markdown_text(line) + "\n";
     for (const std::string& line : row.how) out_ += "- " + markdown_text(line) + "\n";
     if (row.done_today) {
@@ -228,8 +231,8 @@ class MarkdownPlan {
       return;
     }
     out_ += "- [ ] Done\n";
-    for (const Field& field : fields_of(row)) blank(field);
-    for (const Field& field : pain_fields(row)) blank(field);
+    for (const PlanField& field : plan_fields(row)) blank(field);
+    for (const PlanField& field : pain_fields(row)) blank(field);
     for (const std::string& fault : row.faults)
       out_ += "- [ ] Seen: " + markdown_text(fault) + "\n";
   }
