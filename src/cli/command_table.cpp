@@ -33,8 +33,8 @@ CommandSpec triage_command() {
        {"ask-again", "", "Ask again what the state says you were not sure of, or skipped."},
        {"save", "FILE", "Write the state to FILE after each answer, so that nothing is lost."},
        {"person", "NAME",
-        "Somebody in the store: their past counts, and what is answered and decided is kept there "
-        "when the talk ends. Then the rules are those of the store, as for `rung next`."},
+        "Somebody in the store: their past counts, and what is answered and decided is kept there, "
+        "answer by answer. Then the rules are those of the store, as for `rung next`."},
        store_option(),
        {"new", "", "Add the person, and make the store, where they are not there yet."},
        {"no-store", "", "Keep nothing in the store; so it is without --person as well."},

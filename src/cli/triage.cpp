@@ -182,7 +182,8 @@ Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answer
     return Failure{"there is no session to record `" + screen.name() + "` in", ""};
   }
   past_.push_back(std::move(past));
-  return save();
+  if (auto saved = save(); !saved || !setup_.keep) return saved;
+  return setup_.keep(state_);
 }
 
 // At the first item of a list that was taken apart, back shows the list again.

@@ -163,7 +163,8 @@ void print_result(const Host& host, const Decision& decision, const ScreenStyle&
 // One conversation to its end, and the result.
 class Conversation {
  public:
-  // With a keeper, what was said goes into the store whenever the talk comes to an end.
+  // With a keeper, what is still to be written and the decision go into the store whenever the talk
+  // comes to an end.
   Conversation(const Host& host, const Arguments& arguments, const RuleSet& rules, Triage& triage,
                LineSource& lines, const TriageSetup& setup, std::ostream& talk,
                PersonKeeper* keeper)
@@ -304,6 +305,9 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
   if (prepared.keeper != nullptr) {
     setup.person = prepared.keeper->person().name;
     setup.store = harmless(arguments.get("store", host.store));
+    setup.keep = [&host, keeper = prepared.keeper](const State& state) {
+      return keeper->keep_answers(host, state);
+    };
   }
   Triage triage(prepared.rules, std::move(start.state), lines, talk, setup);
   return Conversation(host, arguments, prepared.rules, triage, lines, setup, talk, prepared.keeper)
