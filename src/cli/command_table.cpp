@@ -37,16 +37,14 @@ CommandSpec triage_command() {
         "answer by answer. Then the rules are those of the store, as for `rung next`."},
        store_option(),
        {"new", "", "Add the person, and make the store, where they are not there yet."},
-       {"no-store", "", "Keep nothing in the store; so it is without --person as well."},
+       {"no-store", "", "Keep nothing in the store, and do not ask whether to."},
        {"force", "", "Let --save write over a file that holds more than this run begins with."},
        {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."},
        {"want", "WORDS",
         "An exercise you would like to do, in your own words. When they can mean several you are "
         "asked which.",
         true},
-       {"plain", "",
-        "To be read aloud, for example by a screen reader: no colour, no columns, each sentence on "
-        "a line of its own."},
+       plain_option(),
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},

@@ -10,6 +10,7 @@ OptionSpec format_option();
 OptionSpec store_option();
 OptionSpec store_rules_option();  // where the rules of the store are the default
 OptionSpec today_option();
+OptionSpec plain_option();
 
 // The commands that work with the store.
 CommandSpec log_command();

@@ -33,6 +33,13 @@ OptionSpec today_option() {
   return {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."};
 }
 
+OptionSpec plain_option() {
+  return {
+      "plain", "",
+      "To be read aloud, for example by a screen reader: no colour, no columns, each sentence on "
+      "a line of its own."};
+}
+
 namespace {
 
 std::vector<ActionSpec> kb_actions() {
@@ -116,6 +123,7 @@ CommandSpec log_command() {
        {"json", "FILE", "Read the session as JSON (docs/json.md); `-` reads standard input."},
        {"new", "", "Add the person, and make the store, where they are not there yet."},
        {"undo", "", "Take the last log back. A later row says so; nothing is deleted."},
+       plain_option(),
        format_option()},
       {{"rung log ada bridge --sets 2 --reps 12 --pain 0 --new --store me.db",
         "The first log of a person."},
@@ -134,7 +142,7 @@ CommandSpec next_command() {
       "Decides on all that the store knows of a person, keeps the decision in the store, and names "
       "the next exercise of today that is not logged yet; when all are, when to come back. While a "
       "question is open that could change it, it names that and no exercise.",
-      {store_option(), store_rules_option(), today_option(), format_option()},
+      {store_option(), store_rules_option(), today_option(), plain_option(), format_option()},
       {{"rung next ada --store me.db", "What to do now."},
        {"rung next ada --store me.db --format json", "The whole decision as JSON."}},
       "0 done; 2 wrong usage; 3 no such person, or rules that cannot be used; 4 trouble with the "

@@ -49,10 +49,8 @@ std::string way_to_log(const PlanItem& item, const std::string& person,
 // Told in the order in which a person needs it.
 class NextPage {
  public:
-  NextPage(const Host& host, const Visit& visit, const Decision& decision, const Wording& wording)
-      : host_(host), visit_(visit), decision_(decision) {
-    style_ = {host.to_out().color, host.ascii, false, host.width, &wording};
-  }
+  NextPage(const Host& host, const Visit& visit, const Decision& decision, const ScreenStyle& style)
+      : host_(host), visit_(visit), decision_(decision), style_(style) {}
 
   void print() {
     if (waits_for_answers(decision_)) {
@@ -108,7 +106,7 @@ class NextPage {
   const Host& host_;
   const Visit& visit_;
   const Decision& decision_;
-  ScreenStyle style_;
+  const ScreenStyle& style_;
 };
 
 }  // namespace
@@ -125,6 +123,7 @@ std::string options_of_visit(const Arguments& arguments) {
   std::string out;
   for (const std::string& rules : arguments.all("rules")) out += " --rules " + shell_word(rules);
   if (arguments.has("store")) out += " --store " + shell_word(arguments.get("store"));
+  if (arguments.has("plain")) out += " --plain";
   return harmless(out);
 }
 
@@ -169,7 +168,7 @@ Exit tell_next(const Host& host, const Arguments& arguments, Visit& visit) {
   if (arguments.get("format") == "json") {
     print_decision(host, without_exercise(decision.value()), "json", wording);
   } else {
-    NextPage(host, visit, decision.value(), wording).print();
+    NextPage(host, visit, decision.value(), style_for_out(host, arguments, wording)).print();
   }
   return Exit::Done;
 }
