@@ -55,4 +55,15 @@ struct KeptDecision {
 // All decisions on a person, the oldest first.
 Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& person);
 
+struct KeptOverride {
+  std::int64_t id = 0;
+  std::int64_t decision = 0;
+  Day day;         // of that decision
+  std::string at;  // when it was written
+  Override given;
+};
+
+// All overrides of decisions on a person, the oldest first. O(the person's overrides).
+Result<std::vector<KeptOverride>> overrides(const Store& store, const Person& person);
+
 }  // namespace rung::kb

@@ -15,6 +15,7 @@ OptionSpec plain_option();
 // The commands that work with the store.
 CommandSpec log_command();
 CommandSpec next_command();
+CommandSpec override_command();
 CommandSpec replay_command();
 CommandSpec kb_command();
 

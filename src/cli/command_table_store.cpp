@@ -149,6 +149,48 @@ CommandSpec next_command() {
       "store."};
 }
 
+CommandSpec override_command() {
+  return {
+      "override",
+      "a professional decides otherwise, and says why",
+      "PERSON",
+      "Keeps beside today's decision what a professional decided otherwise, with a coded reason. "
+      "It "
+      "may ask for more caution: then no exercise is named until it is taken back. Or it releases "
+      "a "
+      "rule that stays until somebody has looked at it: the question that ends the rule counts as "
+      "answered yes, and the rules decide what may be done then. While somebody is to be seen "
+      "today "
+      "or at once, nothing is released.",
+      {store_option(),
+       store_rules_option(),
+       today_option(),
+       {"by", "WHO", "The professional."},
+       {"code",
+        "WORD",
+        "Why: examined (saw the person), history (knows what the answers do not tell), tests, "
+        "treatment (a plan of treatment), declined (the person does not want it), rules (the rules "
+        "are wrong here), other (what the note says).",
+        false,
+        {"examined", "history", "tests", "treatment", "declined", "rules", "other"}},
+       {"note", "TEXT", "More of it, as it was said."},
+       {"release", "RULE", "Release this rule, by its name or title."},
+       {"more-caution", "", "No exercise until it is taken back."},
+       {"no-more-caution", "", "Take that back."},
+       {"as-told", "",
+        "The person tells what the professional said, so the answer is kept as that of the "
+        "person."},
+       plain_option(),
+       format_option()},
+      {{"rung override ada --more-caution --by \"Dr Ode\" --code tests --store me.db",
+        "No exercise for now."},
+       {"rung override ada --more-caution --by \"Dr Ode\" --code other --note \"Rest a week.\" "
+        "--store me.db",
+        "With their words."}},
+      "0 done; 2 wrong usage; 3 no such person or rule, an urgent referral stands, or rules that "
+      "cannot be used; 4 trouble with the store."};
+}
+
 CommandSpec replay_command() {
   OptionSpec rules = rules_option();
   rules.help =

@@ -17,6 +17,7 @@ Exit run_graph(const Host& host, const Arguments& arguments);
 Exit run_history(const Host& host, const Arguments& arguments);
 Exit run_log(const Host& host, const Arguments& arguments);
 Exit run_next(const Host& host, const Arguments& arguments);
+Exit run_override(const Host& host, const Arguments& arguments);
 Exit run_plan(const Host& host, const Arguments& arguments);
 Exit run_replay(const Host& host, const Arguments& arguments);
 Exit run_kb(const Host& host, const Arguments& arguments);

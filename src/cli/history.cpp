@@ -186,7 +186,13 @@ std::string history_json(const History& history) {
     out += "}";
   }
   out += history.days.empty() ? "]" : "\n]";
-  out += ", \"taken_back\": [";
+  out += ", \"overrides\": [";
+  for (std::size_t i = 0; i < history.overrides.size(); ++i) {
+    const auto& [day, words] = history.overrides[i];
+    out += std::string(i == 0 ? "" : ", ") + "{\"date\": \"" + day_text(day) +
+           "\", \"words\": " + json_string(words) + "}";
+  }
+  out += "], \"taken_back\": [";
   for (std::size_t i = 0; i < history.taken_back.size(); ++i)
     out += std::string(i == 0 ? "\"" : ", \"") + day_text(history.taken_back[i]) + "\"";
   return out + "]}\n";

@@ -8,6 +8,7 @@
 #include "kb/decisions.hpp"
 #include "kb/sessions.hpp"
 #include "kb_store.hpp"
+#include "override.hpp"
 
 namespace rung::cli {
 
@@ -111,7 +112,13 @@ Outcome<History> history_of(const kb::Store& store, const kb::Person& person, co
   HistoryReader reader(rules, wording, since);
   for (kb::KeptEntry& kept : entries.value()) reader.take(std::move(kept));
   for (const kb::KeptDecision& decision : decisions.value()) reader.take(decision, today);
-  return reader.finish(person.name, today);
+  History history = reader.finish(person.name, today);
+  const auto overrides = kb::overrides(store, person);
+  if (!overrides) return store_failure(overrides.diagnostics());
+  for (const kb::KeptOverride& one : overrides.value())
+    if (one.day <= today && (!since || one.day >= *since))
+      history.overrides.emplace_back(one.day, override_words(one.given, wording));
+  return history;
 }
 
 HistorySeries pain_series(const History& history) {

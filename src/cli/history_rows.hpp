@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kb/people.hpp"
@@ -37,7 +38,8 @@ struct History {
   std::string person;
   Day from, to;                  // the first day asked for, else the first there is; the day it is
   std::vector<HistoryDay> days;  // with a session or a decision, the oldest first
-  std::vector<Day> taken_back;   // days of records that were taken back and replaced by nothing
+  std::vector<std::pair<Day, std::string>> overrides;  // what professionals decided otherwise
+  std::vector<Day> taken_back;  // days of records that were taken back and replaced by nothing
 };
 
 // Only what counts: what was corrected stands as it was corrected, and what was taken back only as

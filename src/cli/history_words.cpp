@@ -66,6 +66,7 @@ std::string clean_text(const HistoryDay& day) {
 
 std::vector<std::string> notes_of(const History& history) {
   std::vector<std::string> notes;
+  for (const auto& [day, words] : history.overrides) notes.push_back(day_text(day) + ": " + words);
   bool corrected = false;
   for (const HistoryDay& day : history.days) {
     corrected = corrected || day.corrected ||

@@ -81,6 +81,7 @@ Exit run_command(const Host& host, const Arguments& arguments) {
   if (arguments.command == "kb") return rung::cli::run_kb(host, arguments);
   if (arguments.command == "log") return rung::cli::run_log(host, arguments);
   if (arguments.command == "next") return rung::cli::run_next(host, arguments);
+  if (arguments.command == "override") return rung::cli::run_override(host, arguments);
   if (arguments.command == "plan") return rung::cli::run_plan(host, arguments);
   if (arguments.command == "replay") return rung::cli::run_replay(host, arguments);
   if (arguments.command == "decide") return rung::cli::run_decide(host, arguments);

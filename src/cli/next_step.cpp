@@ -4,6 +4,7 @@
 #include "decision_output.hpp"
 #include "kb/decisions.hpp"
 #include "kb_store.hpp"
+#include "override.hpp"
 #include "screen.hpp"
 #include "shell_text.hpp"
 #include "state_file.hpp"
@@ -161,8 +162,9 @@ Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::
 Exit tell_next(const Host& host, const Arguments& arguments, Visit& visit) {
   kb::Situation situation;
   situation.today = visit.today;
-  const auto decision =
-      decide_and_keep(host, visit.store, visit.person, visit.used.rules, situation);
+  auto made = decide_and_keep(host, visit.store, visit.person, visit.used.rules, situation);
+  if (!made) return report(host, made.failure());
+  const auto decision = as_told(std::move(made).value(), visit.store, visit.person);
   if (!decision) return report(host, decision.failure());
   const Wording wording = wording_of(visit.used.rules);
   if (arguments.get("format") == "json") {

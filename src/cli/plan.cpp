@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "next_step.hpp"
+#include "override.hpp"
 #include "pdf.hpp"
 #include "rules.hpp"
 #include "rung/plan_sheet.hpp"
@@ -63,7 +64,9 @@ Outcome<PlanDecided> decided_in_store(const Host& host, const Arguments& argumen
   Visit& at = visit.value();
   kb::Situation situation;
   situation.today = at.today;
-  auto decision = decide_and_keep(host, at.store, at.person, at.used.rules, situation);
+  auto made = decide_and_keep(host, at.store, at.person, at.used.rules, situation);
+  if (!made) return made.failure();
+  auto decision = as_told(std::move(made).value(), at.store, at.person);
   if (!decision) return decision.failure();
   return PlanDecided{std::move(decision).value(), wording_of(at.used.rules), at.person.name};
 }

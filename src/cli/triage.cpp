@@ -76,6 +76,7 @@ Outcome<Nothing> Triage::decide() {
   mistakes_ = decision.diagnostics();
   if (!decision) return Failure{"the rules cannot use this state", "mend it as said above"};
   decision_ = std::move(decision).value();
+  if (setup_.told) decision_ = setup_.told(std::move(decision_));
   return Nothing{};
 }
 

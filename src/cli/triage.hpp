@@ -27,6 +27,8 @@ struct TriageSetup {
   Day resumed_day;      // the day of that conversation
   std::vector<std::string> wishes;  // those of this conversation; the state may have older ones
   ScreenStyle style;
+  // What a decision becomes before it is told; as it is when empty.
+  std::function<Decision(Decision)> told = {};
   // Called with the state after each answer, which counts as given when this has succeeded.
   std::function<Outcome<Nothing>(const State&)> keep = {};
 };

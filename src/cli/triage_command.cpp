@@ -10,6 +10,7 @@
 #include "decision_output.hpp"
 #include "files.hpp"
 #include "line_editor.hpp"
+#include "override.hpp"
 #include "person_store.hpp"
 #include "plan_talk.hpp"
 #include "remember.hpp"
@@ -306,6 +307,14 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
   if (prepared.keeper != nullptr) {
     setup.person = prepared.keeper->person().name;
     setup.store = harmless(arguments.get("store", host.store));
+    const auto asked =
+        caution_in_force(prepared.keeper->store(), prepared.keeper->person(), start.state.today);
+    if (!asked) return report(host, asked.failure());
+    if (asked.value()) {
+      setup.told = [asked = *asked.value()](Decision decision) {
+        return with_more_caution(std::move(decision), asked);
+      };
+    }
     setup.keep = [&host, keeper = prepared.keeper](const State& state) {
       return keeper->keep_answers(host, state);
     };
