@@ -183,10 +183,7 @@ CommandSpec override_command() {
        plain_option(),
        format_option()},
       {{"rung override ada --more-caution --by \"Dr Ode\" --code tests --store me.db",
-        "No exercise for now."},
-       {"rung override ada --more-caution --by \"Dr Ode\" --code other --note \"Rest a week.\" "
-        "--store me.db",
-        "With their words."}},
+        "No exercise for now."}},
       "0 done; 2 wrong usage; 3 no such person or rule, an urgent referral stands, or rules that "
       "cannot be used; 4 trouble with the store."};
 }
