@@ -147,7 +147,7 @@ class OverrideCommand {
   // First the reason, then what follows from it: a reason without effect does no harm.
   Outcome<Nothing> write(const kb::Entry& entry) const {
     if (!entry.facts.empty()) {
-      const auto fits = fits_past(host_, visit_.used.rules, from_.state, entry, visit_.person.name);
+      auto fits = fits_past(host_, visit_.used.rules, from_.state, entry, visit_.person.name);
       if (!fits) return fits;
     }
     const auto replaced = told_today(entry.facts);

@@ -5,12 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -63,7 +65,9 @@ std::string find_browser() {
       if (!folder.starts_with('/')) continue;
       std::string program(folder);
       program.append("/").append(name);
-      if (::access(program.c_str(), X_OK) == 0 && fs::is_regular_file(program)) return program;
+      std::error_code error;
+      if (::access(program.c_str(), X_OK) == 0 && fs::is_regular_file(program, error))
+        return program;
     }
   }
   return "";

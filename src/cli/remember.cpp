@@ -68,6 +68,11 @@ class RememberTalk {
   }
 
   std::string question() const {
+    if (decided_ && people_.size() != 1) {
+      return "What are you called in that store? Type a short name of your own, or yes for one "
+             "that "
+             "is made up.";
+    }
     if (people_.size() == 1) {
       return "Rung remembers " + people_.front().name +
              " on this computer. Is that you? Type yes to go on from there, another name to be "
@@ -90,7 +95,7 @@ class RememberTalk {
     }
     if (word == "yes" || word == "y") {
       if (people_.size() == 1) return somebody(people_.front().name);
-      if (people_.empty()) return added("");
+      if (people_.empty() || decided_) return added("");
       say("Which name is yours? Nobody else's is shown here.");
       return std::optional<ToRemember>();
     }

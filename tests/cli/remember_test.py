@@ -83,6 +83,15 @@ class TheFirstTime(Remember):
         self.rung("triage", *self.rules, "--today", DAY, text="0\n", variables={"RUNG_STORE": str(self.store)})
         self.assertFalse(self.store.exists())
 
+    def test_a_store_that_is_named_is_used_and_only_the_name_is_asked(self):
+        terminal = self.sits_down("--store", self.store)
+        self.assertIn("What are you called in that store?", terminal.see(PROMPT))
+        self.assertIn("`--store` says that it is kept", self.says(terminal, "no"))
+        self.assertIn("You are remembered as ada.", self.says(terminal, "ada"))
+        terminal.type("quit")
+        terminal.end()
+        self.assertEqual(self.people(), ["ada"])
+
     def test_a_store_that_cannot_be_used_keeps_nobody_from_an_answer(self):
         self.store.write_text("something else, and long enough that it could be a database of some kind " * 5)
         terminal = self.sits_down()
