@@ -1,5 +1,7 @@
 #include "next_step.hpp"
 
+#include <algorithm>
+
 #include "day_option.hpp"
 #include "decision_output.hpp"
 #include "kb/decisions.hpp"
@@ -58,6 +60,7 @@ class NextPage {
       tell_open();
     } else if (!has_plan(decision_)) {
       host_.out << style_.shown(render_decision(decision_, style_.rendering()));
+      tell_way_on();
     } else if (decision_.next) {
       tell_item(decision_.plan[*decision_.next]);
     } else {
@@ -71,6 +74,20 @@ class NextPage {
   void tell_referral() {
     const std::string text = render_referral(decision_.referral, style_.rendering());
     if (!text.empty()) host_.out << style_.shown(text) << '\n';
+  }
+
+  // Who was stopped until somebody has looked at it is told where to say what they said.
+  void tell_way_on() {
+    const bool waits =
+        std::any_of(decision_.reasons.begin(), decision_.reasons.end(),
+                    [](const Reason& reason) { return reason.latched && reason.effect == "stop"; });
+    if (!waits || decision_.verdict == Verdict::Urgent || decision_.verdict == Verdict::Emergency)
+      return;
+    const std::string& name = visit_.person.name;
+    host_.out << '\n'
+              << style_.lines("When somebody has said that you may go on: `rung triage --person " +
+                              name + visit_.options + "` asks about it, and `rung override " +
+                              name + " --as-told` keeps their words as well.");
   }
 
   void tell_open() {
