@@ -77,17 +77,19 @@ void read_wants(Database& database, KeptDecision& kept) {
   while (ask.row()) kept.from.wants.push_back(ask.text(0));
 }
 
+// From five columns: who, effect, rule, code, note.
+Override read_override(const Statement& row, int first) {
+  const bool release = row.text(first + 1) == kRelease;
+  return {row.text(first), release ? Override::Effect::Release : Override::Effect::MoreCaution,
+          row.text(first + 2), code_named(row.text(first + 3)), row.text(first + 4)};
+}
+
 void read_overrides(Database& database, KeptDecision& kept) {
   Statement ask(database,
                 "SELECT who, effect, rule, code, note FROM decision_override WHERE decision = ? "
                 "ORDER BY id");
   ask.with(kept.id);
-  while (ask.row()) {
-    const bool release = ask.text(1) == kRelease;
-    kept.overrides.push_back({ask.text(0),
-                              release ? Override::Effect::Release : Override::Effect::MoreCaution,
-                              ask.text(2), code_named(ask.text(3)), ask.text(4)});
-  }
+  while (ask.row()) kept.overrides.push_back(read_override(ask, 0));
 }
 
 }  // namespace
@@ -177,6 +179,23 @@ Result<std::vector<KeptDecision>> decisions(const Store& store, const Person& pe
     read_packs(database, kept);
     read_wants(database, kept);
     read_overrides(database, kept);
+  }
+  return database.finish(std::move(all));
+}
+
+Result<std::vector<KeptOverride>> overrides(const Store& store, const Person& person) {
+  Database& database = store.database();
+  const Reading one_view(database);
+  std::vector<KeptOverride> all;
+  Statement ask(database,
+                "SELECT o.id, o.decision, d.day, coalesce(o.first_at, l.at), o.who, o.effect, "
+                "o.rule, o.code, o.note FROM decision_override AS o "
+                "JOIN decision AS d ON d.id = o.decision JOIN ledger AS l ON l.number = o.id "
+                "WHERE d.person = ? ORDER BY o.id");
+  ask.with(person.id);
+  while (ask.row()) {
+    const Day day = day_of(ask.text(2)).value_or(Day{});
+    all.push_back({ask.number(0), ask.number(1), day, ask.text(3), read_override(ask, 4)});
   }
   return database.finish(std::move(all));
 }

@@ -70,4 +70,15 @@ struct KeptReason {
 };
 Result<std::vector<KeptReason>> kept_reasons(const Store& store, std::int64_t decision);
 
+struct KeptOverride {
+  std::int64_t id = 0;
+  std::int64_t decision = 0;
+  Day day;         // of that decision
+  std::string at;  // when it was written
+  Override given;
+};
+
+// All overrides of decisions on a person, the oldest first. O(the person's overrides).
+Result<std::vector<KeptOverride>> overrides(const Store& store, const Person& person);
+
 }  // namespace rung::kb

@@ -5,6 +5,7 @@
 // still look back on. A day names a step, as no two steps are of one day.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Latched {
   Truth before = Truth::no();  // what it came to when it was released
   std::optional<Day> fired;
   std::optional<Day> released, maybe_released;  // the second hangs on what may be told
+
+  // That of `before`: the later of both.
+  std::optional<Day> last_release() const { return std::max(released, maybe_released); }
 };
 
 // What one window may still look back on, oldest first. Which of the lists is in use is a matter of

@@ -146,7 +146,7 @@ CellValue History::value_of(const Cell& cell, const BoundAnswer& answer, Day now
 
 // A yes that released the rule, and what was said to it since.
 CellValue History::since_release(const Cell& cell) const {
-  const std::optional<Day>& released = carry_.latched[cell.after_release].released;
+  const std::optional<Day> released = carry_.latched[cell.after_release].last_release();
   if (!released) return {Kind::Absent, 0, 0};
   const std::vector<BoundAnswer>& answers = state_.answers_to(cell.fact, cell.side);
   const BoundAnswer* then = newest(answers, *released);
@@ -161,9 +161,10 @@ bool History::stands(FactId fact, Side side) const {
     const Cell& cell = program_.cells[id];
     if (cell.fact != fact || cell.side != side) return false;
     const Latched& latch = carry_.latched[cell.after_release];
-    if (!latch.released || !latch.state.is_no()) return false;
+    const std::optional<Day> released = latch.last_release();
+    if (!released || !latch.state.is_no()) return false;
     const BoundAnswer* latest = newest(state_.answers_to(fact, side), here().date);
-    const bool newer = latest && latest->date > *latch.released;
+    const bool newer = latest && latest->date > *released;
     return !newer && since_release(cell).kind == Kind::Known;
   });
 }

@@ -164,6 +164,7 @@ Past fold_until(Day until, const Program& program, const model::Model& model,
   std::set<Day> seen_from = mornings;
   for (const Latched& latch : out.carry->latched) {
     if (latch.released) seen_from.insert(*latch.released);
+    if (latch.maybe_released) seen_from.insert(*latch.maybe_released);
   }
   out.steps = still_read(*out.carry, mornings, state.steps, end);
   for (std::size_t i = 0; i < state.answers.size(); ++i)

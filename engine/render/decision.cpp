@@ -162,8 +162,7 @@ void say_not_for(const Decision& decision, Prose& page) {
 
 void say_limits(Prose& page) {
   page.blank();
-  page.paragraph(
-      "This is not medical advice. If something worries you, ask a health professional.");
+  page.paragraph(kLimits);
 }
 
 void say_next(const Decision& decision, Prose& page) {
@@ -183,13 +182,18 @@ void say_next(const Decision& decision, Prose& page) {
   if (!seen.empty()) page.paragraph("Next: " + uncapitalized(seen));
 }
 
-void say_end(const Decision& decision, Prose& page) {
-  say_limits(page);
-  if (decision.rules.empty()) return;
+std::string rules_used(const Decision& decision, const Wording* wording) {
+  if (decision.rules.empty()) return "";
   std::vector<std::string> packs;
   for (const UsedPack& pack : decision.rules)
-    packs.push_back(pack_words(page.wording(), pack.pack) + ' ' + pack.version);
-  page.paragraph("Rules used: " + joined(packs, "and") + ".");
+    packs.push_back(pack_words(wording, pack.pack) + ' ' + pack.version);
+  return "Rules used: " + joined(packs, "and") + ".";
+}
+
+void say_end(const Decision& decision, Prose& page) {
+  say_limits(page);
+  const std::string used = rules_used(decision, page.wording());
+  if (!used.empty()) page.paragraph(used);
 }
 
 }  // namespace rung::render

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "render/cited_sources.hpp"
 #include "render/prose.hpp"
@@ -34,6 +35,18 @@ std::string way_on(const Decision& decision, const std::string& whom_to_see);
 // Doses, steps, what to watch for, when to stop.
 void say_plan(const Decision& decision, Prose& page);
 
+// What an item of the plan is called; equally good exercises with "or" between them.
+std::string name_of_item(const PlanItem& item);
+
+// Something of the plan is to be done as last time, and there was a last time.
+bool holds_still(const Decision& decision);
+
+// "Do no more than last time."
+std::string hold_sentence(const Decision& decision);
+
+// What ends exercise by what is felt or seen in it, each once.
+std::vector<std::string> stop_lines(const Decision& decision);
+
 // The plan by name and dose, and when to stop, in few lines.
 void say_plan_names(const Decision& decision, Prose& page);
 
@@ -61,7 +74,12 @@ void say_not_for(const Decision& decision, Prose& page);
 void say_next(const Decision& decision, Prose& page);
 
 // That it is no medical advice.
+constexpr const char* kLimits =
+    "This is not medical advice. If something worries you, ask a health professional.";
 void say_limits(Prose& page);
+
+// "Rules used: Hamstring strength 0.2.0."; empty when the decision names none.
+std::string rules_used(const Decision& decision, const Wording* wording);
 
 // The limits of all that was said, and the rules that were used.
 void say_end(const Decision& decision, Prose& page);

@@ -19,18 +19,13 @@ std::string choices_of(const PlanItem& item) {
   return joined(names, "or");
 }
 
-std::string name_of(const PlanItem& item) {
-  if (item.exercise.empty() && !item.choices.empty()) return choices_of(item);
-  return item.title.empty() ? plain_name(item.exercise) : item.title;
-}
-
 const PlanItem* next_of(const Decision& decision) {
   if (!decision.next || *decision.next >= decision.plan.size()) return nullptr;
   return &decision.plan[*decision.next];
 }
 
 std::string line_of(const PlanItem& item) {
-  std::string line = capitalized(name_of(item));
+  std::string line = capitalized(name_of_item(item));
   if (item.step == PlanStep::Test) return line + ": a test.";
   if (const auto step = step_phrase(item.step); !step.empty())
     line += " (" + std::string(step) + ')';
@@ -69,15 +64,6 @@ void add_once(std::vector<std::string>& lines, const std::string& line) {
   if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
 }
 
-// What holds still is only what was done before; what is new has no last time.
-std::string hold_sentence(const Decision& decision) {
-  const bool begins =
-      std::any_of(decision.plan.begin(), decision.plan.end(),
-                  [](const PlanItem& item) { return item.step == PlanStep::Start; });
-  return begins ? "What you did before: do no more of it than last time."
-                : "Do no more than last time.";
-}
-
 // What was seen last time, then what may be seen; each way to reset once.
 std::vector<std::string> watch_lines(const Decision& decision) {
   std::vector<std::string> lines;
@@ -88,7 +74,7 @@ std::vector<std::string> watch_lines(const Decision& decision) {
   for (const PlanItem& item : decision.plan) {
     if (item.done_today) continue;
     for (const Warning& warning : item.watch)
-      add_once(lines, name_of(item) + ": " + uncapitalized(warning_line(warning)));
+      add_once(lines, name_of_item(item) + ": " + uncapitalized(warning_line(warning)));
   }
   return lines;
 }
@@ -109,8 +95,7 @@ std::vector<Warning> stop_warnings(const Decision& decision) {
 }
 
 void say_when_to_stop(const Decision& decision, Prose& page) {
-  std::vector<std::string> lines;
-  for (const Warning& warning : stop_warnings(decision)) add_once(lines, warning_line(warning));
+  const std::vector<std::string> lines = stop_lines(decision);
   page.heading("When to stop");
   for (const std::string& line : lines) page.item("-", line);
   page.paragraph(lines.empty() ? "Stop at once when it hurts or you feel unwell, and note it down."
@@ -119,10 +104,36 @@ void say_when_to_stop(const Decision& decision, Prose& page) {
 
 }  // namespace
 
+std::string name_of_item(const PlanItem& item) {
+  if (item.exercise.empty() && !item.choices.empty()) return choices_of(item);
+  return item.title.empty() ? plain_name(item.exercise) : item.title;
+}
+
+bool holds_still(const Decision& decision) {
+  const bool again = std::any_of(decision.plan.begin(), decision.plan.end(),
+                                 [](const PlanItem& item) { return !item.new_to_person; });
+  return decision.activity.hold && again;
+}
+
+// What holds still is only what was done before; what is new has no last time.
+std::string hold_sentence(const Decision& decision) {
+  const bool begins =
+      std::any_of(decision.plan.begin(), decision.plan.end(),
+                  [](const PlanItem& item) { return item.step == PlanStep::Start; });
+  return begins ? "What you did before: do no more of it than last time."
+                : "Do no more than last time.";
+}
+
+std::vector<std::string> stop_lines(const Decision& decision) {
+  std::vector<std::string> lines;
+  for (const Warning& warning : stop_warnings(decision)) add_once(lines, warning_line(warning));
+  return lines;
+}
+
 std::string next_sentence(const Decision& decision) {
   const PlanItem* item = next_of(decision);
   if (item == nullptr) return "You have done everything for today.";
-  const std::string name = name_of(*item);
+  const std::string name = name_of_item(*item);
   if (item->step == PlanStep::Test) return "Next: test yourself with " + name + '.';
   const std::string dose = item->exercise.empty() ? "" : dose_phrase(item->dose);
   return "Next: " + name + (dose.empty() ? "." : ", " + dose + '.');
@@ -136,9 +147,7 @@ std::string come_back_sentence(const Decision& decision) {
 
 void say_plan(const Decision& decision, Prose& page) {
   page.heading("What to do");
-  const bool again = std::any_of(decision.plan.begin(), decision.plan.end(),
-                                 [](const PlanItem& item) { return !item.new_to_person; });
-  if (decision.activity.hold && again) page.paragraph(hold_sentence(decision));
+  if (holds_still(decision)) page.paragraph(hold_sentence(decision));
   for (std::size_t i = 0; i < decision.plan.size(); ++i) {
     const PlanItem& item = decision.plan[i];
     page.item(std::to_string(i + 1) + '.', line_of(item));

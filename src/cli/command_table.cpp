@@ -33,20 +33,18 @@ CommandSpec triage_command() {
        {"ask-again", "", "Ask again what the state says you were not sure of, or skipped."},
        {"save", "FILE", "Write the state to FILE after each answer, so that nothing is lost."},
        {"person", "NAME",
-        "Somebody in the store: their past counts, and what is answered and decided is kept there "
-        "when the talk ends. Then the rules are those of the store, as for `rung next`."},
+        "Somebody in the store: their past counts, and what is answered and decided is kept there, "
+        "answer by answer. Then the rules are those of the store, as for `rung next`."},
        store_option(),
        {"new", "", "Add the person, and make the store, where they are not there yet."},
-       {"no-store", "", "Keep nothing in the store; so it is without --person as well."},
+       {"no-store", "", "Keep nothing in the store, and do not ask whether to."},
        {"force", "", "Let --save write over a file that holds more than this run begins with."},
        {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."},
        {"want", "WORDS",
         "An exercise you would like to do, in your own words. When they can mean several you are "
         "asked which.",
         true},
-       {"plain", "",
-        "To be read aloud, for example by a screen reader: no colour, no columns, each sentence on "
-        "a line of its own."},
+       plain_option(),
        format_option(),
        exit_code_option()},
       {{"rung triage", "Ask, with the packs that ship with rung."},
@@ -270,10 +268,11 @@ CommandSpec graph_command() {
 }  // namespace
 
 std::vector<CommandSpec> command_table() {
-  return {triage_command(), decide_command(),     explain_command(), batch_command(),
-          check_command(),  fmt_command(),        test_command(),    graph_command(),
-          audit_command(),  log_command(),        next_command(),    replay_command(),
-          kb_command(),     completion_command(), man_command()};
+  return {triage_command(),     decide_command(),   explain_command(), batch_command(),
+          check_command(),      fmt_command(),      test_command(),    graph_command(),
+          audit_command(),      log_command(),      next_command(),    plan_command(),
+          history_command(),    override_command(), replay_command(),  kb_command(),
+          completion_command(), man_command()};
 }
 
 }  // namespace rung::cli

@@ -21,8 +21,6 @@ OptionSpec store_option() {
           "for a user's data (XDG_DATA_HOME, else ~/.local/share)."};
 }
 
-namespace {
-
 OptionSpec store_rules_option() {
   OptionSpec option = rules_option();
   option.help =
@@ -34,6 +32,15 @@ OptionSpec store_rules_option() {
 OptionSpec today_option() {
   return {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."};
 }
+
+OptionSpec plain_option() {
+  return {
+      "plain", "",
+      "To be read aloud, for example by a screen reader: no colour, no columns, each sentence on "
+      "a line of its own."};
+}
+
+namespace {
 
 std::vector<ActionSpec> kb_actions() {
   return {
@@ -123,6 +130,7 @@ CommandSpec log_command() {
        {"json", "FILE", "Read the session as JSON (docs/json.md); `-` reads standard input."},
        {"new", "", "Add the person, and make the store, where they are not there yet."},
        {"undo", "", "Take the last log back. A later row says so; nothing is deleted."},
+       plain_option(),
        format_option()},
       {{"rung log ada bridge --sets 2 --reps 12 --pain 0 --new --store me.db",
         "The first log of a person."},
@@ -141,11 +149,50 @@ CommandSpec next_command() {
       "Decides on all that the store knows of a person, keeps the decision in the store, and names "
       "the next exercise of today that is not logged yet; when all are, when to come back. While a "
       "question is open that could change it, it names that and no exercise.",
-      {store_option(), store_rules_option(), today_option(), format_option()},
+      {store_option(), store_rules_option(), today_option(), plain_option(), format_option()},
       {{"rung next ada --store me.db", "What to do now."},
        {"rung next ada --store me.db --format json", "The whole decision as JSON."}},
       "0 done; 2 wrong usage; 3 no such person, or rules that cannot be used; 4 trouble with the "
       "store."};
+}
+
+CommandSpec override_command() {
+  return {
+      "override",
+      "a professional decides otherwise, and says why",
+      "PERSON",
+      "Keeps beside today's decision what a professional decided otherwise, with a coded reason. "
+      "It "
+      "may ask for more caution: then no exercise is named until it is taken back. Or it releases "
+      "a "
+      "rule that stays until somebody has looked at it: the question that ends the rule counts as "
+      "answered yes, and the rules decide what may be done then. While somebody is to be seen "
+      "today "
+      "or at once, nothing is released.",
+      {store_option(),
+       store_rules_option(),
+       today_option(),
+       {"by", "WHO", "The professional."},
+       {"code",
+        "WORD",
+        "Why: examined (saw the person), history (knows what the answers do not tell), tests, "
+        "treatment (a plan of treatment), declined (the person does not want it), rules (the rules "
+        "are wrong here), other (what the note says).",
+        false,
+        {"examined", "history", "tests", "treatment", "declined", "rules", "other"}},
+       {"note", "TEXT", "More of it, as it was said."},
+       {"release", "RULE", "Release this rule, by its name or title."},
+       {"more-caution", "", "No exercise until it is taken back."},
+       {"no-more-caution", "", "Take that back."},
+       {"as-told", "",
+        "The person tells what the professional said, so the answer is kept as that of the "
+        "person."},
+       plain_option(),
+       format_option()},
+      {{"rung override ada --more-caution --by \"Dr Ode\" --code tests --store me.db",
+        "No exercise for now."}},
+      "0 done; 2 wrong usage; 3 no such person or rule, an urgent referral stands, or rules that "
+      "cannot be used; 4 trouble with the store."};
 }
 
 CommandSpec replay_command() {

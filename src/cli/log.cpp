@@ -34,8 +34,8 @@ std::optional<Failure> wrong_use(const Host& host, const Arguments& arguments) {
     return usage("`--json` and `--undo` take no exercise beside them", "give one of them");
   if (arguments.has("json") && arguments.has("on"))
     return usage("the JSON says which day it is", "leave `--on` out");
-  constexpr std::string_view kMay[] = {"store", "rules", "today", "on",
-                                       "new",   "json",  "undo",  "format"};
+  constexpr std::string_view kMay[] = {"store", "rules", "today",  "on",   "new",
+                                       "json",  "undo",  "format", "plain"};
   for (const auto& [name, values] : arguments.options) {
     const bool always = std::find(std::begin(kMay), std::end(kMay), name) != std::end(kMay);
     if (operands == 1 && !always)
@@ -46,10 +46,6 @@ std::optional<Failure> wrong_use(const Host& host, const Arguments& arguments) {
     return usage("it is not said what was done",
                  "name an exercise, or give it as JSON with `--json FILE`");
   return std::nullopt;
-}
-
-ScreenStyle log_style(const Host& host, const Wording* wording) {
-  return {host.to_out().color, host.ascii, false, host.width, wording};
 }
 
 // One command, from the store to what comes next.
@@ -177,7 +173,7 @@ class LogCommand {
                          "` makes the plan of today; `rung log " + person_.name + " EXERCISE" +
                          visit.options + "` logs any exercise"};
     }
-    const ScreenStyle style = log_style(host_, &wording);
+    const ScreenStyle style = style_for_out(host_, arguments_, wording);
     host_.out << style.lines("Of the plan of " + day_text(plan.value()->today) + ".");
     LogTalk talk(visit.used.rules, before, day_, planned, lines(), host_.out, style);
     const auto end = talk.run();

@@ -131,6 +131,8 @@ std::string words_of_value(const Wording& wording, const ExerciseLog& log, const
   return comma == std::string::npos ? value.name : item->second.text.substr(comma + 2);
 }
 
+}  // namespace
+
 std::string words_of_log(const ExerciseLog& log, const Wording& wording) {
   std::string text;
   for (const LogValue& value : log.values) {
@@ -144,8 +146,6 @@ std::string words_of_log(const ExerciseLog& log, const Wording& wording) {
   if (!faults.empty()) text += (text.empty() ? "faults: " : "; faults: ") + faults;
   return text.empty() ? "done, nothing more" : text;
 }
-
-}  // namespace
 
 bool is_one_sided(const RuleSet& rules, const std::string& exercise, Day day) {
   Answer once;

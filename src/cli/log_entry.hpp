@@ -25,6 +25,9 @@ Outcome<kb::Entry> entry_of_json(const Host& host, const Arguments& arguments, D
 Outcome<Nothing> fits_past(const Host& host, const RuleSet& rules, const State& past,
                            const kb::Entry& entry, const std::string& person);
 
+// "repetitions 30, pain 2; faults: none"
+std::string words_of_log(const ExerciseLog& log, const Wording& wording);
+
 // "Squat, 2026-11-20: repetitions 30, pain 2", a line for each exercise and one for all answers.
 std::string log_lines(const kb::Entry& entry, const Wording& wording);
 

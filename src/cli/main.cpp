@@ -77,9 +77,12 @@ Exit run_command(const Host& host, const Arguments& arguments) {
   if (arguments.command == "test") return rung::cli::run_test(host, arguments);
   if (arguments.command == "graph") return rung::cli::run_graph(host, arguments);
   if (arguments.command == "explain") return rung::cli::run_explain(host, arguments);
+  if (arguments.command == "history") return rung::cli::run_history(host, arguments);
   if (arguments.command == "kb") return rung::cli::run_kb(host, arguments);
   if (arguments.command == "log") return rung::cli::run_log(host, arguments);
   if (arguments.command == "next") return rung::cli::run_next(host, arguments);
+  if (arguments.command == "override") return rung::cli::run_override(host, arguments);
+  if (arguments.command == "plan") return rung::cli::run_plan(host, arguments);
   if (arguments.command == "replay") return rung::cli::run_replay(host, arguments);
   if (arguments.command == "decide") return rung::cli::run_decide(host, arguments);
   if (arguments.command == "completion") return rung::cli::run_completion(host, arguments);

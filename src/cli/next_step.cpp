@@ -8,6 +8,7 @@
 #include "kb_store.hpp"
 #include "kept_past.hpp"
 #include "rules_notes.hpp"
+#include "override.hpp"
 #include "screen.hpp"
 #include "shell_text.hpp"
 #include "state_file.hpp"
@@ -53,16 +54,15 @@ std::string way_to_log(const PlanItem& item, const std::string& person,
 // Told in the order in which a person needs it.
 class NextPage {
  public:
-  NextPage(const Host& host, const Visit& visit, const Decision& decision, const Wording& wording)
-      : host_(host), visit_(visit), decision_(decision) {
-    style_ = {host.to_out().color, host.ascii, false, host.width, &wording};
-  }
+  NextPage(const Host& host, const Visit& visit, const Decision& decision, const ScreenStyle& style)
+      : host_(host), visit_(visit), decision_(decision), style_(style) {}
 
   void print() {
     if (waits_for_answers(decision_)) {
       tell_open();
     } else if (!has_plan(decision_)) {
       host_.out << style_.shown(render_decision(decision_, style_.rendering()));
+      tell_way_on();
     } else if (decision_.next) {
       tell_item(decision_.plan[*decision_.next]);
     } else {
@@ -79,6 +79,20 @@ class NextPage {
   void tell_referral() {
     const std::string text = render_referral(decision_.referral, style_.rendering());
     if (!text.empty()) host_.out << style_.shown(text) << '\n';
+  }
+
+  // Who was stopped until somebody has looked at it is told where to say what they said.
+  void tell_way_on() {
+    const bool waits =
+        std::any_of(decision_.reasons.begin(), decision_.reasons.end(),
+                    [](const Reason& reason) { return reason.latched && reason.effect == "stop"; });
+    if (!waits || decision_.verdict == Verdict::Urgent || decision_.verdict == Verdict::Emergency)
+      return;
+    const std::string& name = visit_.person.name;
+    host_.out << '\n'
+              << style_.lines("When somebody has said that you may go on: `rung triage --person " +
+                              name + visit_.options + "` asks about it, and `rung override " +
+                              name + " --as-told` keeps their words as well.");
   }
 
   void tell_open() {
@@ -115,7 +129,7 @@ class NextPage {
   const Host& host_;
   const Visit& visit_;
   const Decision& decision_;
-  ScreenStyle style_;
+  const ScreenStyle& style_;
 };
 
 }  // namespace
@@ -136,6 +150,7 @@ std::string options_of_visit(const Arguments& arguments) {
   std::string out;
   for (const std::string& rules : arguments.all("rules")) out += " --rules " + shell_word(rules);
   if (arguments.has("store")) out += " --store " + shell_word(arguments.get("store"));
+  if (arguments.has("plain")) out += " --plain";
   return harmless(out);
 }
 
@@ -173,14 +188,15 @@ Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::
 Exit tell_next(const Host& host, const Arguments& arguments, Visit& visit) {
   kb::Situation situation;
   situation.today = visit.today;
-  const auto decision =
-      decide_and_keep(host, visit.store, visit.person, visit.used.rules, situation);
+  auto made = decide_and_keep(host, visit.store, visit.person, visit.used.rules, situation);
+  if (!made) return report(host, made.failure());
+  const auto decision = as_told(std::move(made).value(), visit.store, visit.person);
   if (!decision) return report(host, decision.failure());
   const Wording wording = wording_of(visit.used.rules);
   if (arguments.get("format") == "json") {
     print_decision(host, without_exercise(decision.value()), "json", wording);
   } else {
-    NextPage(host, visit, decision.value(), wording).print();
+    NextPage(host, visit, decision.value(), style_for_out(host, arguments, wording)).print();
   }
   return Exit::Done;
 }

@@ -84,7 +84,6 @@ Outcome<std::optional<kb::Store>> open_for_person(const Host& host, const Argume
 Outcome<State> PersonKeeper::begin(const RuleSet& rules) {
   State state;
   state.today = today_;
-  said_.entry.day = today_;
   if (person_.id == 0) return state;
   kb::Situation situation;
   situation.today = today_;
@@ -124,10 +123,8 @@ Outcome<Nothing> PersonKeeper::put(Kept& kept, kb::Entry entry, kb::Moment at) {
   return Nothing{};
 }
 
-Outcome<Nothing> PersonKeeper::keep(const Host& host, const RuleSet& rules, const State& now) {
-  const kb::Moment at{host.now};
-  const bool ladders_told = ladders_text(now.ladders) != ladders_text(ladders_);
-  // What cannot be put right, because somebody else did so meanwhile, must not lose what was said.
+// What stands in entries of before.
+Outcome<Nothing> PersonKeeper::put_earlier(const State& now, bool ladders_told, kb::Moment at) {
   Outcome<Nothing> corrected = Nothing{};
   sessions_.resize(std::max(sessions_.size(), now.sessions.size()));
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
@@ -143,12 +140,54 @@ Outcome<Nothing> PersonKeeper::keep(const Host& host, const RuleSet& rules, cons
     if (ladders_told && entry.day == today_) entry.ladders.clear();
     if (auto done = put(sessions_[i], std::move(entry), at); !done) corrected = done;
   }
-  kb::Entry said;
-  said.day = today_;
-  said.facts = now.facts;
-  if (ladders_told) said.ladders = now.ladders;
-  if (auto done = put(said_, std::move(said), at); !done) return done;
-  if (!corrected) return corrected;
+  return corrected;
+}
+
+// An answer that was changed takes the place of its entry; what is new comes as an entry of its
+// own, and so does what cannot be put right there.
+Outcome<Nothing> PersonKeeper::put_said(std::vector<FactAnswer> facts, kb::Moment at) {
+  Outcome<Nothing> corrected = Nothing{};
+  for (Kept& kept : said_) {
+    kb::Entry entry;
+    entry.day = today_;
+    for (const FactAnswer& before : kept.entry.facts) {
+      const auto now = std::find_if(facts.begin(), facts.end(), [&](const FactAnswer& one) {
+        return one.fact == before.fact && one.side == before.side;
+      });
+      if (now == facts.end()) continue;
+      entry.facts.push_back(std::move(*now));
+      facts.erase(now);
+    }
+    if (auto done = put(kept, entry, at); !done) {
+      corrected = done;
+      facts.insert(facts.end(), entry.facts.begin(), entry.facts.end());
+      kept = Kept();
+    }
+  }
+  Kept fresh;
+  kb::Entry entry;
+  entry.day = today_;
+  entry.facts = std::move(facts);
+  if (auto done = put(fresh, std::move(entry), at); !done) return done;
+  if (fresh.number) said_.push_back(std::move(fresh));
+  return corrected;
+}
+
+Outcome<Nothing> PersonKeeper::keep_answers(const Host& host, const State& now) {
+  const kb::Moment at{host.now};
+  const bool ladders_told = ladders_text(now.ladders) != ladders_text(ladders_);
+  // What cannot be put right, because somebody else did so meanwhile, must not lose what was said.
+  const Outcome<Nothing> corrected = put_earlier(now, ladders_told, at);
+  const Outcome<Nothing> changed = put_said(now.facts, at);
+  kb::Entry ladders;
+  ladders.day = today_;
+  if (ladders_told) ladders.ladders = now.ladders;
+  if (auto done = put(ladders_said_, std::move(ladders), at); !done) return done;
+  return corrected ? changed : corrected;
+}
+
+Outcome<Nothing> PersonKeeper::keep(const Host& host, const RuleSet& rules, const State& now) {
+  if (auto done = keep_answers(host, now); !done) return done;
   return keep_decision(host, rules, now);
 }
 

@@ -22,8 +22,9 @@ Outcome<std::optional<kb::Store>> open_for_person(const Host& host, const Argume
                                                   std::ostream& talk,
                                                   const std::function<LineSource&()>& lines);
 
-// What one conversation says goes into the store as one entry of its day; what it changes of
-// earlier entries, as entries that take their place.
+// What is said in a conversation goes into the store answer by answer, each as an entry of its day,
+// so that a talk that is cut off can go on; what it changes of earlier entries, as entries that
+// take their place.
 class PersonKeeper {
  public:
   PersonKeeper(kb::Store store, kb::Person person, Day today)
@@ -35,10 +36,13 @@ class PersonKeeper {
   // The person's past, under the names of today's rules.
   Outcome<State> begin(const RuleSet& rules);
 
-  // Writes down how `now` differs from what is in the store, adds the person with it when they are
-  // not there yet, and records the decision on it. It is on the disk when this returns. Nothing is
-  // written for somebody who is not there yet and said nothing.
+  // Writes down how `now` differs from what is in the store, and adds the person with it when they
+  // are not there yet. It is on the disk when this returns. Nothing is written for somebody who is
+  // not there yet and said nothing.
   // REQUIRES: begin() succeeded, and `now` came from its state by put_answer() and its like.
+  Outcome<Nothing> keep_answers(const Host& host, const State& now);
+
+  // The same, and records the decision on it.
   Outcome<Nothing> keep(const Host& host, const RuleSet& rules, const State& now);
 
  private:
@@ -49,6 +53,8 @@ class PersonKeeper {
   };
 
   Outcome<Nothing> put(Kept& kept, kb::Entry entry, kb::Moment at);
+  Outcome<Nothing> put_earlier(const State& now, bool ladders_told, kb::Moment at);
+  Outcome<Nothing> put_said(std::vector<FactAnswer> facts, kb::Moment at);
   Outcome<Nothing> add_person_first(kb::Moment at);
   Outcome<Nothing> keep_decision(const Host& host, const RuleSet& rules, const State& now);
 
@@ -57,7 +63,8 @@ class PersonKeeper {
   Day today_;
   std::vector<LadderAnswer> ladders_;  // of the state to begin with
   std::vector<Kept> sessions_;         // beside those of the state
-  Kept said_;                          // in this conversation
+  std::vector<Kept> said_;             // in this conversation, answer by answer
+  Kept ladders_said_;                  // in this conversation
 };
 
 }  // namespace rung::cli

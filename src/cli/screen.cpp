@@ -202,6 +202,12 @@ std::string ScreenStyle::faint(std::string_view text) const {
   return color ? "\x1b[2m" + std::string(text) + "\x1b[0m" : std::string(text);
 }
 
+ScreenStyle style_for_out(const Host& host, const Arguments& arguments, const Wording& wording) {
+  const bool plain = arguments.has("plain");
+  return {!plain && host.to_out().color, host.ascii, plain,
+          plain && !host.output_is_terminal ? kUnbroken : host.width, &wording};
+}
+
 std::string answers_said(const Screen& screen, const std::vector<Answer>& answers) {
   if (!screen.checklist) return answer_words(screen.items.front(), answers.front());
   std::string line;
@@ -281,7 +287,11 @@ void print_answered_screen(std::ostream& out, const Screen& screen, std::string_
 void print_log_screen(std::ostream& out, const Screen& screen, std::string_view place,
                       const ScreenStyle& style) {
   print_asked(out, screen, place, "", style);
-  out << style.faint(without_end(style.lines("[not sure, skip, back, help, quit]"))) << '\n';
+  if (style.plain) {
+    out << style.lines("You may also type not sure, skip, back, help or quit.");
+  } else {
+    out << style.faint(without_end(style.lines("[not sure, skip, back, help, quit]"))) << '\n';
+  }
 }
 
 ScreenAnswers read_answers(const Screen& screen, std::string_view line, Day today) {

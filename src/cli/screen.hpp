@@ -11,6 +11,7 @@
 
 #include "answer_text.hpp"
 #include "input.hpp"
+#include "options.hpp"
 #include "rung/decision.hpp"
 #include "rung/format.hpp"
 
@@ -60,6 +61,9 @@ struct ScreenStyle {
   std::string shown(const std::string& page) const;
   std::string_view prompt() const { return plain ? "Your answer: " : "> "; }
 };
+
+// For the standard output, with the options of a command: `--plain`.
+ScreenStyle style_for_out(const Host& host, const Arguments& arguments, const Wording& wording);
 
 // "  1  Yes", with further lines under the first; "1: Yes" to be read aloud.
 std::string numbered(std::size_t number, std::size_t count, std::string_view label,

@@ -76,6 +76,7 @@ Outcome<Nothing> Triage::decide() {
   mistakes_ = decision.diagnostics();
   if (!decision) return Failure{"the rules cannot use this state", "mend it as said above"};
   decision_ = std::move(decision).value();
+  if (setup_.told) decision_ = setup_.told(std::move(decision_));
   return Nothing{};
 }
 
@@ -183,7 +184,8 @@ Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answer
     return Failure{"there is no session to record `" + screen.name() + "` in", ""};
   }
   past_.push_back(std::move(past));
-  return save();
+  if (auto saved = save(); !saved || !setup_.keep) return saved;
+  return setup_.keep(state_);
 }
 
 // At the first item of a list that was taken apart, back shows the list again.

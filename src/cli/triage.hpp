@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@ namespace rung::cli {
 struct TriageSetup {
   std::string save;     // where to keep the state; empty for nowhere
   std::string answers;  // the file the answers come from; empty for a terminal or a pipe
-  std::string person;   // whose answers go into the store when the talk ends; empty for nobody
+  std::string person;   // whose answers go into the store as they are given; empty for nobody
   std::string store;    // the file of that store
   bool echo = false;    // repeat each answer, so that a transcript reads well
   std::string resumed;  // the person, or the file an earlier conversation was read from; empty for
@@ -27,6 +28,10 @@ struct TriageSetup {
   std::vector<std::string> wishes;  // those of this conversation; the state may have older ones
   std::vector<std::string> rules_notes;  // told at the beginning, a sentence each
   ScreenStyle style;
+  // What a decision becomes before it is told; as it is when empty.
+  std::function<Decision(Decision)> told = {};
+  // Called with the state after each answer, which counts as given when this has succeeded.
+  std::function<Outcome<Nothing>(const State&)> keep = {};
 };
 
 enum class TriageEnd { Settled, InputEnded, Quit, Interrupted };

@@ -10,8 +10,10 @@
 #include "decision_output.hpp"
 #include "files.hpp"
 #include "line_editor.hpp"
+#include "override.hpp"
 #include "person_store.hpp"
 #include "plan_talk.hpp"
+#include "remember.hpp"
 #include "result_pages.hpp"
 #include "rules.hpp"
 #include "rules_notes.hpp"
@@ -164,7 +166,8 @@ void print_result(const Host& host, const Decision& decision, const ScreenStyle&
 // One conversation to its end, and the result.
 class Conversation {
  public:
-  // With a keeper, what was said goes into the store whenever the talk comes to an end.
+  // With a keeper, what is still to be written and the decision go into the store whenever the talk
+  // comes to an end.
   Conversation(const Host& host, const Arguments& arguments, const RuleSet& rules, Triage& triage,
                LineSource& lines, const TriageSetup& setup, std::ostream& talk,
                PersonKeeper* keeper)
@@ -306,17 +309,31 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
     setup.person = prepared.keeper->person().name;
     setup.store = harmless(arguments.get("store", host.store));
     setup.rules_notes = rules_notes(prepared.rules, start.state.today);
+    const auto asked =
+        caution_in_force(prepared.keeper->store(), prepared.keeper->person(), start.state.today);
+    if (!asked) return report(host, asked.failure());
+    if (asked.value()) {
+      setup.told = [asked = *asked.value()](Decision decision) {
+        return with_more_caution(std::move(decision), asked);
+      };
+    }
+    setup.keep = [&host, keeper = prepared.keeper](const State& state) {
+      return keeper->keep_answers(host, state);
+    };
   }
   Triage triage(prepared.rules, std::move(start.state), lines, talk, setup);
   return Conversation(host, arguments, prepared.rules, triage, lines, setup, talk, prepared.keeper)
       .run();
 }
 
-Exit triage_in_store(const Host& host, const Arguments& arguments) {
+// With `heard`, lines that somebody types already.
+Exit triage_in_store(const Host& host, const Arguments& arguments,
+                     std::unique_ptr<LineSource> heard = nullptr) {
   if (const auto wrong = wrong_with_person(arguments)) return report(host, *wrong);
   const auto today = day_option(host, arguments, "today");
   if (!today) return report(host, today.failure());
-  const auto lines = answer_source(host, arguments);
+  auto lines = heard ? Outcome<std::unique_ptr<LineSource>>(std::move(heard))
+                     : answer_source(host, arguments);
   if (!lines) return report(host, lines.failure());
   const bool may_ask = !arguments.has("answers") && host.input_is_terminal;
   std::ostream& talk = arguments.get("format") == "json" ? host.err : host.out;
@@ -327,11 +344,14 @@ Exit triage_in_store(const Host& host, const Arguments& arguments) {
   if (!store.value()) return Exit::Done;
   auto used = rules_in_use(host, arguments, *store.value());
   if (!used) return report(host, used.failure());
+  const Wording wording = wording_of(used.value().rules);
+  const ScreenStyle style = setup_for(host, arguments, &talk == &host.err, wording).style;
+  const auto greeted = greeting(*store.value(), person, used.value().rules, today.value());
+  if (!greeted) return report(host, greeted.failure());
+  talk << style.lines(greeted.value());
   if (may_ask) {
-    const Wording wording = wording_of(used.value().rules);
-    const auto end = ask_of_last_plan(
-        host, *store.value(), person, used.value().rules, today.value(), *lines.value(), talk,
-        setup_for(host, arguments, &talk == &host.err, wording).style);
+    const auto end = ask_of_last_plan(host, *store.value(), person, used.value().rules,
+                                      today.value(), *lines.value(), talk, style);
     if (!end) return report(host, end.failure());
     if (end.value() == LogTalk::End::Interrupted) return Exit::Interrupted;
     if (end.value() == LogTalk::End::Quit) return Exit::Done;
@@ -353,10 +373,42 @@ Exit triage_in_store(const Host& host, const Arguments& arguments) {
                       *lines.value());
 }
 
+// Without a store.
+Exit triage_alone(const Host& host, const Arguments& arguments, std::unique_ptr<LineSource> lines) {
+  auto start = first_state(host, arguments);
+  if (!start) return report(host, start.failure());
+  auto rules = load_rules(host, arguments);
+  if (!rules) return report(host, rules.failure());
+  State& state = start.value().state;
+  state = rules.value().with_exercises_of_today(std::move(state));
+  return talk_through(host, arguments, {std::move(start).value(), std::move(rules).value()},
+                      *lines);
+}
+
+// Asks first whether to remember.
+Exit triage_with_consent(const Host& host, const Arguments& arguments) {
+  auto lines = answer_source(host, arguments);
+  if (!lines) return report(host, lines.failure());
+  const Wording nothing;
+  const auto whom = ask_whether_to_remember(host, arguments, *lines.value(), host.out,
+                                            setup_for(host, arguments, false, nothing).style);
+  if (!whom) return report(host, whom.failure());
+  switch (whom.value().answer) {
+    case ToRemember::Answer::Interrupted: return Exit::Interrupted;
+    case ToRemember::Answer::Quit: return Exit::Done;
+    case ToRemember::Answer::Nobody: return triage_alone(host, arguments, std::move(lines).value());
+    case ToRemember::Answer::Somebody: break;
+  }
+  Arguments named = arguments;
+  named.options["person"] = {whom.value().person};
+  return triage_in_store(host, named, std::move(lines).value());
+}
+
 }  // namespace
 
 Exit run_triage(const Host& host, const Arguments& arguments) {
   if (arguments.has("person")) return triage_in_store(host, arguments);
+  if (asks_whether_to_remember(host, arguments)) return triage_with_consent(host, arguments);
   if (arguments.has("store") || arguments.has("new")) {
     return report(host, {"the store is for somebody: say whom", "`--person NAME`", Exit::Usage});
   }
@@ -365,16 +417,9 @@ Exit run_triage(const Host& host, const Arguments& arguments) {
     return report(host, {"the state and the answers cannot both come from standard input",
                          "name a file for one of them", Exit::Usage});
   }
-  auto start = first_state(host, arguments);
-  if (!start) return report(host, start.failure());
-  auto rules = load_rules(host, arguments);
-  if (!rules) return report(host, rules.failure());
-  State& state = start.value().state;
-  state = rules.value().with_exercises_of_today(std::move(state));
-  const auto lines = answer_source(host, arguments);
+  auto lines = answer_source(host, arguments);
   if (!lines) return report(host, lines.failure());
-  return talk_through(host, arguments, {std::move(start).value(), std::move(rules).value()},
-                      *lines.value());
+  return triage_alone(host, arguments, std::move(lines).value());
 }
 
 }  // namespace rung::cli

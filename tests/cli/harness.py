@@ -54,9 +54,13 @@ class Case(unittest.TestCase):
 
 
 class Terminal:
-    """The program on a terminal: `see` waits for a text, `type` sends a line."""
+    """The program on a terminal: `see` waits for a text, `type` sends a line.
 
-    def __init__(self, *arguments, columns=80, rows=24, folder=None, **variables):
+    A triage that nothing else says it of is not to be remembered, unless `may_remember`."""
+
+    def __init__(self, *arguments, columns=80, rows=24, folder=None, may_remember=False, **variables):
+        if arguments[0] == "triage" and not may_remember and "--person" not in arguments:
+            arguments += ("--no-store",)
         self.shown = ""
         self.read_up_to = 0
         self.process, self.screen = pty.fork()

@@ -281,6 +281,31 @@ class ALongPast(Weeks):
         kept = self.sql("SELECT before, bytes FROM kept_fold")
         self.decision("2026-10-28")
         self.assertEqual(self.sql("SELECT before, bytes FROM kept_fold"), kept)
+class ToBeReadAloud(Weeks):
+    def test_next_is_sentences(self):
+        self.feels_well()
+        told = self.next("--plain").out
+        self.assertIn("\nStop at once when you feel unwell, and when this comes:\n", told)
+        self.assertTrue(all(line == line.strip() for line in told.split("\n")), told)
+        self.assertIn(" --plain`, which asks for all that matters.", told)
+        self.assertEqual(" ".join(told.replace(" --plain", "").split()), " ".join(self.next().out.split()))
+
+    def test_log_is_sentences(self):
+        self.feels_well()
+        told = self.log("bench_squat", "--clean", "25", "--pain", "0", "--no-faults", "--plain").out
+        self.assertIn("Logged. Squat to a bench, 2026-11-18: ", told)
+        self.assertTrue(all(line == line.strip() for line in told.split("\n")), told)
+
+    def test_asking_of_a_plan(self):
+        self.feels_well()
+        self.next()
+        terminal = self.start("--plain")
+        asked = terminal.see("Your answer: ")
+        self.assertIn("1: Yes\n", asked)
+        self.assertIn("You may also type not sure, skip, back, help or quit.\n", asked)
+        self.assertNotIn("[not sure", asked)
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
 
 
 if __name__ == "__main__":

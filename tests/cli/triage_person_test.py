@@ -1,5 +1,9 @@
 """`rung triage --person`: the past comes from the store, and what is said goes there."""
 import json
+import os
+import random
+import signal
+import time
 import unittest
 
 from harness import BAD_INPUT, DONE, STORE_TROUBLE, USAGE, Terminal, without_color
@@ -31,9 +35,11 @@ class Talks(Weeks):
 
 
 class OverAPipe(Talks):
-    def test_one_conversation_is_one_entry(self):
+    def test_each_answer_is_an_entry_and_a_list_is_one(self):
         self.triage(*FIRST, words=["--new"])
-        self.assertEqual([len(session["parts"]["session_answer"]) for session in self.kept("session")], [11])
+        self.assertEqual([len(session["parts"]["session_answer"]) for session in self.kept("session")],
+                         [3, 1, 1, 1, 1, 1, 1, 1, 1])
+        self.assertFalse(any("supersedes" in session["row"] for session in self.kept("session")))
         self.assertIn("Squat to a bench", self.next().out)
 
     def test_it_goes_on_where_it_stopped(self):
@@ -175,8 +181,10 @@ class OnATerminal(Talks):
         terminal.type("quit")
         self.assertEqual(terminal.end(), DONE)
         self.assertEqual(self.facts()["equipment"], "band")
-        first, second = self.kept("session")
+        first, second = [session for session in self.kept("session")
+                         if session["parts"]["session_answer"][0]["name"] == "equipment"]
         self.assertEqual(second["row"]["supersedes"], first["number"])
+        self.assertEqual(second, self.kept("session")[-1])
 
     def test_control_c_keeps_what_was_said(self):
         terminal = self.start_talk("--new", lines=["0", "no"])
@@ -193,6 +201,63 @@ class OnATerminal(Talks):
         terminal.type("quit")
         self.assertEqual(terminal.end(), DONE)
         self.assertEqual(self.rung("kb", "people", "--store", self.store).out, "ada\n")
+
+
+class CutOff(Talks):
+    def kill(self, terminal):
+        os.kill(terminal.process, signal.SIGKILL)
+        os.waitpid(terminal.process, 0)
+        os.close(terminal.screen)
+
+    def test_what_was_answered_is_there_when_the_program_is_killed(self):
+        terminal = self.start_talk("--new", lines=["0", "no", "no", "2"])
+        self.kill(terminal)
+        self.assertEqual(self.facts(), {"fever": "no", "numb_saddle": "no", "cannot_bear_weight": "no",
+                                        "calf_swollen": "no", "knee_pain": "2"})
+        told = self.triage(*FIRST[4:]).out
+        self.assertIn("Going on with ada, who last told something of 2026-11-18.", told)
+        self.assertNotIn("How bad is your knee pain", told.split("What to do")[0])
+        self.assertIn("Next: test yourself with Squat to a bench.", told)
+        self.assertIn("all as they were written", self.rung("kb", "verify", "--store", self.store).out)
+
+    def test_killed_at_any_instant_nothing_acknowledged_is_lost_and_nothing_is_half_there(self):
+        asked = ["fever", "calf_swollen", "calf_swollen", "knee_pain", "swelling", "injury", "stairs", "weight"]
+        dice = random.Random(7)
+        for _ in range(6):
+            for path in self.folder.glob("store.db*"):
+                path.unlink()
+            terminal = self.start_talk("--new")
+            told = dice.randrange(len(asked))
+            for line in FIRST[:told]:
+                self.says(terminal, line)
+            terminal.type(FIRST[told])
+            time.sleep(dice.random() * 0.01)
+            self.kill(terminal)
+            if told == 0 and "ada" not in self.rung("kb", "people", "--store", self.store).out:
+                continue
+            facts = self.facts()
+            for fact in asked[:told]:
+                self.assertIn(fact, facts)
+            self.assertIn(len(set(facts) & {"fever", "numb_saddle", "cannot_bear_weight"}), (0, 3))
+            self.assertEqual([one for one in self.kept("session") if "session_exercise" in one["parts"]], [])
+            self.assertIn("all as they were written", self.rung("kb", "verify", "--store", self.store).out)
+
+    def test_answers_about_a_plan_that_were_cut_off_are_no_session(self):
+        self.triage(*FIRST, words=["--new"])
+        terminal = self.start_talk(day="2026-11-20", lines=["yes", "yes", "14"])
+        self.kill(terminal)
+        self.assertEqual([one for one in self.kept("session") if "session_exercise" in one["parts"]], [])
+        again = self.start_talk(day="2026-11-20")
+        self.assertIn("Did you do something of your plan", again.shown)
+        again.type("quit")
+        again.end()
+
+    def test_back_and_a_new_answer_take_the_place_of_the_old_one(self):
+        terminal = self.start_talk("--new", lines=["0", "no", "no", "2", "back", "back", "yes"])
+        self.kill(terminal)
+        facts = self.facts()
+        self.assertEqual(facts["calf_swollen"], "yes")
+        self.assertNotIn("knee_pain", facts)
 
 
 if __name__ == "__main__":

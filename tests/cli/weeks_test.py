@@ -92,13 +92,16 @@ class UntilSomebodySawThem(Visits):
             with self.subTest(day):
                 self.assertIn("cleared", self.says(day, cleared=answer))
                 self.assertEqual(self.decision(day)["verdict"], "stop")
-                self.assertIn("Stop and ask your physiotherapist.", self.next(day=day).out)
+                told = " ".join(self.next(day=day).out.split())
+                self.assertIn("Stop and ask your physiotherapist.", told)
+                self.assertIn(f"`rung triage --person ada{self.same_place()}` asks about it", told)
         self.log("bench_squat", "--clean", "12", "--pain", "0", "--no-faults", day="2026-11-19")
         self.says("2026-11-19", cleared="no")
         self.assertEqual(self.decision("2026-11-19")["verdict"], "stop")
         self.says("2026-11-20", cleared="yes")
         self.assertEqual(self.decision("2026-11-20")["verdict"], "exercise")
         self.assertIn("1. Squat to a bench", self.next(day="2026-11-20").out)
+        self.assertNotIn("asks about it", self.next(day="2026-11-20").out)
         self.rung("kb", "verify", "--store", self.store)
 
 

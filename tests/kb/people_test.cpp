@@ -236,5 +236,12 @@ TEST_CASE("a professional's override is kept with its reason") {
   CHECK(overrides[0].rule == "too_sore");
   CHECK(overrides[0].code == kb::Override::Code::Examined);
   CHECK(overrides[1].note == "seen at home");
+  const auto all = kb::overrides(store, ada).value();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].decision == id);
+  CHECK(all[0].day == kThursday);
+  CHECK(all[0].given.who == "Dr Grace Hopper");
+  CHECK(all[1].given.effect == kb::Override::Effect::MoreCaution);
+  CHECK(kb::overrides(store, grace).value().empty());
   CHECK(kb::verify(store).value().broken == "");
 }

@@ -49,6 +49,30 @@ TEST_CASE("what was taken back stays so until it is given anew") {
   CHECK(verdict_after_pain(R"("seen":true)", back) == Verdict::Exercise);
 }
 
+// What was open when it was cleared is not forgotten by the clearing: it may have been a firing.
+TEST_CASE("a no takes back the clearance of what may have fired") {
+  const std::string rules = R"(
+    fact seen : yes or no { ask "Were you seen?" fresh for 1 day harmless no }
+    exercise walk "Walk" { dose 5 minutes }
+    setting allowed : scale 0 to 10 default 5
+    give walks "W" { when allowed >= 1 walk }
+    stop hurt { when added_pain of any exercise >= 3 stays until seen }
+  )";
+  const auto decided = [&](const std::string& seen, const std::string& before) {
+    return decide_text(
+        rules, R"("facts":{"seen":)" + seen +
+                   R"(},"sessions":[{"date":"2026-01-02","exercises":{"walk":{"pain":6,)" + before +
+                   R"("faults":[]}}})" + kSeenNextDay + "]");
+  };
+  CHECK(decided("false", R"("pain_before":0,)").verdict == Verdict::Stop);
+  CHECK(decided("true", "").verdict == Verdict::Exercise);
+  const Decision open = decided("false", "");
+  CHECK_FALSE(open.settled);
+  REQUIRE(open.questions.size() == 1);
+  CHECK(open.questions.front().fact == "walk.pain_before");
+  CHECK(open.verdict == Verdict::Ask);
+}
+
 TEST_CASE("not being sure of a clearance that was given leaves the rule possible") {
   const Decision d =
       decide_text(kHurtRules, R"("facts":{"seen":{"answer":"not sure"}},"sessions":[)" + kHurt +

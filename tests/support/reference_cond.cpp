@@ -87,8 +87,9 @@ std::vector<model::FactYes> clearing_facts(const model::Protective& rule) {
 
 Seen Reader::since_release(const Item& item, std::size_t step) const {
   const Latch& latch = latches[step][item.after_release];
-  if (!latch.released) return {};
-  const Day released = past_.date(*latch.released);
+  const auto last = latch.last_release();
+  if (!last) return {};
+  const Day released = past_.date(*last);
   Item plain;
   plain.index = item.index;
   plain.side = item.side;
@@ -113,13 +114,14 @@ bool Reader::stands(std::uint32_t fact, Side side, std::size_t step) const {
     for (const model::FactYes& clearing : clearing_facts(model_.protective[rule])) {
       if (clearing.fact.value != fact || clearing.side != side) continue;
       const Latch& latch = latches[step][rule];
-      if (!latch.released || !ruled_out(latch.state)) continue;
+      const auto last = latch.last_release();
+      if (!last || !ruled_out(latch.state)) continue;
       Item item;
       item.index = fact;
       item.side = side;
       item.after_release = rule;
       const auto told = past_.told(fact, side, past_.date(step));
-      const bool newer = told && told->date > past_.date(*latch.released);
+      const bool newer = told && told->date > past_.date(*last);
       if (!newer && since_release(item, step).kind == Seen::Kind::Known) return true;
     }
   }

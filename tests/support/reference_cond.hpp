@@ -1,6 +1,7 @@
 // What one condition comes to at one step of the past or today. Part of the reference evaluator.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct Latch {
   Outcomes state = {Kleene::No};
   Outcomes before = {Kleene::No};  // what it came to when it was released
   std::optional<std::size_t> fired, released, maybe_released;
+  std::optional<std::size_t> last_release() const { return std::max(released, maybe_released); }
 };
 
 // A condition with negations pushed down to single statements, which alone may be about something

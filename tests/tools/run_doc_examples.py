@@ -4,7 +4,7 @@
 In a ```console block of README.md and docs/*.md every line `$ COMMAND` that calls rung is run by sh in the root
 of the source tree, `rung` being the program of the environment's RUNG_PROGRAM; the lines below it, up to the
 next `$` or the end of the block, are what must come, standard error included. A line `$ # status N` after a
-command's output states its exit status when that is not 0. RUNG_APPROVE=1 rewrites the output instead.
+command's output states its exit status when that is not 0. The commands of a page have a store of their own. RUNG_APPROVE=1 rewrites the output instead.
 """
 import difflib
 import os
@@ -20,12 +20,12 @@ STATUS = re.compile(r"\$ # status (\d+)\n")
 CALLS_RUNG = re.compile(r"(^|[|;&(]\s*)rung\s")
 
 
-def run(command, programs):
+def run(command, programs, store):
     path = f"{programs}:{os.environ['PATH']}"
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
     done = subprocess.run(["sh", "-c", command], cwd=ROOT, stdin=subprocess.DEVNULL, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
-                          env={**environment, "PATH": path, "LC_ALL": "C.UTF-8", "TZ": "UTC"})
+                          env={**environment, "PATH": path, "LC_ALL": "C.UTF-8", "TZ": "UTC", "RUNG_STORE": store})
     return done.stdout.decode(), done.returncode
 
 
@@ -40,20 +40,20 @@ def steps_of(block):
     return steps
 
 
-def came(command, programs):
-    output, status = run(command, programs)
+def came(command, programs, store):
+    output, status = run(command, programs, store)
     if output and not output.endswith("\n"):
         output += "\n"
     return output + (f"$ # status {status}\n" if status else "")
 
 
-def rewritten(block, programs, counts):
+def rewritten(block, programs, store, counts):
     text = ""
     for line, expected in steps_of(block):
         command = line[2:].strip()
         if CALLS_RUNG.search(command):
             counts["run"] += 1
-            expected = came(command, programs)
+            expected = came(command, programs, store)
         text += line + expected
     return text
 
@@ -66,7 +66,8 @@ def main(paths):
         os.symlink(os.environ["RUNG_PROGRAM"], pathlib.Path(programs, "rung"))
         for path in paths:
             text = path.read_text(encoding="utf-8")
-            now = BLOCK.sub(lambda block: f"```console\n{rewritten(block[1], programs, counts)}```", text)
+            store = str(pathlib.Path(programs, path.name + ".db"))
+            now = BLOCK.sub(lambda block: f"```console\n{rewritten(block[1], programs, store, counts)}```", text)
             if now == text:
                 continue
             wrong += 1
