@@ -26,6 +26,7 @@ struct Fold::Data {
   const program::Program& program() const { return rules.compiled().program; }
   const model::Model& model() const { return rules.compiled().model; }
 
+  void take(Session session, std::vector<SetAside> its_set_aside);
   void fold_again();
   void go_on();
   bool tells_of_folded(const Session& session) const;
@@ -80,6 +81,33 @@ void Fold::Data::go_on() {
     left.push_back(std::move(session));
   }
   recent = std::move(left);
+}
+
+// When memory runs out all is as it was before.
+void Fold::Data::take(Session session, std::vector<SetAside> its_set_aside) {
+  program::Past old_past = past;
+  std::vector<Session> old_recent = recent;
+  sessions.push_back(session);
+  try {
+    set_aside.push_back(std::move(its_set_aside));
+  } catch (...) {
+    sessions.pop_back();
+    throw;
+  }
+  try {
+    if (tells_of_folded(session)) {
+      fold_again();
+    } else {
+      recent.push_back(std::move(session));
+      go_on();
+    }
+  } catch (...) {
+    sessions.pop_back();
+    set_aside.pop_back();
+    past = std::move(old_past);
+    recent = std::move(old_recent);
+    throw;
+  }
 }
 
 // Today behind the folded past; nothing where only all sessions together can tell.
@@ -137,33 +165,24 @@ Result<std::size_t> Fold::add(Session session) {
   auto bound = program::bind(data_->model(), alone, sink);
   if (!bound) return Result<std::size_t>::failure(sink.take_sorted());
   alone.answering = Answer::By::Person;
-  if (!program::bind(data_->model(), alone, as_person)) data_->by_clinicians = true;
-  data_->sessions.push_back(session);
-  data_->set_aside.push_back(std::move(bound->set_aside));
-  if (data_->tells_of_folded(session)) {
-    data_->fold_again();
-  } else {
-    data_->recent.push_back(std::move(session));
-    data_->go_on();
-  }
+  const bool by_clinician = !program::bind(data_->model(), alone, as_person);
+  data_->take(std::move(session), std::move(bound->set_aside));
+  if (by_clinician) data_->by_clinicians = true;
   return data_->sessions.size();
 }
 
 std::size_t Fold::forget(Day date) {
-  std::vector<Session>& all = data_->sessions;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].date == date) continue;
-    if (kept != i) {
-      all[kept] = std::move(all[i]);
-      data_->set_aside[kept] = std::move(data_->set_aside[i]);
-    }
-    ++kept;
+  auto left = std::make_unique<Data>(data_->rules, data_->settings);
+  left->by_clinicians = data_->by_clinicians;
+  for (std::size_t i = 0; i < data_->sessions.size(); ++i) {
+    if (data_->sessions[i].date == date) continue;
+    left->sessions.push_back(data_->sessions[i]);
+    left->set_aside.push_back(data_->set_aside[i]);
   }
-  const std::size_t forgotten = all.size() - kept;
-  all.resize(kept);
-  data_->set_aside.resize(kept);
-  if (forgotten > 0) data_->fold_again();
+  const std::size_t forgotten = data_->sessions.size() - left->sessions.size();
+  if (forgotten == 0) return 0;
+  left->fold_again();
+  data_ = std::move(left);
   return forgotten;
 }
 

@@ -124,11 +124,8 @@ rung_status give_at(const List& list, size_t index, Make make, Struct* out) {
 using namespace rung::capi;  // NOLINT(google-build-using-namespace)
 
 rung_status rung_decision_new(rung_decision** out) {
-  return guarded(nullptr, [&] {
-    if (out == nullptr) return rung_status{RUNG_INVALID_ARGUMENT};
-    *out = new rung_decision;
-    return rung_status{RUNG_OK};
-  });
+  if (out == nullptr) return RUNG_INVALID_ARGUMENT;
+  return guarded(nullptr, [&] { return *out = new rung_decision, rung_status{RUNG_OK}; });
 }
 
 void rung_decision_free(rung_decision* decision) { delete decision; }

@@ -119,10 +119,7 @@ const char* rung_status_name(rung_status status) {
 
 rung_status rung_error_new(rung_error** out) {
   if (out == nullptr) return RUNG_INVALID_ARGUMENT;
-  rung_error* made = new (std::nothrow) rung_error;
-  if (made == nullptr) return RUNG_OUT_OF_MEMORY;
-  *out = made;
-  return RUNG_OK;
+  return guarded(nullptr, [&] { return *out = new rung_error, rung_status{RUNG_OK}; });
 }
 
 void rung_error_free(rung_error* error) { delete error; }
@@ -167,10 +164,7 @@ rung_view rung_error_json(const rung_error* error) {
 
 rung_status rung_text_new(rung_text** out) {
   if (out == nullptr) return RUNG_INVALID_ARGUMENT;
-  rung_text* made = new (std::nothrow) rung_text;
-  if (made == nullptr) return RUNG_OUT_OF_MEMORY;
-  *out = made;
-  return RUNG_OK;
+  return guarded(nullptr, [&] { return *out = new rung_text, rung_status{RUNG_OK}; });
 }
 
 void rung_text_free(rung_text* text) { delete text; }
