@@ -187,9 +187,12 @@ class Explanation(_Written):
     __slots__ = ()
 
     @property
-    def decision(self) -> Dict[str, Any]:
-        decision: Dict[str, Any] = self.data["decision"]
-        return decision
+    def verdict(self) -> str:
+        return str(self.data["verdict"])
+
+    @property
+    def reasons(self) -> List[Reason]:
+        return [_made(Reason, one) for one in self.data["reasons"]]
 
     @property
     def alternatives(self) -> List[Dict[str, Any]]:
