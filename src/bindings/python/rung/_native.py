@@ -180,10 +180,11 @@ _CALLS = {
 
 
 def _library() -> Any:
-    """The library that RUNG_LIBRARY names, that lies beside this file, or that the system finds."""
+    """The library that RUNG_LIBRARY names, that was installed with this package, or that the system finds."""
     name = f"librung.so.{ABI_MAJOR}"
-    beside = pathlib.Path(__file__).with_name(name)
-    named = os.environ.get("RUNG_LIBRARY") or (str(beside) if beside.exists() else name)
+    here = pathlib.Path(__file__).resolve().parent
+    beside = [here / name, here.parents[2] / name]
+    named = os.environ.get("RUNG_LIBRARY") or next((str(file) for file in beside if file.exists()), name)
     try:
         found = ctypes.CDLL(named)
         abi = found.rung_abi_version()
