@@ -14,14 +14,18 @@ Rules may be used from many threads at once, and a call into the library lets ot
 thread at a time. While the verdict is `ask` show no exercise: nothing that was not asked is advice.
 """
 
-from ._columns import Columns
+from typing import TYPE_CHECKING, Any
+
 from ._decision import Choice, Decision, Explanation, PlanItem, Question, Reason, Referral
 from ._errors import Diagnostic, InternalError, Rejected, RungError, UsageError
-from ._fold import Fold
-from ._live import Fact, Live
 from ._native import ABI, LANGUAGE_VERSION, VERSION
 from ._rules import Audit, Pack, RuleSet
 from ._state import DECLINED, NOT_SURE, Answer, Session, State
+
+if TYPE_CHECKING:
+    from ._columns import Columns
+    from ._fold import Fold
+    from ._live import Fact, Live
 
 __version__ = VERSION
 __all__ = [
@@ -53,3 +57,14 @@ __all__ = [
     "UsageError",
     "VERSION",
 ]
+
+_LATER = {"Columns": "_columns", "Fact": "_live", "Fold": "_fold", "Live": "_live"}
+
+
+def __getattr__(name: str) -> Any:
+    """What only some programs use is read when it is first asked for, so that a first decision does not wait for it."""
+    if name not in _LATER:
+        raise AttributeError(f"module 'rung' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".{_LATER[name]}", __name__), name)

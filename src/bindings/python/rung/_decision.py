@@ -4,7 +4,6 @@ Each is the JSON that the library wrote, read when something of it is first aske
 properties give the parts that programs use most, as dataclasses.
 """
 
-import json
 from dataclasses import dataclass, fields
 from typing import Any, Dict, FrozenSet, List, Optional, Tuple, Type, TypeVar
 
@@ -126,6 +125,8 @@ class _Written:
     def data(self) -> Dict[str, Any]:
         """All of it as a dict (docs/json.md). A key whose value does not exist is left out."""
         if self._data is None:
+            import json
+
             self._data = json.loads(self.json)
         return self._data
 

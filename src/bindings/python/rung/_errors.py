@@ -1,6 +1,5 @@
 """What goes wrong, as exceptions."""
 
-import json
 from dataclasses import dataclass
 from typing import Any, Tuple
 
@@ -70,7 +69,11 @@ def _diagnostic(told: Any) -> Diagnostic:
 def told() -> Tuple[Diagnostic, ...]:
     """What the last call of this thread left in its error."""
     text = view_bytes(lib.rung_error_json(scratch.error))
-    return tuple(_diagnostic(one) for one in json.loads(text)) if text else ()
+    if not text:
+        return ()
+    import json
+
+    return tuple(_diagnostic(one) for one in json.loads(text))
 
 
 def check(status: int) -> None:

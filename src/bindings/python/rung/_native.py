@@ -5,7 +5,6 @@ ctypes lets other threads run during each call, so what a call writes to belongs
 
 import ctypes
 import os
-import pathlib
 import threading
 from ctypes import (
     POINTER,
@@ -182,9 +181,9 @@ _CALLS = {
 def _library() -> Any:
     """The library that RUNG_LIBRARY names, that was installed with this package, or that the system finds."""
     name = f"librung.so.{ABI_MAJOR}"
-    here = pathlib.Path(__file__).resolve().parent
-    beside = [here / name, here.parents[2] / name]
-    named = os.environ.get("RUNG_LIBRARY") or next((str(file) for file in beside if file.exists()), name)
+    here = os.path.dirname(os.path.realpath(__file__))
+    beside = [os.path.join(here, name), os.path.join(here, "..", "..", "..", name)]
+    named = os.environ.get("RUNG_LIBRARY") or next((file for file in beside if os.path.exists(file)), name)
     try:
         found = ctypes.CDLL(named)
         abi = found.rung_abi_version()

@@ -1,7 +1,6 @@
 """Rules, checked and compiled."""
 
 import os
-import pathlib
 from collections import deque
 from ctypes import byref, c_size_t, c_void_p
 from dataclasses import dataclass
@@ -59,12 +58,16 @@ def day_number(day: Any) -> int:
 
 def _texts_at(path: PathLike) -> Iterator[Tuple[bytes, bytes]]:
     """Name and text of a file, or of all .rung files below a folder. The folder stays part of the name: it tells packs apart."""
-    at = pathlib.Path(path)
-    files = sorted(at.rglob("*.rung")) if at.is_dir() else [at]
+    at = os.fspath(path)
+    files = [at]
+    if os.path.isdir(at):
+        found = (os.path.join(folder, name) for folder, _, names in os.walk(at) for name in names)
+        files = sorted(file for file in found if file.endswith(".rung"))
     if not files:
         raise FileNotFoundError(f"there is no .rung file in {at}")
     for file in files:
-        yield file.as_posix().encode(), file.read_bytes()
+        with open(file, "rb") as of:
+            yield file.replace(os.sep, "/").encode(), of.read()
 
 
 def _texts_of(source: Any) -> List[Tuple[bytes, bytes]]:

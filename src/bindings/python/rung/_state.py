@@ -5,7 +5,6 @@ as str or bytes. In dicts and dataclasses days may be `datetime.date`, and numbe
 """
 
 import dataclasses
-import json
 from ctypes import byref, c_void_p
 from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
@@ -81,6 +80,8 @@ def json_of(state: Any) -> bytes:
     if isinstance(state, bytes):
         return state
     if not isinstance(state, str):
+        import json
+
         state = json.dumps(state, default=_plain, ensure_ascii=False, allow_nan=False)
     text: str = state
     return text.encode()
@@ -96,6 +97,8 @@ def read(state: Any) -> Handle:
 
 def with_sessions(sessions: Iterable[Any]) -> Handle:
     """Sessions of any days, in a state of their latest."""
+    import json
+
     plain = json.loads(json_of(list(sessions)))
     today = max((str(one.get("date", "")) for one in plain if isinstance(one, dict)), default="1970-01-01")
     return read({"today": today, "sessions": plain})
