@@ -240,8 +240,11 @@ class Binding(unittest.TestCase):
             self.rules.columns(base, {"knee_pain": [1], "swelling": ["none", "none"]})
         with self.assertRaises(rung.Rejected):
             self.rules.columns(base, {"knee_pain": [11]})
-        with self.assertRaises(rung.Rejected):
-            self.rules.columns(base, {"injury": [None]})
+        for wrong in ({"injury": [None]}, {"injury": ["never"]}, {"gone": ["yes"]}):
+            with self.assertRaises(rung.Rejected):
+                self.rules.columns(base, wrong)
+        with self.assertRaises(rung.UsageError):
+            self.rules.columns(base, {"swelling": ["huge"]})
         with self.assertRaises(rung.UsageError):
             self.rules.columns(base, {"knee_pain": [[1]]})
         self.assertEqual(len(self.rules.columns(base, {})), 0)

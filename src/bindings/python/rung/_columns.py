@@ -145,6 +145,14 @@ def _split(name: str) -> Tuple[str, Optional[str]]:
     return (fact, side) if dot and side in ("left", "right") else (name, None)
 
 
+def _choice(live: Live, fact: str, side: Optional[str], name: str) -> int:
+    try:
+        of = live.fact(fact, side)
+    except KeyError:
+        return 0  # the library says what is wrong with that fact
+    return of._choice(name)
+
+
 def _lane(live: Live, name: str, keys: List[Any]) -> Tuple[str, Optional[str], List[Tuple[int, int]]]:
     from ._live import thousandths
 
@@ -156,7 +164,7 @@ def _lane(live: Live, name: str, keys: List[Any]) -> Tuple[str, Optional[str], L
         elif key[1] is NOT_SURE:
             said.append((_NOT_SURE, 0))
         elif isinstance(key[1], str):
-            said.append((_VALUE, live.fact(fact, side)._choice(key[1])))
+            said.append((_VALUE, _choice(live, fact, side, key[1])))
         elif isinstance(key[1], bool):
             said.append((_VALUE, int(key[1])))
         else:
