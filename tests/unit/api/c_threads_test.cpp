@@ -76,7 +76,7 @@ int misses(const SharedHandles& shared) {
       ++wrong;
     if (rung_decide_text(shared.rules, "{", 1, nullptr, text, error) != RUNG_REJECTED) ++wrong;
     if (rung_live_set(live, pain, value * 1'000) != RUNG_OK ||
-        ((rung_live_verdicts(live) >> RUNG_VERDICT_REST & 1) != 0) != (value >= 6))
+        ((rung_live_verdicts(live) >> RUNG_VERDICT_EXERCISE & 1) != 0) != (value <= 5))
       ++wrong;
     const std::array<std::uint8_t, 11> column = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
     const std::uint8_t* columns = column.data();
