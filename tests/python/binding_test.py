@@ -303,6 +303,12 @@ class Binding(unittest.TestCase):
         gc.collect()
         fact.set(2)  # a fact keeps its live
 
+    def test_the_package_is_of_the_interface_that_the_header_has(self):
+        header = pathlib.Path(os.environ["RUNG_SOURCE_DIR"], "engine/include/rung/rung.h").read_text(encoding="utf-8")
+        for part, number in zip(("MAJOR", "MINOR"), rung.ABI):
+            self.assertIn(f"#define RUNG_ABI_{part} {number}\n", header)
+        self.assertRegex(rung.__version__, r"^\d+\.\d+\.\d+$")
+
     def test_a_library_that_is_missing_or_another_one_is_said_plainly(self):
         for named in ("/nowhere/librung.so.0", "libc.so.6"):
             done = subprocess.run(
