@@ -149,6 +149,7 @@ static void json_in_json_out(const rung_rules* rules, rung_text* text, rung_erro
 
   CHECK(rung_decide_text(rules, "{", 1, NULL, text, error) == RUNG_REJECTED);
   CHECK(rung_error_count(error) == 1);
+  CHECK(has(rung_text_view(text), "Bridge")); /* what was written before */
   const char* const wrong =
       "{\"today\":\"2026-11-20\",\"facts\":{\"knee_pain\":11},\"sessions\":[]}";
   CHECK(rung_decide_text(rules, wrong, strlen(wrong), NULL, text, error) == RUNG_REJECTED);

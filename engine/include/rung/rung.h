@@ -3,27 +3,27 @@
  *
  * Conventions
  *  1. A call that can fail returns a rung_status. Whatever it gives is written through its out
- * parameters, and only when it returns RUNG_OK; else they are as they were, but for a rung_text or
- * rung_decision, whose content is not specified then.
+ *     parameters, and only when it returns RUNG_OK; else they are as they were.
  *  2. The last parameter `error` may be NULL. Otherwise it is emptied, and filled with what went
- * wrong: diagnostics as data and as text. A call that succeeds may leave warnings in it.
+ *     wrong: diagnostics as data and as text. A call that succeeds may leave warnings in it.
  *  3. Handles are opaque. Each is made by one call and released by the one free function of its
- * kind, which takes NULL too. A handle keeps alive what it needs of others: rules may be released
- * while states, folds and lives made from them are still used.
+ *     kind, which takes NULL too. A handle keeps alive what it needs of others: rules may be
+ *     released while folds, lives and batches made from them are still used. Only a rung_room must
+ *     be released before its rung_batch.
  *  4. A text is UTF-8 with its length in bytes; it needs no NUL at its end, and `NULL, 0` is the
- * empty one. Every text that a call hands out belongs to the handle it came from, has a NUL behind
- * its end, and stays valid until that handle is changed or released.
+ *     empty one. Every text that a call hands out belongs to the handle it came from, has a NUL
+ *     behind its end, and stays valid until that handle is changed or released.
  *  5. A struct that begins with `size` takes sizeof of itself there, also one that is filled by a
- * call. Later versions add fields at its end and read no more than `size` says. All other fields
- * may be zero: zero is the default. NULL in the place of options is all defaults.
+ *     call. Later versions add fields at its end and read no more than `size` says. All other
+ *     fields may be zero: zero is the default. NULL in the place of options is all defaults.
  *  6. No call reads a file, a clock, the environment or the locale, writes to a stream, makes a
- * thread or calls back. Nothing is thrown and nothing aborts: when memory runs out a call returns
- * RUNG_OUT_OF_MEMORY and has changed nothing.
+ *     thread or calls back. Nothing is thrown and nothing aborts: when memory runs out a call
+ *     returns RUNG_OUT_OF_MEMORY and has changed nothing.
  *  7. rung_rules and rung_batch may be used from any number of threads at once. Every other handle
- * is for one thread at a time.
+ *     is for one thread at a time.
  *  8. Numbers are thousandths in an int64_t: 3500 is 3.5. Days count from 1970-01-01, which is 0.
  *
- * docs/embedding.md has a whole program; docs/versioning.md says what later versions keep.
+ * docs/embedding_c.md has a whole program; docs/versioning.md says what later versions keep.
  */
 #ifndef RUNG_RUNG_H
 #define RUNG_RUNG_H
