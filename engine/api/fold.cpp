@@ -32,6 +32,7 @@ struct Fold::Data {
   const program::Program& program() const { return rules.compiled().program; }
   const model::Model& model() const { return rules.compiled().model; }
 
+  void take(Session session, std::vector<SetAside> its_set_aside);
   void fold_again();
   void go_on();
   bool tells_of_folded(const Session& session) const;
@@ -143,6 +144,33 @@ std::optional<std::vector<Diagnostic>> Fold::Data::take(const Session& session) 
   return std::nullopt;
 }
 
+// When memory runs out all is as it was before.
+void Fold::Data::take(Session session, std::vector<SetAside> its_set_aside) {
+  program::Past old_past = past;
+  std::vector<Session> old_recent = recent;
+  sessions.push_back(session);
+  try {
+    set_aside.push_back(std::move(its_set_aside));
+  } catch (...) {
+    sessions.pop_back();
+    throw;
+  }
+  try {
+    if (tells_of_folded(session)) {
+      fold_again();
+    } else {
+      recent.push_back(std::move(session));
+      go_on();
+    }
+  } catch (...) {
+    sessions.pop_back();
+    set_aside.pop_back();
+    past = std::move(old_past);
+    recent = std::move(old_recent);
+    throw;
+  }
+}
+
 // Today behind the folded past; nothing where only all sessions together can tell.
 std::optional<program::BoundState> Fold::Data::bound(const State& now) const {
   if (by_clinicians && now.answering != Answer::By::Clinician) return std::nullopt;
@@ -196,6 +224,18 @@ Result<std::size_t> Fold::add(Session session) {
     data_->recent.push_back(std::move(session));
     data_->go_on();
   }
+  State alone;
+  alone.today = session.date;
+  alone.sessions = {session};
+  alone.settings = data_->settings;
+  alone.answering = Answer::By::Clinician;
+  base::Sink sink, as_person;
+  auto bound = program::bind(data_->model(), alone, sink);
+  if (!bound) return Result<std::size_t>::failure(sink.take_sorted());
+  alone.answering = Answer::By::Person;
+  const bool by_clinician = !program::bind(data_->model(), alone, as_person);
+  data_->take(std::move(session), std::move(bound->set_aside));
+  if (by_clinician) data_->by_clinicians = true;
   return data_->sessions.size();
 }
 
@@ -225,20 +265,17 @@ std::string Fold::keep() const {
 }
 
 std::size_t Fold::forget(Day date) {
-  std::vector<Session>& all = data_->sessions;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].date == date) continue;
-    if (kept != i) {
-      all[kept] = std::move(all[i]);
-      data_->set_aside[kept] = std::move(data_->set_aside[i]);
-    }
-    ++kept;
+  auto left = std::make_unique<Data>(data_->rules, data_->settings);
+  left->by_clinicians = data_->by_clinicians;
+  for (std::size_t i = 0; i < data_->sessions.size(); ++i) {
+    if (data_->sessions[i].date == date) continue;
+    left->sessions.push_back(data_->sessions[i]);
+    left->set_aside.push_back(data_->set_aside[i]);
   }
-  const std::size_t forgotten = all.size() - kept;
-  all.resize(kept);
-  data_->set_aside.resize(kept);
-  if (forgotten > 0) data_->fold_again();
+  const std::size_t forgotten = data_->sessions.size() - left->sessions.size();
+  if (forgotten == 0) return 0;
+  left->fold_again();
+  data_ = std::move(left);
   return forgotten;
 }
 

@@ -41,8 +41,9 @@ struct Live::Data {
   };
 
   const api::Compiled& compiled() const { return rules.compiled(); }
-  void start_again();
+  void start_again(State new_state, program::BoundState new_bound);
   void put(FactHandle fact, Change change, const CellValue& value);
+  FactAnswer told(const PlainFact& fact, Change change) const;
   void write_changes();
 
   RuleSet rules;
@@ -56,10 +57,21 @@ struct Live::Data {
   bool settled = true;
 };
 
-void Live::Data::start_again() {
-  history = std::make_unique<program::History>(compiled().program, compiled().model, bound);
-  live = std::make_unique<program::Live>(compiled().program, parts.circuit, *history,
-                                         history->cells_today());
+// Puts this state in the place of the old one. When memory runs out the old one stays: what may ask
+// for memory comes first.
+void Live::Data::start_again(State new_state, program::BoundState new_bound) {
+  std::swap(bound, new_bound);
+  try {
+    auto new_history =
+        std::make_unique<program::History>(compiled().program, compiled().model, bound);
+    live = std::make_unique<program::Live>(compiled().program, parts.circuit, *new_history,
+                                           new_history->cells_today());
+    history = std::move(new_history);
+  } catch (...) {
+    std::swap(bound, new_bound);
+    throw;
+  }
+  state = std::move(new_state);
   settled = true;
 }
 
@@ -70,31 +82,41 @@ void Live::Data::put(FactHandle fact, Change change, const CellValue& value) {
   settled = false;
 }
 
-// Puts what was set by handle into the state.
+FactAnswer Live::Data::told(const PlainFact& fact, Change change) const {
+  const model::Fact& of = compiled().model.facts[fact.fact];
+  FactAnswer out{of.name, fact.side, {}};
+  out.answer.by = state.answering;
+  if (change.kind == Change::Kind::Unsure) {
+    out.answer.kind = Answer::Kind::NotSure;
+  } else if (!of.type.choices.empty()) {
+    out.answer.kind = Answer::Kind::Choice;
+    out.answer.names = {of.type.choices[static_cast<std::size_t>(change.value)].name.text};
+  } else if (of.type.kind == model::FactKind::YesNo) {
+    out.answer.kind = change.value == 1 ? Answer::Kind::Yes : Answer::Kind::No;
+  } else {
+    out.answer.kind = Answer::Kind::Number;
+    out.answer.number = Fixed{change.value};
+  }
+  return out;
+}
+
+// Puts what was set by handle into the state. Each change is done with only when it stands there,
+// so that none is lost when memory runs out.
 void Live::Data::write_changes() {
-  using Kind = Change::Kind;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    const Change change = std::exchange(changes[i], Change{});
-    if (change.kind == Kind::None) continue;
-    const model::Fact& of = compiled().model.facts[plain[i].fact];
-    std::erase_if(state.facts, [&](const FactAnswer& a) {
-      return a.fact == of.name && a.side == plain[i].side;
-    });
-    if (change.kind == Kind::Forgotten) continue;
-    FactAnswer told{of.name, plain[i].side, {}};
-    told.answer.by = state.answering;
-    if (change.kind == Kind::Unsure) {
-      told.answer.kind = Answer::Kind::NotSure;
-    } else if (!of.type.choices.empty()) {
-      told.answer.kind = Answer::Kind::Choice;
-      told.answer.names = {of.type.choices[static_cast<std::size_t>(change.value)].name.text};
-    } else if (of.type.kind == model::FactKind::YesNo) {
-      told.answer.kind = change.value == 1 ? Answer::Kind::Yes : Answer::Kind::No;
-    } else {
-      told.answer.kind = Answer::Kind::Number;
-      told.answer.number = Fixed{change.value};
+    if (changes[i].kind == Change::Kind::None) continue;
+    const bool forgotten = changes[i].kind == Change::Kind::Forgotten;
+    FactAnswer answer;
+    if (!forgotten) {
+      answer = told(plain[i], changes[i]);
+      if (state.facts.size() == state.facts.capacity())
+        state.facts.reserve(2 * state.facts.size() + 1);
     }
-    state.facts.push_back(std::move(told));
+    const std::string& name = compiled().model.facts[plain[i].fact].name;
+    std::erase_if(state.facts,
+                  [&](const FactAnswer& a) { return a.fact == name && a.side == plain[i].side; });
+    if (!forgotten) state.facts.push_back(std::move(answer));
+    changes[i] = Change{};
   }
 }
 
@@ -171,9 +193,7 @@ Result<bool> Live::answer(FactAnswer answer) {
   base::Sink sink;
   auto bound = program::bind(data_->compiled().model, changed, sink);
   if (!bound) return Result<bool>::failure(sink.take_sorted());
-  data_->state = std::move(changed);
-  data_->bound = std::move(*bound);
-  data_->start_again();
+  data_->start_again(std::move(changed), std::move(*bound));
   return true;
 }
 
