@@ -32,13 +32,18 @@ struct Fold::Data {
   const program::Program& program() const { return rules.compiled().program; }
   const model::Model& model() const { return rules.compiled().model; }
 
-  void take(Session session, std::vector<SetAside> its_set_aside);
+  // What taking a session in comes to, apart from folding it.
+  struct Usable {
+    std::vector<SetAside> set_aside;
+    bool by_clinician = false;  // only a clinician may hand it in
+  };
+  Result<Usable> usable(const Session& session) const;
+  void take(Session session, Usable usable);
   void fold_again();
   void go_on();
   bool tells_of_folded(const Session& session) const;
   std::optional<program::BoundState> bound(const State& now) const;
   std::vector<SetAside> all_set_aside(const State& now) const;
-  std::optional<std::vector<Diagnostic>> take(const Session& session);
   std::vector<Session> not_folded(std::vector<Session> all) const;
   std::string key() const;
   bool take_up(std::string_view kept);
@@ -127,8 +132,7 @@ bool Fold::Data::take_up(std::string_view kept) {
   return true;
 }
 
-// Keeps a session that can be used; else says why not.
-std::optional<std::vector<Diagnostic>> Fold::Data::take(const Session& session) {
+Result<Fold::Data::Usable> Fold::Data::usable(const Session& session) const {
   State alone;
   alone.today = session.date;
   alone.sessions = {session};
@@ -136,21 +140,18 @@ std::optional<std::vector<Diagnostic>> Fold::Data::take(const Session& session) 
   alone.answering = Answer::By::Clinician;
   base::Sink sink, as_person;
   auto bound = program::bind(model(), alone, sink);
-  if (!bound) return sink.take_sorted();
+  if (!bound) return Result<Usable>::failure(sink.take_sorted());
   alone.answering = Answer::By::Person;
-  if (!program::bind(model(), alone, as_person)) by_clinicians = true;
-  sessions.push_back(session);
-  set_aside.push_back(std::move(bound->set_aside));
-  return std::nullopt;
+  return Usable{std::move(bound->set_aside), !program::bind(model(), alone, as_person)};
 }
 
 // When memory runs out all is as it was before.
-void Fold::Data::take(Session session, std::vector<SetAside> its_set_aside) {
+void Fold::Data::take(Session session, Usable usable) {
   program::Past old_past = past;
   std::vector<Session> old_recent = recent;
   sessions.push_back(session);
   try {
-    set_aside.push_back(std::move(its_set_aside));
+    set_aside.push_back(std::move(usable.set_aside));
   } catch (...) {
     sessions.pop_back();
     throw;
@@ -169,6 +170,7 @@ void Fold::Data::take(Session session, std::vector<SetAside> its_set_aside) {
     recent = std::move(old_recent);
     throw;
   }
+  by_clinicians = by_clinicians || usable.by_clinician;
 }
 
 // Today behind the folded past; nothing where only all sessions together can tell.
@@ -217,25 +219,9 @@ Fold& Fold::operator=(Fold other) noexcept {
 Fold::~Fold() = default;
 
 Result<std::size_t> Fold::add(Session session) {
-  if (auto why = data_->take(session)) return Result<std::size_t>::failure(std::move(*why));
-  if (data_->tells_of_folded(session)) {
-    data_->fold_again();
-  } else {
-    data_->recent.push_back(std::move(session));
-    data_->go_on();
-  }
-  State alone;
-  alone.today = session.date;
-  alone.sessions = {session};
-  alone.settings = data_->settings;
-  alone.answering = Answer::By::Clinician;
-  base::Sink sink, as_person;
-  auto bound = program::bind(data_->model(), alone, sink);
-  if (!bound) return Result<std::size_t>::failure(sink.take_sorted());
-  alone.answering = Answer::By::Person;
-  const bool by_clinician = !program::bind(data_->model(), alone, as_person);
-  data_->take(std::move(session), std::move(bound->set_aside));
-  if (by_clinician) data_->by_clinicians = true;
+  auto usable = data_->usable(session);
+  if (!usable.ok()) return Result<std::size_t>::failure(usable.diagnostics());
+  data_->take(std::move(session), std::move(usable).value());
   return data_->sessions.size();
 }
 
@@ -247,8 +233,12 @@ Result<Fold> Fold::of(RuleSet rules, std::vector<SettingValue> settings,
     if (fold.data_->take_up(kept)) return fold;
     fold.data_->sessions.clear();
   }
-  for (const Session& session : sessions) {
-    if (auto why = fold.data_->take(session)) return Result<Fold>::failure(std::move(*why));
+  for (Session& session : sessions) {
+    auto usable = fold.data_->usable(session);
+    if (!usable.ok()) return Result<Fold>::failure(usable.diagnostics());
+    fold.data_->by_clinicians = fold.data_->by_clinicians || usable.value().by_clinician;
+    fold.data_->sessions.push_back(std::move(session));
+    fold.data_->set_aside.push_back(std::move(usable.value().set_aside));
   }
   fold.data_->fold_again();
   return fold;
