@@ -45,7 +45,7 @@ rung_status rung_batch_start(const rung_rules* rules, const rung_state* base,
     }
     rung::BatchOptions how;
     how.possible = given.certain_only == 0;
-    how.narrow = given.narrow != 0;
+    if (given.most_bits > 0) how.most_bits = static_cast<unsigned>(given.most_bits);
     rung::Result<rung::Batch> started =
         rung::Batch::start(rules->rules, base->state, std::move(all), how);
     if (!started) return rejected(error, started.diagnostics());

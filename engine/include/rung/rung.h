@@ -443,7 +443,8 @@ typedef struct rung_lane {
 typedef struct rung_batch_options {
   size_t size;
   int32_t certain_only; /* leaves out what is possible, and the verdicts: half the cost */
-  int32_t narrow;       /* never more than 64 states in one operation; the results are equal */
+  int32_t
+      most_bits; /* of one operation: 64, 256, 512; 0: what the machine can; results are equal */
 } rung_batch_options;
 
 /* `base` is what all states share. Fails where a lane cannot be one (see rung_live_fact). */

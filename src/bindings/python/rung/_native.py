@@ -115,7 +115,7 @@ class Lane(Structure):
 
 
 class BatchOptions(Structure):
-    _fields_ = [("size", c_size_t), ("certain_only", c_int32), ("narrow", c_int32)]
+    _fields_ = [("size", c_size_t), ("certain_only", c_int32), ("most_bits", c_int32)]
 
 
 _H, _T, _S, _I = c_void_p, c_char_p, c_size_t, c_int32
