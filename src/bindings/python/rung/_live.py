@@ -87,7 +87,7 @@ class Live:
     live.decide()            # the whole decision, when it is wanted
     """
 
-    __slots__ = ("_handle", "_facts", "_rules", "_names", "_decide")
+    __slots__ = ("_handle", "_facts", "_rules", "_names")
 
     def __init__(self, rules: "RuleSet", state: AnyState) -> None:
         pointer = c_void_p()
