@@ -5,6 +5,7 @@
 
 #include "audit/coverage.hpp"
 #include "audit/lint/lint.hpp"
+#include "audit/promises.hpp"
 
 namespace rung {
 
@@ -14,7 +15,7 @@ std::size_t AuditReport::counted() const {
 }
 
 AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
-  const audit::Context context(rules.compiled(), options.today);
+  const audit::Context context(rules.compiled(), options.today, options.prove, options.out_of_time);
   audit::Findings findings(context.get<audit::Acceptances>());
 #define RUNG_AUDIT(id, level, name, title) audit::lint::name(context, findings);
 #include "audit/audit_codes.def"
@@ -23,6 +24,8 @@ AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
   report.today = options.today;
   report.packs = rules.packs();
   report.findings = findings.take_sorted();
+  for (const audit::Judged* judged : audit::all_judged(context))
+    report.proofs.push_back(audit::proof_of(context, *judged));
   report.scenario_days = context.get<audit::Coverage>().judged_days();
   return report;
 }

@@ -5,6 +5,7 @@
 // syntax; comments come through api.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <typeindex>
@@ -17,13 +18,18 @@ namespace rung::audit {
 // One audit. Not for several threads at once: analyses are made when first asked for.
 class Context {
  public:
-  // Keeps a reference: `compiled` must outlive it.
-  Context(const api::Compiled& compiled, Day today) : compiled_(compiled), today_(today) {}
+  // Keeps a reference: `compiled` must outlive it. `out_of_time`: asked now and then by what may
+  // take long; empty: there is always time.
+  Context(const api::Compiled& compiled, Day today, bool proves = true,
+          std::function<bool()> out_of_time = {})
+      : compiled_(compiled), today_(today), proves_(proves), out_of_time_(std::move(out_of_time)) {}
 
   const api::Compiled& compiled() const { return compiled_; }
   const model::Model& model() const { return compiled_.model; }
   const program::Program& program() const { return compiled_.program; }
   Day today() const { return today_; }
+  bool proves() const { return proves_; }
+  const std::function<bool()>& out_of_time() const { return out_of_time_; }
 
   // The analysis of this type, made once by its constructor from a Context.
   template <typename Analysis>
@@ -39,6 +45,8 @@ class Context {
  private:
   const api::Compiled& compiled_;
   Day today_;
+  bool proves_;
+  std::function<bool()> out_of_time_;
   mutable std::map<std::type_index, std::shared_ptr<const void>> kept_;
 };
 

@@ -29,6 +29,13 @@ Diagnostic& Findings::add(Code code, Span at, std::string message, std::string r
   return finding.told;
 }
 
+bool Findings::has(Code code, const Span& at) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const AuditFinding& finding) {
+    const Span& span = finding.told.primary.span;
+    return finding.told.code == id_of(code) && span.file == at.file && span.begin == at.begin;
+  });
+}
+
 std::vector<const Acceptance*> Findings::unused() const {
   std::vector<const Acceptance*> out;
   for (std::size_t i = 0; i < acceptances_.size(); ++i) {

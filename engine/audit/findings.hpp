@@ -18,6 +18,12 @@ class Findings {
   // without a full stop. The reference is valid until the next call and lets the caller add places.
   Diagnostic& add(Code code, Span at, std::string message, std::string remedy);
 
+  // To the finding added last: a scenario that shows it; may be empty.
+  void add_scenario(std::string scenario) { found_.back().scenario = std::move(scenario); }
+
+  // One with this code stands exactly there.
+  bool has(Code code, const Span& at) const;
+
   // The acceptances that no finding so far has needed.
   std::vector<const Acceptance*> unused() const;
 

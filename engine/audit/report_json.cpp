@@ -43,6 +43,27 @@ void write(JsonWriter& out, audit::Places& places, const AuditFinding& finding) 
   } else {
     out.null();
   }
+  out.key("scenario");
+  if (finding.scenario.empty()) {
+    out.null();
+  } else {
+    out.string(finding.scenario);
+  }
+  out.end_object();
+}
+
+void write(JsonWriter& out, audit::Places& places, const Proof& proof) {
+  constexpr const char* kAnswers[] = {"proved", "refuted", "not decided"};
+  out.begin_object();
+  text(out, "claim", proof.claim);
+  text(out, "answer", kAnswers[static_cast<std::size_t>(proof.answer)]);
+  place(out, places, proof.span);
+  out.key("rests_on");
+  out.begin_array();
+  for (const std::string& name : proof.rests_on) out.string(name);
+  out.end_array();
+  count(out, "variables", proof.variables);
+  count(out, "clauses", proof.clauses);
   out.end_object();
 }
 
@@ -72,6 +93,10 @@ std::string audit_json(const AuditReport& report, const RuleSet& rules) {
   out.key("findings");
   out.begin_array();
   for (const AuditFinding& finding : report.findings) write(out, places, finding);
+  out.end_array();
+  out.key("proofs");
+  out.begin_array();
+  for (const Proof& proof : report.proofs) write(out, places, proof);
   out.end_array();
   out.end_object();
   return out.take();

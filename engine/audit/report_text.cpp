@@ -1,4 +1,6 @@
 // The report for people.
+#include <algorithm>
+
 #include "audit/places.hpp"
 #include "base/utf8.hpp"
 #include "rung/audit.hpp"
@@ -41,21 +43,52 @@ std::string summary(const AuditReport& report) {
   if (accepted > 0) out += ", " + std::to_string(accepted) + " accepted";
   if (notes > 0) out += ", " + counted(notes, "note");
   out += "; " + counted(report.packs.size(), "pack");
-  return out + ", " + counted(report.scenario_days, "day") + " of scenarios\n";
+  out += ", " + counted(report.scenario_days, "day") + " of scenarios";
+  if (report.proofs.empty()) return out + '\n';
+  const auto proved =
+      std::count_if(report.proofs.begin(), report.proofs.end(),
+                    [](const Proof& proof) { return proof.answer == Proof::Answer::Proved; });
+  return out + ", " + std::to_string(proved) + " of " + counted(report.proofs.size(), "claim") +
+         " proved\n";
 }
 
 }  // namespace
 
 std::string audit_text(const AuditReport& report, const RuleSet& rules,
                        const RenderOptions& options) {
+  std::string out;
   std::vector<Diagnostic> standing;
+  const auto show = [&] {
+    std::string shown = render_diagnostics(standing, rules.sources(), options);
+    // The count of diagnostics at the end says less than the summary does.
+    if (!shown.empty()) shown.erase(shown.rfind('\n', shown.size() - 2) + 1);
+    standing.clear();
+    out += shown;
+  };
   for (const AuditFinding& finding : report.findings) {
-    if (!finding.accepted_because) standing.push_back(finding.told);
+    if (finding.accepted_because) continue;
+    standing.push_back(finding.told);
+    if (finding.scenario.empty()) continue;
+    show();
+    out += finding.scenario + '\n';
   }
-  std::string out = render_diagnostics(standing, rules.sources(), options);
-  // The count of diagnostics at the end says less than the summary does.
-  if (!out.empty()) out.erase(out.rfind('\n', out.size() - 2) + 1);
+  show();
   return out + accepted_list(report, rules.sources()) + summary(report);
+}
+
+std::string proofs_text(const AuditReport& report) {
+  constexpr const char* kAnswers[] = {"proved", "refuted", "not decided"};
+  std::string out;
+  for (const Proof& proof : report.proofs) {
+    out += std::string(kAnswers[static_cast<std::size_t>(proof.answer)]) + ": " +
+           base::safe_to_show(proof.claim) + '\n';
+    if (proof.answer != Proof::Answer::Proved) continue;
+    std::string names;
+    for (const std::string& name : proof.rests_on) names += (names.empty() ? "" : ", ") + name;
+    out += "  for all states and all pasts, by the solver (" + counted(proof.clauses, "clause") +
+           (names.empty() ? ")\n" : "); rests on " + names + '\n');
+  }
+  return out;
 }
 
 }  // namespace rung

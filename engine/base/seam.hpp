@@ -51,6 +51,11 @@ enum class Breakage : std::uint8_t {
   SweepReadsOneWord,       // gates do not see the inputs of a second word
   OldNamesAreUnsure,       // an answer under an earlier name is taken for not sure
   AsideIsForgotten,        // what is set aside lets an older answer speak again
+  ProofForgetsNotSure,     // the prover takes it that everybody knows
+  ProofForgetsThePast,     // the prover takes it that no rule that stays ever fired
+  ProofMixesGates,         // the prover takes any of several for all of them
+  ProofTellsOneCell,       // the prover changes an answer for one of those who look at it
+  ProofMiscounts,          // the prover adds numbers up one short
   Count
 };
 

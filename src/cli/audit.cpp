@@ -1,6 +1,9 @@
 // `rung audit`: what may be wrong with rules although they load.
 #include "rung/audit.hpp"
 
+#include <charconv>
+#include <chrono>
+
 #include "commands.hpp"
 #include "day.hpp"
 #include "rules.hpp"
@@ -16,6 +19,19 @@ Outcome<Day> day_of(const Host& host, const Arguments& arguments) {
   return Failure{"`--today`: " + why_no_day(text), "for example `--today 2026-11-20`", Exit::Usage};
 }
 
+// How long may be spent on proofs.
+Outcome<int> time_limit_of(const Arguments& arguments) {
+  constexpr int kUsual = 60, kMost = 86'400;
+  if (!arguments.has("time-limit")) return kUsual;
+  const std::string text = arguments.get("time-limit");
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  if (whole && seconds >= 0 && seconds <= kMost) return seconds;
+  return Failure{"`--time-limit`: `" + text + "` is not a number of seconds from 0 to 86400",
+                 "for example `--time-limit 60`", Exit::Usage};
+}
+
 }  // namespace
 
 Exit run_audit(const Host& host, const Arguments& arguments) {
@@ -27,13 +43,19 @@ Exit run_audit(const Host& host, const Arguments& arguments) {
   if (!today) return report(host, today.failure());
   const auto rules = load_rules(host, arguments);
   if (!rules) return report(host, rules.failure());
-  const AuditReport found = audit_rules(rules.value(), {today.value()});
+  const auto seconds = time_limit_of(arguments);
+  if (!seconds) return report(host, seconds.failure());
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point end = Clock::now() + std::chrono::seconds(seconds.value());
+  const AuditReport found =
+      audit_rules(rules.value(), {today.value(), true, [end] { return Clock::now() >= end; }});
   const std::string format = arguments.get("format");
   if (format == "json") {
     host.out << audit_json(found, rules.value()) << '\n';
   } else if (format == "sarif") {
     host.out << audit_sarif(found, rules.value()) << '\n';
   } else {
+    if (arguments.has("proofs")) host.out << proofs_text(found) << '\n';
     host.out << audit_text(found, rules.value(), host.to_out());
   }
   return found.counted() == 0 ? Exit::Done : Exit::Found;

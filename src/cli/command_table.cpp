@@ -201,7 +201,8 @@ CommandSpec audit_command() {
       "finds what may be wrong with rules although they load",
       "[FILE|FOLDER]...",
       "Looks for gates that never open, numbers that no scenario tries, statements without a "
-      "source, words that are hard to read, and more; docs/audit.md has them all. The rules "
+      "source, words that are hard to read, and more; docs/audit.md has them all. Invariants are "
+      "proved for all states, or refuted by an example. The rules "
       "are always named. `-- audit accept CODE: reason` above a declaration accepts what was "
       "found there.",
       {{"rules", "FILE|FOLDER",
@@ -209,6 +210,10 @@ CommandSpec audit_command() {
         "not matter.",
         true},
        {"today", "YYYY-MM-DD", "The day that review dates are held against. Default: today."},
+       {"time-limit", "SECONDS",
+        "How long proofs may take, from 0 to 86400; what is left then is not decided. Default: "
+        "60."},
+       {"proofs", "", "List what was proved as well; in JSON it always is."},
        {"format",
         "text|json|sarif",
         "Output for people (default), as JSON, or as SARIF 2.1.0.",

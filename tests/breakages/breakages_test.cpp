@@ -13,6 +13,7 @@
 #include "property/exactness.hpp"
 #include "property/good_answers.hpp"
 #include "property/promises.hpp"
+#include "property/proofs.hpp"
 #include "property/quotes.hpp"
 #include "support/generate_pack.hpp"
 #include "support/generate_state.hpp"
@@ -84,6 +85,15 @@ const Named kBlocked = {"all that blocks an exercise is said",
                         [](const auto&, const auto& rules, const auto& state, Choices& extra) {
                           return blocked_is_complete(rules, state, extra);
                         }};
+
+const Named kProofs = {"whatever happens is possible for the prover",
+                       [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                         return encoding_agrees(rules, state, extra);
+                       }};
+const Named kTwins = {"two answers are possible where the prover compares them",
+                      [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                        return twins_agree(rules, state, extra);
+                      }};
 
 const Named kFold = {"a fold decides as the whole past",
                      [](const auto&, const auto& rules, const auto& state, Choices& extra) {
@@ -178,6 +188,11 @@ const std::vector<Expected>& expected() {
       {Breakage::LanesLoseTheLast, "of many states the last are left out", kBatches},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
       {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},
+      {Breakage::ProofForgetsNotSure, "the prover takes it that everybody knows", kProofs},
+      {Breakage::ProofForgetsThePast, "the prover takes it that nothing ever fired", kProofs},
+      {Breakage::ProofMixesGates, "the prover takes any of several for all of them", kProofs},
+      {Breakage::ProofTellsOneCell, "the prover changes an answer for one reader", kTwins},
+      {Breakage::ProofMiscounts, "the prover adds numbers up one short", kProofs},
       {Breakage::AsideIsForgotten, "an older answer comes back for one set aside", kSetAside},
   };
   return kAll;
@@ -188,7 +203,7 @@ const std::vector<Expected>& expected() {
 TEST_CASE("no property complains about the engine as it is") {
   for (const Named* property :
        {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference, &kBatches, &kQuotes, &kDoubts,
-        &kExact, &kBlocked, &kFold, &kEarlierNames, &kSetAside}) {
+        &kExact, &kBlocked, &kFold, &kProofs, &kTwins, &kEarlierNames, &kSetAside}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

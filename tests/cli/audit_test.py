@@ -43,6 +43,32 @@ class Status(Case):
         self.assertEqual(self.rung("audit", KNEE, "--today", TODAY, status=FOUND).out, by_option)
 
 
+class Proofs(Case):
+    def test_somebody_is_shown_with_a_scenario(self):
+        done = self.rung("audit", BAD / "A061.rung", "--today", TODAY, status=FOUND)
+        self.assertIn("does not hold: for somebody who is well, except that", done.out)
+        self.assertIn("expect { not loaded_squat }", done.out)
+
+    def test_what_was_proved_is_listed_when_asked_for(self):
+        path = GOOD / "A061.rung"
+        done = self.rung("audit", path, "--today", TODAY, "--proofs", status=FOUND)
+        self.assertIn('proved: that the invariant "no weight on a sore knee" holds\n', done.out)
+        self.assertIn("rests on heavy", done.out)
+        plain = self.rung("audit", path, "--today", TODAY, status=FOUND)
+        self.assertNotIn("rests on", plain.out)
+        found = json.loads(self.rung("audit", path, "--today", TODAY, "--format", "json", status=FOUND).out)
+        self.assertIn("proved", [proof["answer"] for proof in found["proofs"]])
+
+    def test_without_time_nothing_is_decided(self):
+        done = self.rung("audit", GOOD / "A061.rung", "--today", TODAY, "--time-limit", "0", status=FOUND)
+        self.assertIn("A062", done.out)
+        self.assertIn("the time was up", done.out)
+
+    def test_no_such_time(self):
+        for wrong in ("soon", "-1", "1.5", "86401", ""):
+            self.assertIn("--time-limit", self.rung("audit", KNEE, "--time-limit=" + wrong, status=USAGE).err)
+
+
 class Today(Case):
     def test_the_day_decides_about_reviews(self):
         path = BAD / "A041.rung"

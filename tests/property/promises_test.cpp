@@ -11,6 +11,7 @@
 #include "api/compiled.hpp"
 #include "property/good_answers.hpp"
 #include "property/promises.hpp"
+#include "property/proofs.hpp"
 #include "rung/json.hpp"
 #include "support/generate_pack.hpp"
 #include "support/generate_state.hpp"
@@ -187,6 +188,17 @@ TEST_CASE("many states at once come to what each of them comes to alone") {
             << states_compared() - before << " of them of the shipped packs\n";
 }
 
+TEST_CASE("whatever happens is possible for the prover, and comes out there as on the tape") {
+  const Check check = [](const std::string&, const RuleSet& rules, const State& state,
+                         Choices& extra) {
+    if (Broken broken = encoding_agrees(rules, state, extra)) return broken;
+    if (Broken broken = twins_agree(rules, state, extra)) return broken;
+    return told_as_wanted(rules, state, extra);
+  };
+  for_all_packs("the prover", check);
+  for_all_packs("the prover, long pasts", check, kLongPast);
+}
+
 TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
   for_all_packs("questions",
                 [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
@@ -211,6 +223,9 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(like_reference(rules, state).value_or("") == "");
     CHECK(readers_agree(rules, state, extra).value_or("") == "");
     CHECK(live_follows(rules, state, extra).value_or("") == "");
+    CHECK(encoding_agrees(rules, state, extra).value_or("") == "");
+    CHECK(twins_agree(rules, state, extra).value_or("") == "");
+    CHECK(told_as_wanted(rules, state, extra).value_or("") == "");
   }
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,7 +33,24 @@ struct AuditCode {
 std::vector<AuditCode> audit_codes();
 
 struct AuditOptions {
-  Day today;  // review dates are held against it; the library has no clock
+  Day today;          // review dates are held against it; the library has no clock
+  bool prove = true;  // ask the solver as well
+  // Asked now and then while something is being proved; when it says true, what is left is not
+  // decided. Empty: there is always time.
+  std::function<bool()> out_of_time = {};
+};
+
+// One claim about all states and all pasts, and what the prover says of it.
+struct Proof {
+  // Refuted: there is a finding with somebody to whom it happens, decided on by the engine itself.
+  enum class Answer : unsigned char { Proved, Refuted, NotDecided };
+
+  std::string claim;  // "the invariant \"no load on a sore knee\""
+  Span span;
+  Answer answer = Answer::NotDecided;
+  std::vector<std::string>
+      rests_on;  // Proved: rules, gates and packs without which it would not be
+  std::size_t variables = 0, clauses = 0;  // of what the solver was given
 };
 
 // `told.help` says what to do about it.
@@ -40,6 +58,7 @@ struct AuditFinding {
   Diagnostic told;
   // What the author wrote beside `-- audit accept CODE:`; empty when the finding stands.
   std::optional<std::string> accepted_because;
+  std::string scenario;  // that shows it, ready to paste; empty: none
 
   // Calls for a change: not accepted, and more than a note.
   bool counts() const { return !accepted_because && told.severity != Severity::Note; }
@@ -50,17 +69,22 @@ struct AuditReport {
   std::vector<UsedPack> packs;
   std::vector<AuditFinding> findings;  // by file, byte, code
   std::size_t scenario_days = 0;       // judged days that the scenarios of the rules were run for
+  std::vector<Proof> proofs;           // in the order in which claims were looked at
 
   std::size_t counted() const;  // findings that count
 };
 
-// All checks that need no solver. O(states of the scenarios × size of the rules).
+// All checks. Without those that prove: O(states of the scenarios × size of the rules). A proof may
+// take any time; with the same time or none to keep, the report is the same on every machine.
 AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options);
 
 // For people: each finding with its line and what to do; then what was accepted, and a count.
-// REQUIRES for all three: `report` was made from `rules`.
+// REQUIRES wherever there are `rules`: `report` was made from them.
 std::string audit_text(const AuditReport& report, const RuleSet& rules,
                        const RenderOptions& options = {});
+
+// Each claim that was looked at, with what its proof rests on: one line or two each.
+std::string proofs_text(const AuditReport& report);
 
 // One JSON object (docs/audit.md).
 std::string audit_json(const AuditReport& report, const RuleSet& rules);

@@ -1,0 +1,137 @@
+#include "audit/prove/today.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace rung::audit::prove {
+namespace {
+
+using program::Cell;
+using program::CellId;
+using program::CellValue;
+using Kind = CellValue::Kind;
+
+// What cells must have alike to be about one thing.
+auto thing_of(const Cell& cell) {
+  return std::tuple(cell.kind, cell.fact, cell.choice, cell.side, cell.ladder, cell.setting);
+}
+
+bool may_be_told(const Cell& cell) { return cell.kind != Cell::Kind::Log; }
+
+// What the cell comes to when this is told today.
+CellValue when_told(const decide::Situation& untold, CellId id, const CellValue& told) {
+  const Cell& cell = untold.program().cells[id];
+  // Not what it is while a rule that stays waits for an answer: then all of it is open.
+  const CellValue before = untold.history().today(cell);
+  if (cell.after_release != model::RuleId::kNone)
+    return before.kind == Kind::Absent ? before : told;
+  if (cell.morning) {
+    return untold.history().morning_of(cell) == untold.state().today ? told : before;
+  }
+  return told;
+}
+
+// Who did a rung does not say that they do none.
+bool is_refused(const decide::Situation& untold, CellId id, const CellValue& told) {
+  const Cell& cell = untold.program().cells[id];
+  if (cell.kind != Cell::Kind::Ladder || told.kind != Kind::Known) return false;
+  const auto& rungs = untold.model().ladders[cell.ladder.index()].rungs;
+  return told.low == static_cast<std::int64_t>(rungs.size()) &&
+         std::any_of(rungs.begin(), rungs.end(), [&](model::ExerciseId rung) {
+           return untold.history().done_before_today(rung) || untold.history().done_today(rung);
+         });
+}
+
+bool is_plain_cell(const Cell& cell) {
+  return cell.after_release == model::RuleId::kNone && !cell.morning;
+}
+
+}  // namespace
+
+Today::Today(const Encoding& encoding, const decide::Situation& untold,
+             const decide::Situation& well, Solver& solver) {
+  std::map<decltype(thing_of(Cell{})), std::vector<CellId>> groups;
+  for (const Encoding::OfCell& of : encoding.cells()) {
+    const CellId id = of.options.cell();
+    const Cell& cell = untold.program().cells[id];
+    if (of.from_twin) continue;
+    if (may_be_told(cell)) {
+      groups[thing_of(cell)].push_back(id);
+    } else if (const auto is = of.options.like(untold.cells()[id])) {
+      solver.add({of.lits[*is]});
+    }
+  }
+  for (auto& [thing, cells] : groups) {
+    const bool any_plain = std::any_of(cells.begin(), cells.end(), [&](CellId id) {
+      return is_plain_cell(untold.program().cells[id]);
+    });
+    if (any_plain) {
+      std::stable_partition(cells.begin(), cells.end(),
+                            [&](CellId id) { return is_plain_cell(untold.program().cells[id]); });
+    }
+    add(encoding, untold, well, solver, std::move(cells));
+  }
+}
+
+void Today::add(const Encoding& encoding, const decide::Situation& untold,
+                const decide::Situation& well, Solver& solver, std::vector<CellId> cells) {
+  Thing thing;
+  thing.cell = cells.front();
+  std::vector<std::vector<std::size_t>> seen;
+  const auto offer = [&](const CellValue& said, bool is_untold) {
+    if (!is_untold && is_refused(untold, cells.front(), said)) return;
+    std::vector<std::size_t> options;
+    for (const CellId id : cells) {
+      const CellValue shows = is_untold ? untold.cells()[id] : when_told(untold, id, said);
+      const auto option = encoding.of(id)->options.like(shows);
+      if (!option) return;
+      options.push_back(*option);
+    }
+    const auto before = std::find(seen.begin(), seen.end(), options);
+    if (before != seen.end()) {
+      if (is_untold) thing.untold = static_cast<std::size_t>(before - seen.begin());
+      return;
+    }
+    if (is_untold) thing.untold = thing.said.size();
+    const Lit lit = solver.fresh();
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      solver.add({-lit, encoding.of(cells[i])->lits[options[i]]});
+    thing.said.push_back(said);
+    thing.lits.push_back(lit);
+    seen.push_back(std::move(options));
+  };
+  // Whoever is well says nothing where nothing is filled in for them.
+  const CellValue nothing{Kind::Unasked, 0, 0};
+  const CellValue& usual = well.cells()[thing.cell];
+  const bool told = !(usual == untold.cells()[thing.cell]);
+  if (told)
+    offer(usual, false);
+  else
+    offer(nothing, true);
+  const auto offer_all = [&](bool known) {
+    for (const CellId id : cells) {
+      for (const CellValue& value : encoding.of(id)->options.values()) {
+        if (value.kind == (known ? Kind::Known : Kind::Closed)) offer(value, false);
+      }
+    }
+  };
+  offer_all(true);
+  offer(nothing, true);
+  offer_all(false);
+  solver.exactly_one(thing.lits);
+  thing.shown_by = std::move(cells);
+  things_.push_back(std::move(thing));
+}
+
+WantedCells Today::told(const Solver& solver) const {
+  WantedCells out;
+  for (const Thing& thing : things_) {
+    for (std::size_t i = 0; i < thing.lits.size(); ++i) {
+      if (solver.holds(thing.lits[i])) out[thing.cell] = thing.said[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace rung::audit::prove
