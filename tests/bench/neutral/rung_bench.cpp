@@ -405,6 +405,7 @@ int rb_batch(const rb_rules* rules, const std::int8_t* const* columns, std::size
     const std::size_t states = std::min(n - first, Batch::kStatesAStep);
     rules->batch->many(work.columns, states, {std::span(bits, count * Batch::kWordsAStep), {}, {}},
                        *work.room);
+    if (outcome == nullptr) continue;  // only what fires
     propose(*rules, bits, outcome + first, exercise + first);
     if (rules->current < 0) continue;
     const std::int8_t* const now = columns[rules->current] + first;
