@@ -1,5 +1,4 @@
--- Layout 2. What rules a pack consists of and what each rests on, for those who read without Rung;
--- and what sessions leave behind, kept to save time.
+-- Layout 2. What rules a pack consists of and what each rests on, for those who read without Rung.
 
 CREATE TABLE pack_rule (
   record INTEGER NOT NULL REFERENCES pack (id),
@@ -25,13 +24,6 @@ CREATE TABLE pack_claim (
   PRIMARY KEY (record, position),
   FOREIGN KEY (record, rule) REFERENCES pack_rule (record, position)
 ) STRICT, WITHOUT ROWID;
-
--- Not a record: it can be made anew at any time, and is in no ledger.
-CREATE TABLE kept_fold (
-  person INTEGER PRIMARY KEY REFERENCES person (id),
-  before TEXT NOT NULL CHECK (date(before, '+0 days') IS before),
-  bytes BLOB NOT NULL
-) STRICT;
 
 DROP VIEW current_rules;
 
