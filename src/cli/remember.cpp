@@ -99,6 +99,11 @@ class RememberTalk {
       say("Which name is yours? Nobody else's is shown here.");
       return std::optional<ToRemember>();
     }
+    // Who types a number takes this for another question.
+    if (std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      say("Please type yes, no, or a name with a letter in it.");
+      return std::optional<ToRemember>();
+    }
     const bool known = std::any_of(people_.begin(), people_.end(),
                                    [&](const kb::Person& one) { return one.name == word; });
     if (known) return somebody(word);
