@@ -200,4 +200,14 @@ Result<std::vector<KeptOverride>> overrides(const Store& store, const Person& pe
   return database.finish(std::move(all));
 }
 
+Result<std::vector<KeptVerdict>> verdicts(const Store& store, const Person& person) {
+  Database& database = store.database();
+  const Reading one_view(database);
+  std::vector<KeptVerdict> all;
+  Statement ask(database, "SELECT day, verdict FROM decision WHERE person = ? ORDER BY id");
+  ask.with(person.id);
+  while (ask.row()) all.push_back({day_of(ask.text(0)).value_or(Day{}), ask.text(1)});
+  return database.finish(std::move(all));
+}
+
 }  // namespace rung::kb

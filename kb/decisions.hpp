@@ -70,6 +70,14 @@ struct KeptReason {
 };
 Result<std::vector<KeptReason>> kept_reasons(const Store& store, std::int64_t decision);
 
+struct KeptVerdict {
+  Day day;
+  std::string verdict;  // its word in the JSON
+};
+
+// What was decided, without all that a decision says. O(the decisions on the person).
+Result<std::vector<KeptVerdict>> verdicts(const Store& store, const Person& person);
+
 struct KeptOverride {
   std::int64_t id = 0;
   std::int64_t decision = 0;

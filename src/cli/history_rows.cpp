@@ -50,8 +50,8 @@ class HistoryReader {
     }
   }
 
-  void take(const kb::KeptDecision& decision, Day today) {
-    const Day day = decision.from.today;
+  void take(const kb::KeptVerdict& decision, Day today) {
+    const Day day = decision.day;
     if (day > today || (since_ && day < *since_)) return;
     at(day).verdict = decision.verdict;
   }
@@ -107,11 +107,11 @@ Outcome<History> history_of(const kb::Store& store, const kb::Person& person, co
   situation.today = today;
   auto entries = kb::entries(store, person, situation);
   if (!entries) return store_failure(entries.diagnostics());
-  const auto decisions = kb::decisions(store, person);
+  const auto decisions = kb::verdicts(store, person);
   if (!decisions) return store_failure(decisions.diagnostics());
   HistoryReader reader(rules, wording, since);
   for (kb::KeptEntry& kept : entries.value()) reader.take(std::move(kept));
-  for (const kb::KeptDecision& decision : decisions.value()) reader.take(decision, today);
+  for (const kb::KeptVerdict& decision : decisions.value()) reader.take(decision, today);
   History history = reader.finish(person.name, today);
   const auto overrides = kb::overrides(store, person);
   if (!overrides) return store_failure(overrides.diagnostics());

@@ -99,6 +99,11 @@ class RememberTalk {
       say("Which name is yours? Nobody else's is shown here.");
       return std::optional<ToRemember>();
     }
+    // Who types a number takes this for another question.
+    if (std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      say("Please type yes, no, or a name with a letter in it.");
+      return std::optional<ToRemember>();
+    }
     const bool known = std::any_of(people_.begin(), people_.end(),
                                    [&](const kb::Person& one) { return one.name == word; });
     if (known) return somebody(word);
@@ -169,16 +174,16 @@ Outcome<ToRemember> ask_whether_to_remember(const Host& host, const Arguments& a
 Outcome<std::string> greeting(const kb::Store& store, const kb::Person& person,
                               const RuleSet& rules, Day today) {
   if (person.id == 0) return std::string();
-  const auto decisions = kb::decisions(store, person);
+  const auto decisions = kb::verdicts(store, person);
   if (!decisions) return store_failure(decisions.diagnostics());
-  const kb::KeptDecision* last = nullptr;
+  const kb::KeptVerdict* last = nullptr;
   // What is open says little to who comes back; what was decided before it does.
-  for (const kb::KeptDecision& one : decisions.value()) {
+  for (const kb::KeptVerdict& one : decisions.value()) {
     const bool told = last == nullptr || one.verdict != "ask";
-    if (one.from.today <= today && told) last = &one;
+    if (one.day <= today && told) last = &one;
   }
   if (last == nullptr) return std::string();
-  const Day day = last->from.today;
+  const Day day = last->day;
   const std::string head = "Welcome back, " + person.name + ". On " + day_text(day);
   const auto plan = newest_plan(store, person, rules, today);
   if (!plan) return plan.failure();

@@ -61,6 +61,7 @@ class TheFirstTime(Remember):
     def test_what_cannot_be_a_name_is_asked_again(self):
         terminal = self.sits_down()
         terminal.see(PROMPT)
+        self.assertIn("a name with a letter in it", self.says(terminal, "40"))
         self.assertIn("up to 40 small letters", " ".join(self.says(terminal, "ada lovelace!").split()))
         self.assertIn("You are remembered as ada.", self.says(terminal, "ada"))
         terminal.type("quit")

@@ -236,6 +236,11 @@ TEST_CASE("a professional's override is kept with its reason") {
   CHECK(overrides[0].rule == "too_sore");
   CHECK(overrides[0].code == kb::Override::Code::Examined);
   CHECK(overrides[1].note == "seen at home");
+  const auto verdicts = kb::verdicts(store, ada).value();
+  REQUIRE(verdicts.size() == 1);
+  CHECK(verdicts.front().day == kThursday);
+  CHECK(verdicts.front().verdict == kb::decisions(store, ada).value().front().verdict);
+  CHECK(kb::verdicts(store, grace).value().empty());
   const auto all = kb::overrides(store, ada).value();
   REQUIRE(all.size() == 2);
   CHECK(all[0].decision == id);
