@@ -49,12 +49,14 @@ bool Fold::Data::tells_of_folded(const Session& session) const {
 }
 
 void Fold::Data::fold_again() {
-  past = program::Past(program(), model());
-  recent = sessions;
-  go_on();
+  Data anew(rules, settings);
+  anew.sessions = anew.recent = sessions;
+  anew.go_on();
+  past = std::move(anew.past);
+  recent = std::move(anew.recent);
 }
 
-// Folds what can no longer change.
+// Folds what can no longer change. When memory runs out nothing is changed.
 void Fold::Data::go_on() {
   if (recent.empty()) return;
   State state;
@@ -71,8 +73,10 @@ void Fold::Data::go_on() {
   if (!program::holds_for(past, program(), model(), all)) return fold_again();
   const Day until = program::foldable_until(model(), all);
   if (past.folded(until) || past.until == until || until <= all.steps.front().date) return;
-  past = program::fold_until(until, program(), model(), all);
+  program::Past folded_past = program::fold_until(until, program(), model(), all);
   std::vector<Session> left;
+  left.reserve(recent.size());
+  past = std::move(folded_past);  // nothing asks for memory from here on
   for (Session& session : recent) {
     if (past.folded(session.date)) continue;
     const auto folded = [&](const FactAnswer& fact) { return past.folded(told_of(fact, session)); };
@@ -85,8 +89,6 @@ void Fold::Data::go_on() {
 
 // When memory runs out all is as it was before.
 void Fold::Data::take(Session session, std::vector<SetAside> its_set_aside) {
-  program::Past old_past = past;
-  std::vector<Session> old_recent = recent;
   sessions.push_back(session);
   try {
     set_aside.push_back(std::move(its_set_aside));
@@ -95,17 +97,17 @@ void Fold::Data::take(Session session, std::vector<SetAside> its_set_aside) {
     throw;
   }
   try {
-    if (tells_of_folded(session)) {
-      fold_again();
-    } else {
-      recent.push_back(std::move(session));
+    if (tells_of_folded(session)) return fold_again();
+    recent.push_back(std::move(session));
+    try {
       go_on();
+    } catch (...) {
+      recent.pop_back();
+      throw;
     }
   } catch (...) {
     sessions.pop_back();
     set_aside.pop_back();
-    past = std::move(old_past);
-    recent = std::move(old_recent);
     throw;
   }
 }
