@@ -44,7 +44,7 @@ struct Fold::Data {
   bool tells_of_folded(const Session& session) const;
   std::optional<program::BoundState> bound(const State& now) const;
   std::vector<SetAside> all_set_aside(const State& now) const;
-  std::vector<Session> not_folded(std::vector<Session> all) const;
+  void move_not_folded(std::vector<Session>& from, std::vector<Session>& to) const;
   std::string key() const;
   bool take_up(std::string_view kept);
 
@@ -65,12 +65,14 @@ bool Fold::Data::tells_of_folded(const Session& session) const {
 }
 
 void Fold::Data::fold_again() {
-  past = program::Past(program(), model());
-  recent = sessions;
-  go_on();
+  Data anew(rules, settings);
+  anew.sessions = anew.recent = sessions;
+  anew.go_on();
+  past = std::move(anew.past);
+  recent = std::move(anew.recent);
 }
 
-// Folds what can no longer change.
+// Folds what can no longer change. When memory runs out nothing is changed.
 void Fold::Data::go_on() {
   if (recent.empty()) return;
   State state;
@@ -87,21 +89,23 @@ void Fold::Data::go_on() {
   if (!program::holds_for(past, program(), model(), all)) return fold_again();
   const Day until = program::foldable_until(model(), all);
   if (past.folded(until) || past.until == until || until <= all.steps.front().date) return;
-  past = program::fold_until(until, program(), model(), all);
-  recent = not_folded(std::move(recent));
+  program::Past folded_past = program::fold_until(until, program(), model(), all);
+  std::vector<Session> left;
+  left.reserve(recent.size());
+  past = std::move(folded_past);  // nothing asks for memory from here on
+  move_not_folded(recent, left);
+  recent = std::move(left);
 }
 
 // What of these sessions tells of days that are not folded.
-std::vector<Session> Fold::Data::not_folded(std::vector<Session> all) const {
-  std::vector<Session> left;
-  for (Session& session : all) {
+void Fold::Data::move_not_folded(std::vector<Session>& from, std::vector<Session>& to) const {
+  for (Session& session : from) {
     if (past.folded(session.date)) continue;
     const auto folded = [&](const FactAnswer& fact) { return past.folded(told_of(fact, session)); };
     session.facts.erase(std::remove_if(session.facts.begin(), session.facts.end(), folded),
                         session.facts.end());
-    left.push_back(std::move(session));
+    to.push_back(std::move(session));
   }
-  return left;
 }
 
 // What a kept past is a past of.
@@ -128,7 +132,8 @@ bool Fold::Data::take_up(std::string_view kept) {
   came_back = true;
   by_clinicians = body.front() == '1';
   set_aside.resize(sessions.size());
-  recent = not_folded(sessions);
+  std::vector<Session> all = sessions;
+  move_not_folded(all, recent);
   return true;
 }
 
@@ -147,8 +152,6 @@ Result<Fold::Data::Usable> Fold::Data::usable(const Session& session) const {
 
 // When memory runs out all is as it was before.
 void Fold::Data::take(Session session, Usable usable) {
-  program::Past old_past = past;
-  std::vector<Session> old_recent = recent;
   sessions.push_back(session);
   try {
     set_aside.push_back(std::move(usable.set_aside));
@@ -161,13 +164,16 @@ void Fold::Data::take(Session session, Usable usable) {
       fold_again();
     } else {
       recent.push_back(std::move(session));
-      go_on();
+      try {
+        go_on();
+      } catch (...) {
+        recent.pop_back();
+        throw;
+      }
     }
   } catch (...) {
     sessions.pop_back();
     set_aside.pop_back();
-    past = std::move(old_past);
-    recent = std::move(old_recent);
     throw;
   }
   by_clinicians = by_clinicians || usable.by_clinician;
