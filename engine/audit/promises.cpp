@@ -140,7 +140,7 @@ NeverProofs::NeverProofs(const Context& context) {
       }
       question.ways.push_back(std::move(way));
     }
-    if (!question.ways.empty()) ask(Never::Kind::Decides, i, std::move(question));
+    if (!question.ways.empty()) ask(Never::Kind::Decides, i, question);
   }
 }
 
