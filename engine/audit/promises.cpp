@@ -115,6 +115,7 @@ NeverProofs::NeverProofs(const Context& context) {
   const prove::Prover prover(context.compiled(), context.out_of_time());
   const auto ask = [&](Never::Kind kind, std::size_t index, const Question& question) {
     Answered answer = prover.is_impossible(question);
+    complete_ = complete_ && !answer.out_of_time;
     if (answer.kind == Answered::Kind::Proved) all_.push_back({kind, index, std::move(answer)});
   };
   for (std::size_t i = 0; i < m.protective.size(); ++i)
@@ -139,7 +140,7 @@ NeverProofs::NeverProofs(const Context& context) {
       }
       question.ways.push_back(std::move(way));
     }
-    if (!question.ways.empty()) ask(Never::Kind::Decides, i, std::move(question));
+    if (!question.ways.empty()) ask(Never::Kind::Decides, i, question);
   }
 }
 

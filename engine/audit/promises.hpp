@@ -54,9 +54,12 @@ class NeverProofs {
   explicit NeverProofs(const Context& context);
   // Only what was proved, by kind and index.
   const std::vector<Never>& all() const { return all_; }
+  // There was time to look at everything.
+  bool complete() const { return complete_; }
 
  private:
   std::vector<Never> all_;
+  bool complete_ = true;
 };
 
 // Every claim that was judged, in the order in which a report lists them.

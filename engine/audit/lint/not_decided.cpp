@@ -26,6 +26,11 @@ void not_decided(const Context& context, Findings& findings) {
                      ? "give the audit more time"
                      : "make the rules say it more plainly, or review by hand");
   }
+  const auto& packs = context.model().packs;
+  if (!context.get<NeverProofs>().complete() && !packs.empty())
+    findings.add(Code::A062, packs.front().span,
+                 "not all rules were looked at for what is in vain: the time was up",
+                 "give the audit more time");
 }
 
 }  // namespace rung::audit::lint

@@ -15,7 +15,6 @@ using program::Node;
 using program::NodeId;
 using program::Number;
 using program::Op;
-using program::Source;
 using program::Truth;
 
 // A number with more values than this is left free.

@@ -87,8 +87,7 @@ class Attempt {
           const std::vector<Named>& named, const std::vector<program::CellValue>& usual,
           const program::HistoryReader* past, const std::function<bool()>& out_of_time,
           bool any_setting = false)
-      : c_(c),
-        question_(question),
+      : question_(question),
         solver_(out_of_time),
         setting_{c.program, circuit, usual, solver_, past, any_setting, nullptr, {}, {}} {
     if (!past) add_guards(circuit, named);
@@ -179,7 +178,6 @@ class Attempt {
     goal_ = solver_.any_of(ways);
   }
 
-  const api::Compiled& c_;
   const Question& question_;
   Solver solver_;
   Encoding::Setting setting_;
