@@ -20,7 +20,8 @@ class EntryWriter {
   EntryWriter(Database& database, std::int64_t id) : database_(database), id_(id) {}
 
   void write(const Entry& entry) {
-    Statement answers(database_, "INSERT INTO session_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement answers(database_,
+                      "INSERT INTO session_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const FactAnswer& one : entry.facts) {
       add_answer(answers, "fact", one.fact, one.side, one.answer);
     }
@@ -47,7 +48,7 @@ class EntryWriter {
     const auto on = answer.has_on ? std::optional(text_of(answer.on)) : std::nullopt;
     insert
         .with(id_, answers_++, about, name, column_of(side), made->kind, made->value, on,
-              column_of(answer.by))
+              column_of(answer.by), said_column(answer), closer_column(answer))
         .run();
   }
 
@@ -167,13 +168,16 @@ class EntryReader {
   }
 
   void read_answers() {
-    Statement ask(database_, kept_parts("about, name, side, kind, value, given_by, given_on",
-                                        "session_answer"));
+    Statement ask(database_,
+                  kept_parts("about, name, side, kind, value, given_by, given_on, said, closer",
+                             "session_answer"));
     begin(ask);
     while (ask.row()) {
       auto answer = read_answer(ask, 4);
       if (!answer) return;
       if (const auto on = day_of(ask.view(7))) answer->has_on = true, answer->on = *on;
+      if (!ask.is_null(8)) answer->said = ask.text(8);
+      answer->closer = closer_of(ask.view(9));
       Entry& entry = entry_of(ask.number(0));
       const std::string about = ask.text(1), name = ask.text(2);
       if (about == "fact") {

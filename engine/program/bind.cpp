@@ -233,8 +233,22 @@ class Binder {
       return true;
     }
     const auto value = value_of(fact.type, answer, bound.date, path);
-    if (value) bound.low = bound.high = *value;
-    return value.has_value();
+    if (!value) return false;
+    bound.low = bound.high = *value;
+    return answer.kind != Answer::Kind::Date || add_more_days(answer, bound, path);
+  }
+
+  // Of the days that are meant, none lies behind the day of the answer.
+  bool add_more_days(const Answer& answer, BoundAnswer& bound, const std::string& path) {
+    if (answer.more_days < 0) {
+      report(base::Code::R7102, path, "the last of the days it may be lies before the first");
+      return false;
+    }
+    bound.high = std::min<std::int64_t>(bound.low + answer.more_days, bound.date.number);
+    if (bound.low == bound.high) return true;
+    bound.said = answer.said;
+    bound.no_closer = answer.closer != Answer::Closer::NotAsked;
+    return true;
   }
 
   bool add_choices(const model::Fact& fact, const Answer& answer, bool was_one, BoundAnswer& bound,
@@ -281,6 +295,8 @@ class Binder {
                      [](const BoundAnswer& a, const BoundAnswer& b) { return a.date < b.date; });
     std::vector<BoundAnswer> out;
     for (BoundAnswer& next : timeline) {
+      next.all_low = next.low;
+      next.all_high = next.high;
       if (out.empty() || out.back().date != next.date) {
         out.push_back(std::move(next));
         continue;
@@ -299,8 +315,19 @@ class Binder {
       kept.known = kept.known && next.known;
       kept.unsure = kept.unsure || next.unsure;
       kept.set_aside = kept.set_aside || next.set_aside;
+      kept.no_closer = kept.no_closer || next.no_closer;
+      if (kept.low != next.low || kept.high != next.high || kept.said != next.said)
+        kept.said.clear();
       kept.low = std::min(kept.low, next.low);
       kept.high = std::max(kept.high, next.high);
+      kept.all_low = std::max(kept.all_low, next.all_low);
+      kept.all_high = std::min(kept.all_high, next.all_high);
+    }
+    // Answers that can all be true are: "May" and "the 12th of May" say the 12th of May.
+    for (BoundAnswer& kept : out) {
+      if (kept.all_low > kept.all_high) continue;
+      kept.low = kept.all_low;
+      kept.high = kept.all_high;
     }
     timeline = std::move(out);
   }
@@ -578,6 +605,11 @@ const BoundLog* Step::log_of(ExerciseId exercise) const {
   const auto at = std::find_if(logs.begin(), logs.end(),
                                [&](const BoundLog& log) { return log.exercise == exercise; });
   return at == logs.end() ? nullptr : &*at;
+}
+
+std::string BoundAnswer::in_words() const {
+  const std::string named = base::days_in_words(days());
+  return said.empty() ? named : said + " (" + named + ")";
 }
 
 std::optional<BoundState> bind(const model::Model& model, const State& state, base::Sink& sink) {

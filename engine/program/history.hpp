@@ -99,6 +99,7 @@ class History : public HistoryReader {
   CellValue cell_at(const Cell& cell, bool unasked_is_closed) const;
   CellValue fact_at(const Cell& cell, bool unasked_is_closed) const;
   CellValue value_of(const Cell& cell, const BoundAnswer& answer, Day now) const;
+  bool may_tell_more(const model::Fact& fact) const;
   CellValue unanswered(const Cell& cell, Day about, bool unasked_is_closed) const;
   CellValue since_release(const Cell& cell) const;
   bool counts_on(const Cell& cell, const BoundAnswer& answer, Day about) const;

@@ -94,6 +94,10 @@ const Named kEarlierNames = {"earlier names are read as today's",
                              [](const auto& text, const auto&, const auto& state, Choices& extra) {
                                return earlier_names_read_alike(text, state, extra);
                              }};
+const Named kRough = {"a rough date is taken as carefully as each of its days",
+                      [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                        return rough_dates_are_careful(rules, state, extra);
+                      }};
 const Named kSetAside = {"what is set aside allows no more than not sure",
                          [](const auto& text, const auto&, const auto& state, Choices& extra) {
                            return set_aside_allows_no_more(text, state, extra);
@@ -178,6 +182,7 @@ const std::vector<Expected>& expected() {
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
       {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},
       {Breakage::AsideIsForgotten, "an older answer comes back for one set aside", kSetAside},
+      {Breakage::RoughIsTheNewest, "a rough date is taken for its newest day", kRough},
   };
   return kAll;
 }
@@ -187,7 +192,7 @@ const std::vector<Expected>& expected() {
 TEST_CASE("no property complains about the engine as it is") {
   for (const Named* property :
        {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference, &kBatches, &kQuotes, &kDoubts,
-        &kExact, &kBlocked, &kFold, &kEarlierNames, &kSetAside}) {
+        &kExact, &kBlocked, &kFold, &kEarlierNames, &kSetAside, &kRough}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

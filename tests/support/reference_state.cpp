@@ -1,6 +1,7 @@
 #include "support/reference_state.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "model/walk.hpp"
@@ -352,6 +353,12 @@ Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional
                                                : Seen::Kind::Closed;
     return {kind, domain(item), true};
   }
+  const auto rough = [](const Answer& answer) { return answer.more_days > 0; };
+  if (std::any_of(latest->answers.begin(), latest->answers.end(), rough)) {
+    const bool askable = !fact.type.from_clinician || state_.answering == Answer::By::Clinician;
+    return see_rough_date(item, *latest, now,
+                          look == Look::ForLatch || (look == Look::Today && askable));
+  }
   std::set<std::int64_t> values;  // of one day: all are possible, and what lies between
   for (const Answer& answer : latest->answers) {
     if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
@@ -365,6 +372,38 @@ Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional
   add_between(item, values);
   return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed,
           {values.begin(), values.end()}};
+}
+
+// The days that all answers of one day allow. Where there are none, it is any that one of them
+// allows, and nobody will tell.
+Seen Past::see_rough_date(const Item& item, const Told& told, Day now, bool may_say_more) const {
+  std::set<std::int64_t> all, any;
+  bool first = true, no_closer = false;
+  for (const Answer& answer : told.answers) {
+    if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
+    std::set<std::int64_t> days;
+    if (answer.kind == Answer::Kind::Never) days.insert(kNever);
+    const std::int32_t last = std::min(answer.date.number + answer.more_days, told.date.number);
+    for (std::int32_t day = answer.date.number; answer.kind == Answer::Kind::Date && day <= last;
+         ++day)
+      days.insert(now.number - day);
+    no_closer |= days.size() > 1 && answer.closer != Answer::Closer::NotAsked;
+    any.insert(days.begin(), days.end());
+    std::set<std::int64_t> both;
+    std::set_intersection(all.begin(), all.end(), days.begin(), days.end(),
+                          std::inserter(both, both.end()));
+    all = first ? days : both;
+    first = false;
+  }
+  if (all.size() == 1) return {Seen::Kind::Known, {*all.begin()}};
+  if (all.empty()) {
+    add_between(item, any);
+    return {Seen::Kind::Closed, {any.begin(), any.end()}};
+  }
+  const bool open = may_say_more && !no_closer;
+  Seen out{open ? Seen::Kind::Open : Seen::Kind::Closed, {all.begin(), all.end()}};
+  out.roughly = true;
+  return out;
 }
 
 void Past::add_between(const Item& item, std::set<std::int64_t>& values) const {

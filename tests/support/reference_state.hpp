@@ -49,6 +49,7 @@ struct Seen {
   Kind kind = Kind::Absent;
   std::vector<std::int64_t> values;
   bool nobody_asked = false;  // of a fact: there is no answer that counts
+  bool roughly = false;       // of a date: told, but not which of the days it was
 };
 
 // How a session is looked at: today; back from a later window; or for what fired in it.
@@ -115,6 +116,7 @@ class Past {
   bool may_be_told(const Item& item, std::optional<Day> answered, Day about,
                    std::optional<Day> fired) const;
   Seen see_fact(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const;
+  Seen see_rough_date(const Item& item, const Told& told, Day now, bool may_say_more) const;
   Seen see_log(const Item& item, std::size_t step, Look look) const;
   void add_between(const Item& item, std::set<std::int64_t>& values) const;
   std::optional<std::int64_t> value_of(const model::Type& type, const Answer& answer,

@@ -9,6 +9,7 @@ namespace rung::test {
 
 inline bool same(const Answer& a, const Answer& b) {
   return a.kind == b.kind && a.number == b.number && a.names == b.names && a.date == b.date &&
+         a.more_days == b.more_days && a.said == b.said && a.closer == b.closer &&
          a.has_on == b.has_on && a.on == b.on && a.by == b.by;
 }
 
