@@ -10,6 +10,7 @@
 #include "decision_output.hpp"
 #include "files.hpp"
 #include "line_editor.hpp"
+#include "person_day.hpp"
 #include "person_store.hpp"
 #include "plan_talk.hpp"
 #include "result_pages.hpp"
@@ -314,8 +315,8 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
 
 Exit triage_in_store(const Host& host, const Arguments& arguments) {
   if (const auto wrong = wrong_with_person(arguments)) return report(host, *wrong);
-  const auto today = day_option(host, arguments, "today");
-  if (!today) return report(host, today.failure());
+  if (const auto named = day_option(host, arguments, "today"); !named)
+    return report(host, named.failure());
   const auto lines = answer_source(host, arguments);
   if (!lines) return report(host, lines.failure());
   const bool may_ask = !arguments.has("answers") && host.input_is_terminal;
@@ -325,21 +326,29 @@ Exit triage_in_store(const Host& host, const Arguments& arguments) {
                                [&]() -> LineSource& { return *lines.value(); });
   if (!store) return report(host, store.failure());
   if (!store.value()) return Exit::Done;
+  const auto day = day_for_person(host, arguments, *store.value());
+  if (!day) return report(host, day.failure());
+  const Day today = day.value().day;
+  if (!day.value().note.empty()) {
+    ScreenStyle style;
+    style.width = host.width;
+    talk << style.lines(day.value().note);
+  }
   auto used = rules_in_use(host, arguments, *store.value());
   if (!used) return report(host, used.failure());
   if (may_ask) {
     const Wording wording = wording_of(used.value().rules);
-    const auto end = ask_of_last_plan(
-        host, *store.value(), person, used.value().rules, today.value(), *lines.value(), talk,
-        setup_for(host, arguments, &talk == &host.err, wording).style);
+    const auto end =
+        ask_of_last_plan(host, *store.value(), person, used.value().rules, today, *lines.value(),
+                         talk, setup_for(host, arguments, &talk == &host.err, wording).style);
     if (!end) return report(host, end.failure());
     if (end.value() == LogTalk::End::Interrupted) return Exit::Interrupted;
     if (end.value() == LogTalk::End::Quit) return Exit::Done;
   }
-  PersonKeeper keeper(std::move(*store.value()), person, today.value());
+  PersonKeeper keeper(std::move(*store.value()), person, today);
   auto state = keeper.begin(used.value().rules);
   if (!state) return report(host, state.failure());
-  Start start{std::move(state).value(), "", today.value()};
+  Start start{std::move(state).value(), "", today};
   const auto& sessions = start.state.sessions;
   if (!sessions.empty()) {
     const auto newest =
