@@ -54,8 +54,9 @@ class EntryWriter {
 
   void add_exercise(const ExerciseLog& log, std::size_t place) {
     if (!is_name(log.exercise)) return database_.note(cannot_hold(log.exercise));
-    Statement(database_, "INSERT INTO session_exercise VALUES (?, ?, ?, ?)")
-        .with(id_, place, log.exercise, log.has_faults ? 1 : 0)
+    Statement(database_, "INSERT INTO session_exercise VALUES (?, ?, ?, ?, ?)")
+        .with(id_, place, log.exercise, log.has_faults ? 1 : 0,
+              log.lighter ? std::optional<std::int64_t>(1) : std::nullopt)
         .run();
     Statement values(database_, "INSERT INTO session_value VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     for (const LogValue& one : log.values) {
@@ -191,12 +192,13 @@ class EntryReader {
   }
 
   void read_exercises() {
-    Statement ask(database_, kept_parts("exercise, all_faults", "session_exercise"));
+    Statement ask(database_, kept_parts("exercise, all_faults, lighter", "session_exercise"));
     begin(ask);
     while (ask.row()) {
       ExerciseLog log;
       log.exercise = ask.text(1);
       log.has_faults = ask.number(2) != 0;
+      log.lighter = !ask.is_null(3);
       entry_of(ask.number(0)).exercises.push_back(std::move(log));
     }
   }

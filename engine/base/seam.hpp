@@ -50,6 +50,7 @@ enum class Breakage : std::uint8_t {
   LanesLoseTheLast,        // of many states the last ones are left out
   OldNamesAreUnsure,       // an answer under an earlier name is taken for not sure
   AsideIsForgotten,        // what is set aside lets an older answer speak again
+  LighterIsWeaker,         // what was done lighter on purpose counts like everything else
   RoughIsTheNewest,        // a date that is known roughly is taken for the newest day it may be
   Count
 };

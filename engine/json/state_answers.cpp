@@ -43,6 +43,10 @@ std::string found_of(const Scalar& value) {
 void StateReader::plain_answer(const Scalar& value) {
   if (top().place == Place::Log && top().key == "faults") {
     wrong_form(value);
+  } else if (top().place == Place::Log && top().key == "lighter") {
+    const bool said = value.kind == Scalar::Kind::Yes || value.kind == Scalar::Kind::No;
+    if (!said) return (void)wrong_form(value);
+    state_.sessions.back().exercises.back().lighter = value.kind == Scalar::Kind::Yes;
   } else if (auto answer = answer_of(value)) {
     deliver(std::move(*answer));
   }
@@ -242,6 +246,7 @@ std::string_view StateReader::expected_here() const {
     return "the name of a rung, \"none\" or {\"answer\":\"not sure\"}";
   }
   if (frame.place == Place::Log && frame.key == "faults") return "a list of names";
+  if (frame.place == Place::Log && frame.key == "lighter") return "true or false";
   if (frame.place == Place::SomeFaults)
     return frame.key == "occurred" ? "a list of names" : "\"not sure\"";
   if (!keys_of(frame.place, holder()).empty()) {

@@ -127,6 +127,10 @@ void write_log(JsonWriter& out, const ExerciseLog& log) {
   out.key(log.exercise);
   out.begin_object();
   write_answers(out, answered(log.values, &LogValue::name));
+  if (log.lighter) {
+    out.key("lighter");
+    out.boolean(true);
+  }
   if (log.has_faults) {
     out.key("faults");
     write_names(out, log.faults);

@@ -389,10 +389,12 @@ class Binder {
     if (!again) {
       BoundLog& fresh = step.logs.emplace_back();
       fresh.exercise = *id;
+      fresh.lighter = true;
       fresh.has_faults = log.has_faults;
       fresh.faults.assign(exercise.faults.size(), log.has_faults ? 0 : 2);
       at = step.logs.end() - 1;
     }
+    at->lighter = at->lighter && log.lighter;
     if (again && !log.has_faults) {
       at->has_faults = false;
       std::replace(at->faults.begin(), at->faults.end(), std::uint8_t{0}, std::uint8_t{2});
@@ -400,10 +402,11 @@ class Binder {
     for (const std::string& fault : log.faults)
       add_fault(log, fault, exercise, step.date, *at, path);
     for (const LogValue& value : log.values)
-      add_log_value(exercise, log.exercise, value, step.date, *at, path);
+      add_log_value(exercise, log, value, step.date, *at, path);
     Record record;
+    record.lighter = log.lighter;
     for (const LogValue& value : log.values) {
-      if (value.name == model::name_of(LogField::CleanReps) &&
+      if (!log.lighter && value.name == model::name_of(LogField::CleanReps) &&
           value.answer.kind != Answer::Kind::NotAsked)
         record.tested[static_cast<std::size_t>(value.side)] = true;
     }
@@ -439,7 +442,7 @@ class Binder {
       for (std::size_t result = 0; result < records.size(); ++result) {
         for (std::size_t other = 0; other < records.size(); ++other) {
           if (result == other || records[other].clean) continue;
-          log->doubtful_result = true;
+          log->doubtful_result = log->doubtful_result || !records[result].lighter;
           for (std::size_t side = 0; side < 3; ++side)
             log->doubtful_test[side] = log->doubtful_test[side] || records[result].tested[side];
         }
@@ -447,7 +450,7 @@ class Binder {
     }
   }
 
-  void add_log_value(const model::Exercise& exercise, const std::string& name_then,
+  void add_log_value(const model::Exercise& exercise, const ExerciseLog& told,
                      const LogValue& value, Day date, BoundLog& log, const std::string& prefix) {
     const std::string path = prefix + "." + value.name + side_suffix(value.side);
     const auto field = model::log_field_named(value.name);
@@ -476,7 +479,7 @@ class Binder {
     }
     if (*field == LogField::CleanReps && exercise.retired) {
       if (value.answer.kind != Answer::Kind::NotAsked)
-        set_aside("exercises." + name_then + "." + value.name + side_suffix(value.side),
+        set_aside("exercises." + told.exercise + "." + value.name + side_suffix(value.side),
                   value.answer, exercise.never_given_because, date);
       return;
     }
@@ -495,6 +498,8 @@ class Binder {
       if (!number) return;
       bound.low = bound.high = *number;
     }
+    if (told.lighter && model::is_amount(*field) && !base::broken(base::Breakage::LighterIsWeaker))
+      return;
     BoundValue& slot =
         log.values[static_cast<std::size_t>(*field)][static_cast<std::size_t>(value.side)];
     if (slot.present) {
@@ -587,6 +592,7 @@ class Binder {
 
   // One exercise, written down once.
   struct Record {
+    bool lighter = false;
     bool tested[3] = {};  // by Side
     bool clean = false;   // it is known that there was no fault
   };

@@ -56,6 +56,7 @@ struct BoundValue {
 struct BoundLog {
   ExerciseId exercise;
   BoundValue values[9][3];  // by LogField (what is recorded, without faults) and Side
+  bool lighter = false;     // on purpose, all of it: then there are no amounts
   bool has_faults = false;
   std::vector<std::uint8_t> faults;  // by fault: 0 no, 1 yes, 2 not sure
   // By Side, of a test, and of any result: another record of that day has a fault, or may have one,

@@ -1,8 +1,10 @@
 -- Layout 3. Dates that are known roughly: the words in which they were told, and what was said when
--- they were asked for more closely. Settings of the store: when a day ends.
+-- they were asked for more closely. What was done lighter on purpose. Settings of the store: when a
+-- day ends.
 
 ALTER TABLE session_answer ADD COLUMN said TEXT CHECK (said IS NULL OR (kind = 'date' AND said <> ''));
 ALTER TABLE session_answer ADD COLUMN closer TEXT CHECK (closer IS NULL OR (kind = 'date' AND closer IN ('not sure', 'declined')));
+ALTER TABLE session_exercise ADD COLUMN lighter INTEGER CHECK (lighter IS NULL OR lighter = 1);
 
 CREATE TABLE store_setting (
   id INTEGER PRIMARY KEY REFERENCES ledger (number) DEFERRABLE INITIALLY DEFERRED,

@@ -128,6 +128,8 @@ CommandSpec log_command() {
         "have been.",
         true},
        {"no-faults", "", "None was seen."},
+       {"lighter", "",
+        "It was done lighter on purpose: how much was done says nothing of what can be done."},
        {"json", "FILE", "Read the session as JSON (docs/json.md); `-` reads standard input."},
        {"new", "", "Add the person, and make the store, where they are not there yet."},
        {"undo", "", "Take the last log back. A later row says so; nothing is deleted."},

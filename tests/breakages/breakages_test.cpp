@@ -182,6 +182,7 @@ const std::vector<Expected>& expected() {
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
       {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},
       {Breakage::AsideIsForgotten, "an older answer comes back for one set aside", kSetAside},
+      {Breakage::LighterIsWeaker, "what was done lighter counts as weaker", kReference},
       {Breakage::RoughIsTheNewest, "a rough date is taken for its newest day", kRough},
   };
   return kAll;

@@ -149,7 +149,7 @@ TEST_CASE("an answer that says nothing is refused with the whole entry") {
   CHECK(kb::head(store).value().number == ada.id);
 }
 
-TEST_CASE("a date that is known roughly is kept as it was told, also in an export") {
+TEST_CASE("rough dates and what was done lighter are kept as they were told, also in an export") {
   const Scratch scratch;
   kb::Store store = open(scratch.path()), other = open(scratch.path("other.db"));
   const kb::Person ada = add(store);
@@ -165,7 +165,10 @@ TEST_CASE("a date that is known roughly is kept as it was told, also in an expor
   about.said.clear();
   about.closer = Answer::Closer::NotAsked;
   entry.facts.push_back({"injury", Side::None, about});
+  entry.exercises = bridge_done(kThursday, 3).exercises;
+  entry.exercises.front().lighter = true;
   (void)record(store, ada, entry);
+  CHECK(past(store, ada).sessions.front().exercises.front().lighter);
   const std::string whole = write_state(past(store, ada));
   CHECK(whole.find(R"("surgery":{"value":"2026-05-04/2026-05-10","said":"3 weeks ago",)"
                    R"("closer":"declined"},"injury":"2026-05-04/2026-05-10")") !=

@@ -154,6 +154,7 @@ class Generator {
       if (!e.test.empty()) add_value(log, index, LogField::CleanReps, side, 60, now);
     }
     log.has_faults = !c_.chance(15);
+    log.lighter = c_.chance(15);
     for (const model::Fault& fault : e.faults) {
       if (c_.chance(20)) log.faults.push_back(fault.name);
     }

@@ -351,7 +351,10 @@ Tree Reader::noted(Outcomes outcomes) const {
 bool Reader::hangs_on_logs(const Tree& tree, const Place& place) const {
   if (evaluate(tree, place).size() == 1) return false;
   if (tree.kind == Kind::Settled) return tree.read_open_log;
-  if (tree.kind == Kind::Leaf) return see(tree.item, place).kind == Seen::Kind::Open;
+  if (tree.kind == Kind::Leaf) {
+    const Seen seen = see(tree.item, place);
+    return seen.kind == Seen::Kind::Open && !seen.roughly;
+  }
   return std::any_of(tree.parts.begin(), tree.parts.end(),
                      [&](const Tree& part) { return hangs_on_logs(part, place); });
 }

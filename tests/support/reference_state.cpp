@@ -37,15 +37,19 @@ Past::Past(const model::Model& model, const State& state) : model_(model), state
     for (const FactAnswer& given : session.facts) remember(given, session.date);
     for (const ExerciseLog& log : session.exercises) {
       LoggedExercise& into = step.logs[model.find_exercise(log.exercise)->value];
+      into.lighter = into.lighter && log.lighter;
       into.faults_listed = into.faults_listed && log.has_faults;
       into.faults.insert(log.faults.begin(), log.faults.end());
       for (const LogValue& value : log.values) {
         if (value.answer.kind == Answer::Kind::NotAsked) continue;
+        if (log.lighter && model::is_amount(*model::log_field_named(value.name))) continue;
         into.values[{*model::log_field_named(value.name), value.side}].push_back(value.answer);
       }
       LoggedExercise::Record record;
+      record.lighter = log.lighter;
       for (const LogValue& value : log.values) {
-        if (value.name == "clean_reps" && value.answer.kind != Answer::Kind::NotAsked)
+        if (!log.lighter && value.name == "clean_reps" &&
+            value.answer.kind != Answer::Kind::NotAsked)
           record.tested.insert(value.side);
       }
       const bool none_known =
@@ -218,6 +222,13 @@ bool Past::is_latest_session(std::size_t step) const {
 std::optional<std::size_t> Past::latest_of(std::uint32_t exercise, std::size_t step) const {
   for (std::size_t s = step + 1; s-- > 0;) {
     if (did(s, exercise)) return s;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Past::latest_in_earnest(std::uint32_t exercise, std::size_t step) const {
+  for (std::size_t s = step + 1; s-- > 0;) {
+    if (in_earnest(s, exercise)) return s;
   }
   return std::nullopt;
 }
@@ -432,7 +443,11 @@ Seen Past::see_log(const Item& item, std::size_t step, Look look) const {
     }
   }
   if (item.when == Item::When::LatestOfExercise) {
-    at = test ? latest_test(item.index, item.side, step) : latest_of(item.index, step);
+    const bool amount =
+        item.part < fault_base && model::is_amount(static_cast<model::LogField>(item.part));
+    at = test     ? latest_test(item.index, item.side, step)
+         : amount ? latest_in_earnest(item.index, step)
+                  : latest_of(item.index, step);
   }
   if (item.when == Item::When::LatestSession) {
     for (std::size_t s = step + 1; s-- > 0 && !at;) {
@@ -449,7 +464,7 @@ Seen Past::see_log(const Item& item, std::size_t step, Look look) const {
   const auto field = static_cast<model::LogField>(item.part);
   const auto found = log.values.find({field, item.side});
   if (found == log.values.end()) {
-    if (test) return {};
+    if (test || (log.lighter && model::is_amount(field))) return {};
     if (is_latest_session(*at)) return {Seen::Kind::Open, domain(item)};
     const bool fires = look != Look::ForLatch || field == model::LogField::PainBefore;
     return {fires ? Seen::Kind::Closed : Seen::Kind::Unasked, domain(item)};

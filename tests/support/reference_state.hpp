@@ -57,9 +57,11 @@ enum class Look { Today, FromWindow, ForLatch };
 
 struct LoggedExercise {
   std::map<std::pair<model::LogField, Side>, std::vector<Answer>> values;
+  bool lighter = true;  // all of it, on purpose
   bool faults_listed = true;
   std::set<std::string> faults;
   struct Record {
+    bool lighter = false;
     std::set<Side> tested;
     bool clean = false;
   };
@@ -90,6 +92,11 @@ class Past {
   std::optional<std::size_t> session_before(std::size_t step, std::uint32_t exercise) const;
   std::optional<Day> morning_of(const Item& item, std::size_t step) const;
   std::optional<std::size_t> latest_of(std::uint32_t exercise, std::size_t step) const;
+  // Of those that were not lighter on purpose.
+  std::optional<std::size_t> latest_in_earnest(std::uint32_t exercise, std::size_t step) const;
+  bool in_earnest(std::size_t step, std::uint32_t exercise) const {
+    return did(step, exercise) && !steps_[step].logs.at(exercise).lighter;
+  }
   std::optional<std::size_t> latest_test(std::uint32_t exercise, Side side, std::size_t step) const;
 
   // `fired`: when the rule `item.newer_than` last fired.

@@ -41,7 +41,7 @@ bool same(const std::vector<T>& a, const std::vector<T>& b) {
 
 inline bool same(const ExerciseLog& a, const ExerciseLog& b) {
   return a.exercise == b.exercise && same(a.values, b.values) && a.has_faults == b.has_faults &&
-         a.faults == b.faults;
+         a.faults == b.faults && a.lighter == b.lighter;
 }
 
 inline bool same(const Session& a, const Session& b) {

@@ -97,6 +97,7 @@ class Generator {
       for (int j = below(4); j > 0; --j) add_fact(values, "log" + std::to_string(j), false);
       for (FactAnswer& value : values) log.values.push_back({value.fact, value.side, value.answer});
       log.has_faults = below(2) == 0;
+      log.lighter = below(4) == 0;
       log.faults.resize(static_cast<std::size_t>(below(3)), text());
       out.exercises.push_back(std::move(log));
     }
