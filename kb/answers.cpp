@@ -69,7 +69,10 @@ std::vector<std::string> parted(std::string_view text) {
 
 std::optional<std::string> value_column(const Answer& answer) {
   if (answer.kind == Kind::Number) return decimal(answer.number);
-  if (answer.kind == Kind::Date) return text_of(answer.date);
+  if (answer.kind == Kind::Date) {
+    const std::string first = text_of(answer.date);
+    return answer.more_days == 0 ? first : first + "/" + text_of(answer.last_date());
+  }
   return joined(answer.names);
 }
 
@@ -85,9 +88,13 @@ bool read_value(std::string_view text, Answer& answer) {
     return number.has_value();
   }
   if (answer.kind == Kind::Date) {
-    const auto day = day_of(text);
-    answer.date = day.value_or(Day{});
-    return day.has_value();
+    const std::size_t slash = std::min(text.find('/'), text.size());
+    const auto first = day_of(text.substr(0, slash));
+    const auto last = slash == text.size() ? first : day_of(text.substr(slash + 1));
+    if (!first || !last || *last < *first) return false;
+    answer.date = *first;
+    answer.more_days = last->number - first->number;
+    return true;
   }
   answer.names = parted(text);
   return answer.kind == Kind::Choices || answer.names.size() == 1;
@@ -108,6 +115,7 @@ std::optional<AnswerColumns> columns_of(const Answer& answer) {
   AnswerColumns columns{std::string(word->second), std::nullopt};
   if (!has_value(answer.kind)) return columns;
   if (answer.kind == Kind::Choice && answer.names.size() != 1) return std::nullopt;
+  if (answer.kind == Kind::Date && answer.more_days < 0) return std::nullopt;
   columns.value = value_column(answer);
   return columns.value ? std::optional(columns) : std::nullopt;
 }
@@ -121,6 +129,21 @@ std::optional<Answer> answer_of(std::string_view kind, std::optional<std::string
   if (has_value(answer.kind) != value.has_value()) return std::nullopt;
   if (value && !read_value(*value, answer)) return std::nullopt;
   return answer;
+}
+
+std::optional<std::string> said_column(const Answer& answer) {
+  if (answer.kind != Kind::Date || answer.said.empty()) return std::nullopt;
+  return answer.said;
+}
+
+std::optional<std::string> closer_column(const Answer& answer) {
+  if (answer.kind != Kind::Date || answer.closer == Answer::Closer::NotAsked) return std::nullopt;
+  return answer.closer == Answer::Closer::NotSure ? "not sure" : "declined";
+}
+
+Answer::Closer closer_of(std::string_view column) {
+  if (column == "not sure") return Answer::Closer::NotSure;
+  return column == "declined" ? Answer::Closer::Declined : Answer::Closer::NotAsked;
 }
 
 std::optional<std::string> column_of(Side side) {

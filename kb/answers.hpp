@@ -1,4 +1,4 @@
-// Answers as columns: `side`, `kind`, `value`, `given_by`. Private to kb.
+// Answers as columns: `side`, `kind`, `value`, `given_by`, `said`, `closer`. Private to kb.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,12 @@ std::optional<AnswerColumns> columns_of(const Answer& answer);
 
 // Nothing of columns that no answer has.
 std::optional<Answer> answer_of(std::string_view kind, std::optional<std::string_view> value);
+
+// Of a date: the words in which it was told, and what was said when it was asked for more closely;
+// nothing where there is neither.
+std::optional<std::string> said_column(const Answer& answer);
+std::optional<std::string> closer_column(const Answer& answer);
+Answer::Closer closer_of(std::string_view column);
 
 std::optional<std::string> column_of(Side side);
 Side side_of(std::string_view column);

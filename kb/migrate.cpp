@@ -14,7 +14,7 @@ namespace {
 
 // The script at place N leads from layout N to layout N + 1. A script that was released is never
 // changed; what is to be otherwise is a further script.
-constexpr std::array<std::string_view, kLayout> kScripts = {kSchema1, kSchema2, kSchema3};
+constexpr std::array<std::string_view, kLayout> kScripts = {kSchema1, kSchema2, kSchema3, kSchema4};
 
 std::int64_t layout_of(Database& database) {
   Statement ask(database, "PRAGMA user_version");

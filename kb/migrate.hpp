@@ -8,7 +8,7 @@
 namespace rung::kb {
 
 constexpr std::int64_t kApplicationId = 0x52756E67;  // "Rung"
-constexpr std::int64_t kLayout = 3;                  // the newest there is
+constexpr std::int64_t kLayout = 4;                  // the newest there is
 
 // How every connection must be, whoever made the store.
 void set_up_connection(Database& database);

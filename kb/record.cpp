@@ -48,7 +48,8 @@ const std::vector<RecordTable>& record_tables() {
        {},
        "decision IN (SELECT id FROM decision WHERE person = ?1)",
        {"decision"}},
-      {"erasure", {"erased_record"}}};
+      {"erasure", {"erased_record"}},
+      {"store_setting"}};
   return kTables;
 }
 

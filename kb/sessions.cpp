@@ -20,7 +20,8 @@ class EntryWriter {
   EntryWriter(Database& database, std::int64_t id) : database_(database), id_(id) {}
 
   void write(const Entry& entry) {
-    Statement answers(database_, "INSERT INTO session_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement answers(database_,
+                      "INSERT INTO session_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const FactAnswer& one : entry.facts) {
       add_answer(answers, "fact", one.fact, one.side, one.answer);
     }
@@ -47,14 +48,15 @@ class EntryWriter {
     const auto on = answer.has_on ? std::optional(text_of(answer.on)) : std::nullopt;
     insert
         .with(id_, answers_++, about, name, column_of(side), made->kind, made->value, on,
-              column_of(answer.by))
+              column_of(answer.by), said_column(answer), closer_column(answer))
         .run();
   }
 
   void add_exercise(const ExerciseLog& log, std::size_t place) {
     if (!is_name(log.exercise)) return database_.note(cannot_hold(log.exercise));
-    Statement(database_, "INSERT INTO session_exercise VALUES (?, ?, ?, ?)")
-        .with(id_, place, log.exercise, log.has_faults ? 1 : 0)
+    Statement(database_, "INSERT INTO session_exercise VALUES (?, ?, ?, ?, ?)")
+        .with(id_, place, log.exercise, log.has_faults ? 1 : 0,
+              log.lighter ? std::optional<std::int64_t>(1) : std::nullopt)
         .run();
     Statement values(database_, "INSERT INTO session_value VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     for (const LogValue& one : log.values) {
@@ -167,13 +169,16 @@ class EntryReader {
   }
 
   void read_answers() {
-    Statement ask(database_, kept_parts("about, name, side, kind, value, given_by, given_on",
-                                        "session_answer"));
+    Statement ask(database_,
+                  kept_parts("about, name, side, kind, value, given_by, given_on, said, closer",
+                             "session_answer"));
     begin(ask);
     while (ask.row()) {
       auto answer = read_answer(ask, 4);
       if (!answer) return;
       if (const auto on = day_of(ask.view(7))) answer->has_on = true, answer->on = *on;
+      if (!ask.is_null(8)) answer->said = ask.text(8);
+      answer->closer = closer_of(ask.view(9));
       Entry& entry = entry_of(ask.number(0));
       const std::string about = ask.text(1), name = ask.text(2);
       if (about == "fact") {
@@ -187,12 +192,13 @@ class EntryReader {
   }
 
   void read_exercises() {
-    Statement ask(database_, kept_parts("exercise, all_faults", "session_exercise"));
+    Statement ask(database_, kept_parts("exercise, all_faults, lighter", "session_exercise"));
     begin(ask);
     while (ask.row()) {
       ExerciseLog log;
       log.exercise = ask.text(1);
       log.has_faults = ask.number(2) != 0;
+      log.lighter = !ask.is_null(3);
       entry_of(ask.number(0)).exercises.push_back(std::move(log));
     }
   }

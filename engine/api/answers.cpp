@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -22,7 +23,24 @@ using AnswerPlace = std::tuple<std::string_view, Side, Day>;
 using AnswersByPlace = std::map<AnswerPlace, Answer>;
 
 bool says_the_same(const Answer& a, const Answer& b) {
-  return a.kind == b.kind && a.number == b.number && a.names == b.names && a.date == b.date;
+  return a.kind == b.kind && a.number == b.number && a.names == b.names && a.date == b.date &&
+         a.more_days == b.more_days && a.closer == b.closer;
+}
+
+// Of two dates that can both be true: what both allow.
+std::optional<Answer> both_of(const Answer& a, const Answer& b) {
+  if (a.kind != Answer::Kind::Date || b.kind != Answer::Kind::Date) return std::nullopt;
+  const std::int64_t first = std::max(a.date.number, b.date.number);
+  const std::int64_t last = std::min(std::int64_t{a.date.number} + a.more_days,
+                                     std::int64_t{b.date.number} + b.more_days);
+  if (first > last) return std::nullopt;
+  Answer out = a.more_days <= b.more_days ? a : b;
+  if (first != out.date.number || last != std::int64_t{out.date.number} + out.more_days)
+    out.said.clear();
+  out.date.number = static_cast<std::int32_t>(first);
+  out.more_days = static_cast<std::int32_t>(last - first);
+  out.closer = std::max(a.closer, b.closer);
+  return out;
 }
 
 // As the engine reads it, two answers of one day that differ leave open which one holds.
@@ -31,6 +49,10 @@ void add_answer(AnswersByPlace& out, const FactAnswer& given, Day day) {
   if (given.answer.has_on) day = given.answer.on;
   const auto [at, fresh] = out.try_emplace({given.fact, given.side, day}, given.answer);
   if (fresh || says_the_same(at->second, given.answer)) return;
+  if (auto both = both_of(at->second, given.answer)) {
+    at->second = *std::move(both);
+    return;
+  }
   at->second = Answer{};
   at->second.kind = Answer::Kind::NotSure;
 }

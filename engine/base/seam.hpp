@@ -56,6 +56,8 @@ enum class Breakage : std::uint8_t {
   ProofMixesGates,         // the prover takes any of several for all of them
   ProofTellsOneCell,       // the prover changes an answer for one of those who look at it
   ProofMiscounts,          // the prover adds numbers up one short
+  LighterIsWeaker,         // what was done lighter on purpose counts like everything else
+  RoughIsTheNewest,        // a date that is known roughly is taken for the newest day it may be
   Count
 };
 

@@ -114,20 +114,34 @@ std::vector<Completions::Assignment> Completions::values_of(std::size_t index) c
     out = choices_of(cells);
     if (out.empty()) return out;
   } else {
-    const auto starts = cuts(cells);
+    auto starts = cuts(cells);
     if (!starts) return {};
+    keep_to_what_was_told(cells, *starts);
     for (const std::int64_t v : *starts)
       out.push_back(Assignment(cells.size(), {CellValue::Kind::Known, v, v}));
   }
   Assignment unsure, open;
   for (const CellId c : cells) {
-    unsure.push_back(
-        {CellValue::Kind::Closed, s_.program().cells[c].low, s_.program().cells[c].high});
+    unsure.push_back({CellValue::Kind::Closed, s_.cells()[c].low, s_.cells()[c].high});
     open.push_back(s_.cells()[c]);
   }
   out.push_back(std::move(unsure));
   if (speaks_while_open(cells)) out.push_back(std::move(open));
   return out;
+}
+
+// A date that is known roughly is one of its days. Where one of the cells wants another answer, it
+// may be any.
+void Completions::keep_to_what_was_told(const std::vector<CellId>& cells,
+                                        std::set<std::int64_t>& starts) const {
+  std::int64_t low = s_.cells()[cells.front()].low, high = s_.cells()[cells.front()].high;
+  for (const CellId c : cells) {
+    low = std::min(low, s_.cells()[c].low);
+    high = std::max(high, s_.cells()[c].high);
+  }
+  starts.insert(low);
+  starts.erase(starts.begin(), starts.lower_bound(low));
+  starts.erase(starts.upper_bound(high), starts.end());
 }
 
 // Every set of choices; none where there are too many.

@@ -40,6 +40,8 @@ class Completions {
   std::vector<Assignment> values_of(std::size_t index) const;
   std::vector<Assignment> choices_of(const std::vector<CellId>& cells) const;
   bool speaks_while_open(const std::vector<CellId>& cells) const;
+  void keep_to_what_was_told(const std::vector<CellId>& cells,
+                             std::set<std::int64_t>& starts) const;
   std::optional<std::set<std::int64_t>> cuts(const std::vector<CellId>& cells) const;
   bool cut_by(const program::Node& node, const program::Cell& domain,
               std::set<std::int64_t>& starts) const;

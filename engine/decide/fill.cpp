@@ -85,8 +85,11 @@ class Filler {
     cell.side = side;
     if (type.kind == FactKind::SeveralOf) return choices(cell, type);
     const auto value = known(cell);
-    if (!value) return std::nullopt;
-    return words(type, *value);
+    if (value) return words(type, *value);
+    const program::BoundAnswer* rough =
+        type.kind == FactKind::DateOrNever ? s_.history().answer_shown(cell) : nullptr;
+    if (!rough || !rough->is_range()) return std::nullopt;
+    return rough->in_words();
   }
 
   std::optional<std::string> choices(Cell cell, const model::Type& type) const {

@@ -163,7 +163,8 @@ class LeverFinder {
     if (cell.when == Cell::When::LatestOfExercise) {
       return cell.field == LogField::CleanReps
                  ? s_.history().latest_test_of(cell.exercise, cell.side)
-                 : s_.history().latest_step_of(cell.exercise);
+             : model::is_amount(cell.field) ? s_.history().latest_in_earnest(cell.exercise)
+                                            : s_.history().latest_step_of(cell.exercise);
     }
     for (std::size_t step = last + 1; step-- > 0;) {
       if (s_.state().steps[step].trained()) return step;

@@ -80,6 +80,27 @@ void ask_log(const Situation& s, const Item& item, Question& q) {
   }
 }
 
+// The range of days that all open cells of the item show; null when one of them shows none.
+const program::BoundAnswer* told_roughly(const Situation& s, const Item& item) {
+  const program::BoundAnswer* out = nullptr;
+  for (CellId id = 0; id < s.cells().size(); ++id) {
+    if (s.cells()[id].kind != CellValue::Kind::Open || s.item_of(id) != item) continue;
+    out = s.rough_date(id);
+    if (!out) return nullptr;
+  }
+  return out;
+}
+
+// "You said “in spring”, which is 2026-03-01 to 2026-05-31. A closer date is needed here: When did
+// you …?"
+void ask_more_closely(const program::BoundAnswer& rough, Question& q) {
+  q.stale = false;
+  q.known = RoughDate{rough.days().first, rough.days().last, rough.said};
+  const std::string named = base::days_in_words(rough.days());
+  q.ask = "You said " + (rough.said.empty() ? named : "“" + rough.said + "”, which is " + named) +
+          ". A closer date is needed here: " + q.ask;
+}
+
 Question question_of(const Situation& s, const Item& item, const Waiting& waiting) {
   Question q;
   if (item.kind == Item::Kind::Log) {
@@ -102,6 +123,7 @@ Question question_of(const Situation& s, const Item& item, const Waiting& waitin
   } else {
     q.stale = !s.state().answers_to(model::FactId(item.index), item.side).empty();
   }
+  if (const program::BoundAnswer* rough = told_roughly(s, item)) ask_more_closely(*rough, q);
   return q;
 }
 

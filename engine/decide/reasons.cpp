@@ -24,7 +24,8 @@ struct Piece {
     Past,      // a node that reads the past
     NotDone,   // of all exercises without a record: that they were not done
     Told,      // an answer, or a record
-    NotSure,   // an answer of not sure or declined, a gap in a record, two answers of one day
+    NotSure,   // an answer of not sure or declined, a date known roughly, a gap in a record, two
+               // answers of one day
   };
   Kind kind = Kind::Told;
   std::uint32_t item = 0;           // its number
@@ -152,7 +153,8 @@ class Reducer {
     const bool fact =
         cell.kind == program::Cell::Kind::Fact || cell.kind == program::Cell::Kind::Choice;
     if (fact && s_.cells()[id].kind == CellValue::Kind::Absent) return false;
-    return goal_ == Goal::NotRuledOut || s_.cells()[id].kind != CellValue::Kind::Open;
+    return goal_ == Goal::NotRuledOut || s_.cells()[id].kind != CellValue::Kind::Open ||
+           program::told_roughly(cell, s_.cells()[id]);
   }
 
   // What the sessions do not list was not done; a test that was not taken is told with its
@@ -173,6 +175,7 @@ class Reducer {
 
   Kind kind_of(CellId id) const {
     const CellValue::Kind kind = s_.cells()[id].kind;
+    if (s_.rough_date(id)) return Kind::NotSure;
     if (kind == CellValue::Kind::Open || s_.supposed(id)) return Kind::NotAsked;
     if (kind != CellValue::Kind::Closed) return Kind::Told;
     const std::string text = s_.value_text(id);
@@ -182,9 +185,9 @@ class Reducer {
   // A rule that acts on what is open acts while it stays so.
   void hold_open_cells() {
     for (const CellId c : cells_) {
-      const program::Cell& cell = s_.program().cells[c];
-      if (s_.cells()[c].kind == CellValue::Kind::Open)
-        what_if_.set(c, {CellValue::Kind::Closed, cell.low, cell.high});
+      const CellValue& value = s_.cells()[c];
+      if (value.kind == CellValue::Kind::Open)
+        what_if_.set(c, {CellValue::Kind::Closed, value.low, value.high});
     }
     what_if_.settle();
   }
@@ -229,7 +232,10 @@ class Reducer {
     std::vector<BecauseItem> out;
     for (const CellId c : open) {
       const Item item = s_.item_of(c);
-      add({s_.name_of(item), item.side, "not asked", day_asked_about(c)}, out);
+      const bool rough = s_.rough_date(c) != nullptr;
+      add({s_.name_of(item), item.side, rough ? s_.value_text(c) : "not asked",
+           rough ? s_.day_of(c) : day_asked_about(c)},
+          out);
     }
     return out;
   }

@@ -32,7 +32,7 @@ Situation::Situation(const Situation& other, const std::vector<CellId>& unsure_o
       supposed_(unsure_of) {
   program::WhatIf what_if(program_, history_, other.cells_, other.work_);
   for (const CellId id : unsure_of)
-    what_if.set(id, {CellValue::Kind::Closed, program_.cells[id].low, program_.cells[id].high});
+    what_if.set(id, {CellValue::Kind::Closed, other.cells_[id].low, other.cells_[id].high});
   what_if.settle();
   std::move(what_if).give(cells_, work_);
 }
@@ -124,11 +124,23 @@ std::string Situation::value_text(CellId id) const {
     case CellValue::Kind::Absent: return "none";
     case CellValue::Kind::Known: return text_of_value(id, value.low);
     case CellValue::Kind::Open:
+      if (program::told_roughly(program_.cells[id], value)) return closed_text(id);
+      return "not asked";
     case CellValue::Kind::Unasked:
     case CellValue::Kind::Unheard: return "not asked";
     case CellValue::Kind::Closed: break;
   }
-  return supposed(id) ? "not asked" : closed_text(id);
+  return supposed(id) && !rough_date(id) ? "not asked" : closed_text(id);
+}
+
+const program::BoundAnswer* Situation::rough_date(CellId id) const {
+  const CellValue& value = cells_[id];
+  const Cell& cell = program_.cells[id];
+  const bool some = value.low != cell.low || value.high != cell.high;
+  const bool known = value.kind == CellValue::Kind::Closed || value.kind == CellValue::Kind::Open;
+  if (!known || !some || cell.kind != Cell::Kind::Fact) return nullptr;
+  const program::BoundAnswer* answer = history_.answer_shown(cell);
+  return answer && answer->is_range() ? answer : nullptr;
 }
 
 bool Situation::supposed(CellId id) const {
@@ -142,6 +154,7 @@ std::string Situation::closed_text(CellId id) const {
   const auto unknown = [](bool unsure) {
     return unsure || broken(Breakage::DeclinedIsUnsure) ? "not sure" : "declined";
   };
+  if (const program::BoundAnswer* rough = rough_date(id)) return rough->in_words();
   const auto either = [&] {
     return text_of_value(id, value.low) + " or " + text_of_value(id, value.high);
   };
@@ -168,7 +181,8 @@ std::string Situation::closed_text(CellId id) const {
 
 std::optional<Day> Situation::day_of(CellId id) const {
   const Cell& cell = program_.cells[id];
-  const bool shows_none = cells_[id].kind == CellValue::Kind::Open || supposed(id);
+  const bool shows_none =
+      (cells_[id].kind == CellValue::Kind::Open || supposed(id)) && !rough_date(id);
   std::optional<Day> day;
   if (cell.morning && cell.kind != Cell::Kind::Log) {
     const program::BoundAnswer* answer = history_.answer_shown(cell);

@@ -60,13 +60,15 @@ class Situation {
       const Item& item) const;  // "knee_pain", "squat.clean_reps", "ladder.squatting"
   // What the cell shows: "3", "yes", "not sure", "declined", "no or yes" (two answers of one day),
   // "not recorded" (a gap in a session that is over), "none" (no test), "not asked", "for a
-  // clinician".
+  // clinician", "May 2025" (a date that is known roughly).
   std::string value_text(CellId cell) const;
   std::string text_of_value(CellId cell, std::int64_t value) const;
   // Of the answer or record that the cell shows; nothing when it shows none, or one of today.
   std::optional<Day> day_of(CellId cell) const;
   // Open, and taken as if nobody were sure of it.
   bool supposed(CellId cell) const;
+  // The answer that a cell of a date shows while it says no more than a range of days; else null.
+  const program::BoundAnswer* rough_date(CellId cell) const;
 
  private:
   std::string closed_text(CellId cell) const;

@@ -8,6 +8,12 @@ namespace rung::json {
 namespace {
 
 constexpr std::size_t kShownCharacters = 48;
+constexpr std::string_view kDay = "0000-00-00";
+
+bool has_shape(std::string_view text, std::string_view shape) {
+  return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
+                    [](char c, char of) { return of == '0' ? is_digit(c) : c == of; });
+}
 
 }  // namespace
 
@@ -26,6 +32,7 @@ std::vector<std::string_view> keys_of(Place place, Place holder) {
     case Place::SideAnswer: {
       std::vector<std::string_view> keys = {"value", "answer", "by"};
       if (holder == Place::Facts || holder == Place::Ladders) keys.push_back("on");
+      if (holder == Place::Facts) keys.insert(keys.end(), {"said", "closer"});
       const bool sided = holder == Place::Facts || holder == Place::Log;
       if (place == Place::Answer && sided) keys.insert(keys.end(), {"left", "right"});
       return keys;
@@ -40,10 +47,16 @@ std::string_view title_of(Place place) {
   return place == Place::Session ? "a session" : "an answer";
 }
 
-bool has_date_shape(std::string_view text) {
-  static constexpr std::string_view kShape = "0000-00-00";
-  return std::equal(text.begin(), text.end(), kShape.begin(), kShape.end(),
-                    [](char c, char shape) { return shape == '0' ? is_digit(c) : c == shape; });
+bool has_date_shape(std::string_view text) { return has_shape(text, kDay); }
+
+bool has_days_shape(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const auto unit = [](std::string_view part) {
+    return has_shape(part, kDay) || has_shape(part, kDay.substr(0, 7)) ||
+           has_shape(part, kDay.substr(0, 4));
+  };
+  if (slash == std::string_view::npos) return unit(text);
+  return unit(text.substr(0, slash)) && unit(text.substr(slash + 1));
 }
 
 std::string shown(std::string_view text) {

@@ -43,6 +43,10 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Whether the text has the shape YYYY-MM-DD, though perhaps no such day exists.
 bool has_date_shape(std::string_view text);
 
+// Whether it has the shape of a year, a month, a day or two of them with a slash between: what
+// base::parse_days reads, though perhaps no such day exists.
+bool has_days_shape(std::string_view text);
+
 // A short, single-line and printable form of the caller's text.
 std::string shown(std::string_view text);
 

@@ -13,6 +13,8 @@ using rung::Answer;
 
 namespace {
 
+constexpr std::size_t kMostSaid = 200;  // bytes
+
 Answer of_kind(Answer::Kind kind) {
   Answer answer;
   answer.kind = kind;
@@ -41,6 +43,10 @@ std::string found_of(const Scalar& value) {
 void StateReader::plain_answer(const Scalar& value) {
   if (top().place == Place::Log && top().key == "faults") {
     wrong_form(value);
+  } else if (top().place == Place::Log && top().key == "lighter") {
+    const bool said = value.kind == Scalar::Kind::Yes || value.kind == Scalar::Kind::No;
+    if (!said) return (void)wrong_form(value);
+    state_.sessions.back().exercises.back().lighter = value.kind == Scalar::Kind::Yes;
   } else if (auto answer = answer_of(value)) {
     deliver(std::move(*answer));
   }
@@ -75,11 +81,24 @@ std::optional<Answer> StateReader::answer_of_string(const Scalar& value) {
   }
   if (holder() == Place::Ladders) return choice(value.text);
   if (value.text == "never") return of_kind(Answer::Kind::Never);
-  if (!has_date_shape(value.text)) return choice(value.text);
-  const auto day = day_of(value);
-  if (!day) return std::nullopt;
+  return has_days_shape(value.text) ? days_of(value) : choice(value.text);
+}
+
+std::optional<Answer> StateReader::days_of(const Scalar& value) {
+  const auto days = base::parse_days(value.text);
+  if (!days) {
+    auto& diagnostic = report(Code::R7005, value.span, "cannot be " + shown(value.text));
+    diagnostic.help = {"write a day of the calendar, of the years 1900 to 2999"};
+    if (!has_date_shape(value.text))
+      diagnostic.help = {
+          "write a year, a month or a day of the calendar, of the years 1900 to 2999; of two with "
+          "a "
+          "slash between, the earlier first"};
+    return std::nullopt;
+  }
   Answer answer = of_kind(Answer::Kind::Date);
-  answer.date = *day;
+  answer.date = days->first;
+  answer.more_days = base::days_between(days->first, days->last);
   return answer;
 }
 
@@ -97,6 +116,20 @@ void StateReader::answer_part(const Scalar& value) {
       frame.answer.kind = Answer::Kind::Declined;
     else
       wrong_form(value);
+  } else if (frame.key == "said") {
+    const bool text = value.kind == Scalar::Kind::String && !value.text.empty();
+    if (text && value.text.size() <= kMostSaid)
+      frame.answer.said = value.text;
+    else
+      wrong_form(value);
+  } else if (frame.key == "closer") {
+    const bool text = value.kind == Scalar::Kind::String;
+    if (text && value.text == "not sure")
+      frame.answer.closer = Answer::Closer::NotSure;
+    else if (text && value.text == "declined")
+      frame.answer.closer = Answer::Closer::Declined;
+    else
+      wrong_form(value);
   } else if (auto answer = answer_of(value)) {
     deliver(std::move(*answer));
   }
@@ -111,6 +144,7 @@ void StateReader::deliver(Answer answer) {
     frame.answer.number = answer.number;
     frame.answer.names = std::move(answer.names);
     frame.answer.date = answer.date;
+    frame.answer.more_days = answer.more_days;
   } else if (in_object) {
     store(holder_frame().key, frame.key == "left" ? Side::Left : Side::Right, std::move(answer));
   } else {
@@ -141,9 +175,14 @@ void StateReader::end_answer(Frame frame) {
         "write them inside each side: `{\"left\":{\"value\":3,\"by\":\"clinician\"}}`"};
   } else if (has("value") && has("answer")) {
     report(Code::R7004, frame.span, "has both `value` and `answer`");
+  } else if ((has("said") || has("closer")) && frame.answer.kind != Answer::Kind::Date) {
+    auto& diagnostic = report(Code::R7004, frame.span, "has `said` or `closer`, and no date");
+    diagnostic.help = {"they tell of a date: `{\"value\":\"2025-05\",\"said\":\"May\"}`"};
   } else if (!sides && !has("value") && !has("answer")) {
     auto needed = keys_of(frame.place, holder());
-    std::erase_if(needed, [](std::string_view key) { return key == "by" || key == "on"; });
+    std::erase_if(needed, [](std::string_view key) {
+      return key == "by" || key == "on" || key == "said" || key == "closer";
+    });
     auto& diagnostic = report(Code::R7007, frame.span, "says nothing");
     diagnostic.help = {"write " + listed(needed, "or")};
   } else if (!sides) {
@@ -182,13 +221,15 @@ bool StateReader::wrong_form(Span span, std::string_view found) {
 }
 
 std::string_view StateReader::expected_here() const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kByKey = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kByKey = {{
       {"today", "a date such as \"2026-11-20\""},
       {"date", "a date such as \"2026-11-20\""},
       {"on", "a date such as \"2026-11-20\""},
       {"by", "\"person\" or \"clinician\""},
       {"answering", "\"person\" or \"clinician\""},
       {"answer", "\"not sure\" or \"declined\""},
+      {"closer", "\"not sure\" or \"declined\""},
+      {"said", "a short text, the words in which the date was told"},
       {"sessions", "a list of sessions"},
       {"wants", "a list of names"},
       {"id", "a text or a number"},
@@ -205,6 +246,7 @@ std::string_view StateReader::expected_here() const {
     return "the name of a rung, \"none\" or {\"answer\":\"not sure\"}";
   }
   if (frame.place == Place::Log && frame.key == "faults") return "a list of names";
+  if (frame.place == Place::Log && frame.key == "lighter") return "true or false";
   if (frame.place == Place::SomeFaults)
     return frame.key == "occurred" ? "a list of names" : "\"not sure\"";
   if (!keys_of(frame.place, holder()).empty()) {

@@ -91,6 +91,7 @@ std::optional<Place> StateReader::place_inside(bool list) {
     case Place::Exercises: return if_object(Place::Log);
     case Place::Log:
       if (key == "faults") return list ? Place::Faults : Place::SomeFaults;
+      if (key == "lighter") return std::nullopt;
       return list ? Place::Names : Place::Answer;
     case Place::SomeFaults: return key == "occurred" ? if_list(Place::Faults) : std::nullopt;
     case Place::Facts:

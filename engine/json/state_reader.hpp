@@ -86,6 +86,7 @@ class StateReader {
   void plain_answer(const Scalar& value);
   std::optional<rung::Answer> answer_of(const Scalar& value);
   std::optional<rung::Answer> answer_of_string(const Scalar& value);
+  std::optional<rung::Answer> days_of(const Scalar& value);
   void end_answer(Frame frame);
   void deliver(rung::Answer answer);
   void store(const std::string& name, Side side, rung::Answer answer);

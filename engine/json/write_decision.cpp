@@ -203,6 +203,13 @@ void write(Writer& out, const Question& question) {
     list(out, "why_titles", question.why_titles);
     text(out, "could_refer", word(question.could_refer));
     flag(out, "stale", question.stale);
+    if (!question.known) return;
+    out.key("known");
+    object(out, [&] {
+      text(out, "first", base::to_string(question.known->first));
+      text(out, "last", base::to_string(question.known->last));
+      text_if_any(out, "said", question.known->said);
+    });
   });
 }
 

@@ -36,7 +36,8 @@ void write_value(JsonWriter& out, const Answer& answer) {
     case Answer::Kind::No: return out.boolean(false);
     case Answer::Kind::Number: return out.number(answer.number);
     case Answer::Kind::Never: return out.string("never");
-    case Answer::Kind::Date: return out.string(base::to_string(answer.date));
+    case Answer::Kind::Date:
+      return out.string(base::to_string(base::DayRange{answer.date, answer.last_date()}));
     case Answer::Kind::Choices: return write_names(out, answer.names);
     case Answer::Kind::Choice: break;
   }
@@ -45,7 +46,9 @@ void write_value(JsonWriter& out, const Answer& answer) {
 }
 
 void write_answer(JsonWriter& out, const Answer& answer) {
-  if (has_value(answer) && !answer.has_on && answer.by == Answer::By::Person) {
+  const bool says_more = answer.kind == Answer::Kind::Date &&
+                         (!answer.said.empty() || answer.closer != Answer::Closer::NotAsked);
+  if (has_value(answer) && !answer.has_on && answer.by == Answer::By::Person && !says_more) {
     return write_value(out, answer);
   }
   out.begin_object();
@@ -55,6 +58,14 @@ void write_answer(JsonWriter& out, const Answer& answer) {
   if (answer.by == Answer::By::Clinician) {
     out.key("by");
     out.string("clinician");
+  }
+  if (says_more && !answer.said.empty()) {
+    out.key("said");
+    out.string(answer.said);
+  }
+  if (says_more && answer.closer != Answer::Closer::NotAsked) {
+    out.key("closer");
+    out.string(answer.closer == Answer::Closer::NotSure ? "not sure" : "declined");
   }
   out.end_object();
 }
@@ -116,6 +127,10 @@ void write_log(JsonWriter& out, const ExerciseLog& log) {
   out.key(log.exercise);
   out.begin_object();
   write_answers(out, answered(log.values, &LogValue::name));
+  if (log.lighter) {
+    out.key("lighter");
+    out.boolean(true);
+  }
   if (log.has_faults) {
     out.key("faults");
     write_names(out, log.faults);

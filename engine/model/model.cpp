@@ -62,6 +62,11 @@ std::optional<LogField> log_field_named(std::string_view name) {
 
 bool is_recorded(LogField field) { return field != LogField::AddedPain; }
 
+bool is_amount(LogField field) {
+  return field == LogField::Reps || field == LogField::Sets || field == LogField::Hold ||
+         field == LogField::Load || field == LogField::CleanReps;
+}
+
 Type type_of(LogField field) {
   switch (field) {
     case LogField::Reps:

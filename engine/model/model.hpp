@@ -268,6 +268,8 @@ std::string_view name_of(LogField field);
 std::optional<LogField> log_field_named(std::string_view name);  // not FaultAt
 // Something that a session records. AddedPain is worked out instead, from Pain and PainBefore.
 bool is_recorded(LogField field);
+// How much was done. Of what was done lighter on purpose it says nothing of what can be done.
+bool is_amount(LogField field);
 Type type_of(LogField field);
 
 }  // namespace rung::model

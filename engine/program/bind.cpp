@@ -233,8 +233,22 @@ class Binder {
       return true;
     }
     const auto value = value_of(fact.type, answer, bound.date, path);
-    if (value) bound.low = bound.high = *value;
-    return value.has_value();
+    if (!value) return false;
+    bound.low = bound.high = *value;
+    return answer.kind != Answer::Kind::Date || add_more_days(answer, bound, path);
+  }
+
+  // Of the days that are meant, none lies behind the day of the answer.
+  bool add_more_days(const Answer& answer, BoundAnswer& bound, const std::string& path) {
+    if (answer.more_days < 0) {
+      report(base::Code::R7102, path, "the last of the days it may be lies before the first");
+      return false;
+    }
+    bound.high = std::min<std::int64_t>(bound.low + answer.more_days, bound.date.number);
+    if (bound.low == bound.high) return true;
+    bound.said = answer.said;
+    bound.no_closer = answer.closer != Answer::Closer::NotAsked;
+    return true;
   }
 
   bool add_choices(const model::Fact& fact, const Answer& answer, bool was_one, BoundAnswer& bound,
@@ -281,6 +295,8 @@ class Binder {
                      [](const BoundAnswer& a, const BoundAnswer& b) { return a.date < b.date; });
     std::vector<BoundAnswer> out;
     for (BoundAnswer& next : timeline) {
+      next.all_low = next.low;
+      next.all_high = next.high;
       if (out.empty() || out.back().date != next.date) {
         out.push_back(std::move(next));
         continue;
@@ -299,8 +315,19 @@ class Binder {
       kept.known = kept.known && next.known;
       kept.unsure = kept.unsure || next.unsure;
       kept.set_aside = kept.set_aside || next.set_aside;
+      kept.no_closer = kept.no_closer || next.no_closer;
+      if (kept.low != next.low || kept.high != next.high || kept.said != next.said)
+        kept.said.clear();
       kept.low = std::min(kept.low, next.low);
       kept.high = std::max(kept.high, next.high);
+      kept.all_low = std::max(kept.all_low, next.all_low);
+      kept.all_high = std::min(kept.all_high, next.all_high);
+    }
+    // Answers that can all be true are: "May" and "the 12th of May" say the 12th of May.
+    for (BoundAnswer& kept : out) {
+      if (kept.all_low > kept.all_high) continue;
+      kept.low = kept.all_low;
+      kept.high = kept.all_high;
     }
     timeline = std::move(out);
   }
@@ -362,10 +389,12 @@ class Binder {
     if (!again) {
       BoundLog& fresh = step.logs.emplace_back();
       fresh.exercise = *id;
+      fresh.lighter = true;
       fresh.has_faults = log.has_faults;
       fresh.faults.assign(exercise.faults.size(), log.has_faults ? 0 : 2);
       at = step.logs.end() - 1;
     }
+    at->lighter = at->lighter && log.lighter;
     if (again && !log.has_faults) {
       at->has_faults = false;
       std::replace(at->faults.begin(), at->faults.end(), std::uint8_t{0}, std::uint8_t{2});
@@ -373,10 +402,11 @@ class Binder {
     for (const std::string& fault : log.faults)
       add_fault(log, fault, exercise, step.date, *at, path);
     for (const LogValue& value : log.values)
-      add_log_value(exercise, log.exercise, value, step.date, *at, path);
+      add_log_value(exercise, log, value, step.date, *at, path);
     Record record;
+    record.lighter = log.lighter;
     for (const LogValue& value : log.values) {
-      if (value.name == model::name_of(LogField::CleanReps) &&
+      if (!log.lighter && value.name == model::name_of(LogField::CleanReps) &&
           value.answer.kind != Answer::Kind::NotAsked)
         record.tested[static_cast<std::size_t>(value.side)] = true;
     }
@@ -412,7 +442,7 @@ class Binder {
       for (std::size_t result = 0; result < records.size(); ++result) {
         for (std::size_t other = 0; other < records.size(); ++other) {
           if (result == other || records[other].clean) continue;
-          log->doubtful_result = true;
+          log->doubtful_result = log->doubtful_result || !records[result].lighter;
           for (std::size_t side = 0; side < 3; ++side)
             log->doubtful_test[side] = log->doubtful_test[side] || records[result].tested[side];
         }
@@ -420,7 +450,7 @@ class Binder {
     }
   }
 
-  void add_log_value(const model::Exercise& exercise, const std::string& name_then,
+  void add_log_value(const model::Exercise& exercise, const ExerciseLog& told,
                      const LogValue& value, Day date, BoundLog& log, const std::string& prefix) {
     const std::string path = prefix + "." + value.name + side_suffix(value.side);
     const auto field = model::log_field_named(value.name);
@@ -449,7 +479,7 @@ class Binder {
     }
     if (*field == LogField::CleanReps && exercise.retired) {
       if (value.answer.kind != Answer::Kind::NotAsked)
-        set_aside("exercises." + name_then + "." + value.name + side_suffix(value.side),
+        set_aside("exercises." + told.exercise + "." + value.name + side_suffix(value.side),
                   value.answer, exercise.never_given_because, date);
       return;
     }
@@ -468,6 +498,8 @@ class Binder {
       if (!number) return;
       bound.low = bound.high = *number;
     }
+    if (told.lighter && model::is_amount(*field) && !base::broken(base::Breakage::LighterIsWeaker))
+      return;
     BoundValue& slot =
         log.values[static_cast<std::size_t>(*field)][static_cast<std::size_t>(value.side)];
     if (slot.present) {
@@ -562,6 +594,7 @@ class Binder {
 
   // One exercise, written down once.
   struct Record {
+    bool lighter = false;
     bool tested[3] = {};  // by Side
     bool clean = false;   // it is known that there was no fault
   };
@@ -580,6 +613,11 @@ const BoundLog* Step::log_of(ExerciseId exercise) const {
   const auto at = std::find_if(logs.begin(), logs.end(),
                                [&](const BoundLog& log) { return log.exercise == exercise; });
   return at == logs.end() ? nullptr : &*at;
+}
+
+std::string BoundAnswer::in_words() const {
+  const std::string named = base::days_in_words(days());
+  return said.empty() ? named : said + " (" + named + ")";
 }
 
 std::optional<BoundState> bind(const model::Model& model, const State& state, base::Sink& sink) {

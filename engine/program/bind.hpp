@@ -29,6 +29,20 @@ struct BoundAnswer {
   // What is set aside is not sure on days that are over, and asked again today.
   bool by_old_name = false, set_aside = false;
   std::vector<std::uint8_t> choices;  // of a fact `several of`: 0 no, 1 yes, 2 not known
+  // Of a date that is known roughly: the words that were said, and whether it was said that it is
+  // not known more closely.
+  std::string said;
+  bool no_closer = false;
+  // What all answers of the day allow; empty where they contradict each other.
+  std::int64_t all_low = 0, all_high = 0;
+
+  bool is_range() const { return known && low < high && all_low <= all_high; }
+  bool may_say_more() const { return is_range() && !no_closer; }
+  base::DayRange days() const {
+    return {Day{static_cast<std::int32_t>(low)}, Day{static_cast<std::int32_t>(high)}};
+  }
+  // "May 2025", "three weeks ago (2025-05-05 to 2025-05-11)"
+  std::string in_words() const;
 };
 constexpr std::int64_t kNeverDay = -(std::int64_t{1} << 40);
 
@@ -42,6 +56,7 @@ struct BoundValue {
 struct BoundLog {
   ExerciseId exercise;
   BoundValue values[9][3];  // by LogField (what is recorded, without faults) and Side
+  bool lighter = false;     // on purpose, all of it: then there are no amounts
   bool has_faults = false;
   std::vector<std::uint8_t> faults;  // by fault: 0 no, 1 yes, 2 not sure
   // By Side, of a test, and of any result: another record of that day has a fault, or may have one,

@@ -15,10 +15,11 @@ namespace rung::program {
 
 // When things were last done.
 struct LastDone {
-  std::optional<Day> first;                   // the first step of all
-  std::optional<Day> session;                 // in which anything was done
-  std::vector<std::optional<Day>> exercises;  // in which it was done
-  std::vector<std::optional<Day>> tests;      // by exercise * 3 + side: in which it was tested
+  std::optional<Day> first;                    // the first step of all
+  std::optional<Day> session;                  // in which anything was done
+  std::vector<std::optional<Day>> exercises;   // in which it was done
+  std::vector<std::optional<Day>> in_earnest;  // in which it was done, and not lighter on purpose
+  std::vector<std::optional<Day>> tests;       // by exercise * 3 + side: in which it was tested
 
   // Of an exercise, or of any (ExerciseId::kNone).
   const std::optional<Day>& of(std::uint32_t exercise) const {

@@ -170,7 +170,7 @@ std::vector<CellValue> History::cells_today() const {
   for (CellId c = 0; c < out.size(); ++c) {
     const Cell& asked = program_.cells[c];
     const bool anew = of_fact(asked) && asked.after_fire != model::RuleId::kNone &&
-                      out[c].kind == Kind::Open &&
+                      out[c].kind == Kind::Open && !told_roughly(asked, out[c]) &&
                       carry_.latched[asked.after_fire].state.not_ruled_out();
     if (!anew) continue;
     for (CellId other = 0; other < out.size(); ++other) {

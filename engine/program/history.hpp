@@ -51,6 +51,8 @@ class History : public HistoryReader {
   bool done_before_today(ExerciseId exercise) const;
   bool done_today(ExerciseId exercise) const;
   std::optional<std::size_t> latest_step_of(ExerciseId exercise) const;
+  // The latest step in which it was done and not lighter on purpose.
+  std::optional<std::size_t> latest_in_earnest(ExerciseId exercise) const;
   // The latest step in which a test of the exercise was taken, on that side when it is one-sided.
   std::optional<std::size_t> latest_test_of(ExerciseId exercise, Side side) const;
   // Where the result that a ResultValid node speaks of was recorded.
@@ -67,7 +69,8 @@ class History : public HistoryReader {
   bool was_released(std::uint32_t rule) const { return carry_.latched[rule].released.has_value(); }
   // Of an exercise that pauses today; of a rung, the longest pause of its ladder.
   std::optional<Pause> pause_of(ExerciseId exercise) const;
-  // The rungs of a ladder done in its latest session before today.
+  // The rungs of a ladder done in its latest session before today, of those that were not lighter
+  // on purpose where there are any.
   std::vector<ExerciseId> last_rungs(LadderId ladder) const;
 
  private:
@@ -99,6 +102,7 @@ class History : public HistoryReader {
   CellValue cell_at(const Cell& cell, bool unasked_is_closed) const;
   CellValue fact_at(const Cell& cell, bool unasked_is_closed) const;
   CellValue value_of(const Cell& cell, const BoundAnswer& answer, Day now) const;
+  bool may_tell_more(const model::Fact& fact) const;
   CellValue unanswered(const Cell& cell, Day about, bool unasked_is_closed) const;
   CellValue since_release(const Cell& cell) const;
   bool counts_on(const Cell& cell, const BoundAnswer& answer, Day about) const;
@@ -110,11 +114,14 @@ class History : public HistoryReader {
   CellValue log_at(const Cell& cell, bool unasked_is_closed) const;
   Truth result_valid(const Node& node) const;
   Truth as_recorded(const BoundLog& log, const Node& node) const;
+  std::vector<ExerciseId> rungs_of_latest(LadderId ladder,
+                                          const std::vector<std::optional<Day>>& last_done) const;
   bool hold_allows(ExerciseId exercise) const;
   bool reached(ExerciseId exercise) const;
   bool on_ladder(LadderId ladder) const;
   bool above_last(ExerciseId exercise) const;
   std::optional<Day> last_done(ExerciseId exercise) const;
+  std::optional<Day> last_in_earnest(ExerciseId exercise) const;
   std::optional<Day> last_test(ExerciseId exercise, Side side) const;
   bool is_session(const Step& step, std::uint32_t exercise) const;
 

@@ -141,7 +141,16 @@ CellValue History::value_of(const Cell& cell, const BoundAnswer& answer, Day now
     low = std::min(a, b);
     high = std::max(a, b);
   }
-  return {low == high ? Kind::Known : Kind::Closed, low, high};
+  if (low == high || (answer.is_range() && broken(Breakage::RoughIsTheNewest)))
+    return CellValue::known(low);
+  return {answer.may_say_more() && may_tell_more(fact) ? Kind::Open : Kind::Closed, low, high};
+}
+
+// Which of the days it was can be asked today. On a day that is over it fires what any of them
+// would have fired; a window that looks back at it sees that nobody will say.
+bool History::may_tell_more(const model::Fact& fact) const {
+  if (!is_today()) return for_latches_;
+  return !fact.type.from_clinician || state_.clinician_answers;
 }
 
 // A yes that released the rule, and what was said to it since.

@@ -23,7 +23,8 @@ bool of_test(const Node& result) { return (result.b & 1) == 0; }
 Side side_of(const Node& result) { return static_cast<Side>(result.b >> 1); }
 
 bool holds_result(const BoundLog& log, const Node& result) {
-  return !of_test(result) || value_in(log, LogField::CleanReps, side_of(result)).present;
+  if (!of_test(result)) return !log.lighter;
+  return value_in(log, LogField::CleanReps, side_of(result)).present;
 }
 
 // A fault ends an earlier result.
@@ -49,6 +50,7 @@ void History::keep_last_done(const Step& step) {
   if (is_session(step, ExerciseId::kNone)) last.session = step.date;
   for (const BoundLog& log : step.logs) {
     last.exercises[log.exercise.index()] = step.date;
+    if (!log.lighter) last.in_earnest[log.exercise.index()] = step.date;
     for (const Side side : {Side::None, Side::Left, Side::Right}) {
       if (value_in(log, LogField::CleanReps, side).present)
         last.tests[test_of(log.exercise, side)] = step.date;
@@ -58,6 +60,16 @@ void History::keep_last_done(const Step& step) {
 
 std::optional<Day> History::last_done(ExerciseId exercise) const {
   return here().log_of(exercise) ? here().date : carry_.last.exercises[exercise.index()];
+}
+
+std::optional<Day> History::last_in_earnest(ExerciseId exercise) const {
+  const BoundLog* log = here().log_of(exercise);
+  return log && !log->lighter ? here().date : carry_.last.in_earnest[exercise.index()];
+}
+
+std::optional<std::size_t> History::latest_in_earnest(ExerciseId exercise) const {
+  const auto day = last_in_earnest(exercise);
+  return day ? std::optional(step_on(*day)) : std::nullopt;
 }
 
 std::optional<Day> History::last_test(ExerciseId exercise, Side side) const {
@@ -78,7 +90,7 @@ std::optional<std::size_t> History::latest_test_of(ExerciseId exercise, Side sid
 
 std::optional<std::size_t> History::result_step(const Node& node) const {
   return of_test(node) ? latest_test_of(ExerciseId(node.a), side_of(node))
-                       : latest_step_of(ExerciseId(node.a));
+                       : latest_in_earnest(ExerciseId(node.a));
 }
 
 std::optional<Day> History::morning_of(const Cell& cell) const {
@@ -94,6 +106,7 @@ std::optional<std::size_t> History::step_read(const Cell& cell) const {
     day = here().date;
   } else if (cell.when == Cell::When::LatestOfExercise) {
     day = cell.field == LogField::CleanReps ? last_test(cell.exercise, cell.side)
+          : model::is_amount(cell.field)    ? last_in_earnest(cell.exercise)
                                             : last_done(cell.exercise);
   } else {
     day = is_session(here(), ExerciseId::kNone) ? here().date : carry_.last.session;
@@ -112,6 +125,7 @@ CellValue History::log_at(const Cell& cell, bool unasked_is_closed) const {
     const std::uint8_t fault = log->faults[cell.choice];
     return fault == 2 ? CellValue{Kind::Closed, 0, 1} : CellValue::known(fault);
   }
+  if (log->lighter && model::is_amount(cell.field)) return {Kind::Absent, 0, 0};
   const BoundValue& value = value_in(*log, cell.field, cell.side);
   if (!value.present) {
     if (cell.field == LogField::CleanReps) return {Kind::Absent, 0, 0};
@@ -162,7 +176,7 @@ Truth History::result_valid(const Node& node) const {
   }
   const std::optional<Day>& taken = of_test(node)
                                         ? carry_.last.tests[test_of(exercise, side_of(node))]
-                                        : carry_.last.exercises[exercise.index()];
+                                        : carry_.last.in_earnest[exercise.index()];
   const std::int64_t counts_days = model_.exercises[node.a].results_count_days;
   if (!taken || base::days_between(*taken, here().date) >= counts_days) return Truth::no();
   const Truth stands = carry_.results[node.past];
@@ -170,10 +184,16 @@ Truth History::result_valid(const Node& node) const {
 }
 
 std::vector<ExerciseId> History::last_rungs(LadderId ladder) const {
+  std::vector<ExerciseId> out = rungs_of_latest(ladder, carry_.last.in_earnest);
+  return out.empty() ? rungs_of_latest(ladder, carry_.last.exercises) : out;
+}
+
+std::vector<ExerciseId> History::rungs_of_latest(
+    LadderId ladder, const std::vector<std::optional<Day>>& last_done) const {
   std::vector<ExerciseId> out;
   std::optional<Day> latest;
   for (const ExerciseId rung : model_.ladders[ladder.index()].rungs) {
-    const std::optional<Day>& done = carry_.last.exercises[rung.index()];
+    const std::optional<Day>& done = last_done[rung.index()];
     if (!done || (latest && *done < *latest)) continue;
     if (latest != done) out.clear();
     latest = done;

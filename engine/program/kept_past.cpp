@@ -108,6 +108,13 @@ void all(A& a, std::vector<T>& list) {
 }
 
 template <typename A>
+void all(A& a, std::string& text) {
+  std::vector<std::uint8_t> bytes(text.begin(), text.end());
+  all(a, bytes);
+  if constexpr (A::kReads) text.assign(bytes.begin(), bytes.end());
+}
+
+template <typename A>
 void all(A& a, Number& n) {
   auto& [low_min, low_max, high_min, high_max, exists, unsure, lack] = n;
   all(a, low_min), all(a, low_max), all(a, high_min), all(a, high_max);
@@ -140,8 +147,8 @@ void all(A& a, Latched& latch) {
 
 template <typename A>
 void all(A& a, LastDone& last) {
-  auto& [first, session, exercises, tests] = last;
-  all(a, first), all(a, session), all(a, exercises), all(a, tests);
+  auto& [first, session, exercises, in_earnest, tests] = last;
+  all(a, first), all(a, session), all(a, exercises), all(a, in_earnest), all(a, tests);
 }
 
 template <typename A>
@@ -159,12 +166,12 @@ void all(A& a, BoundValue& value) {
 
 template <typename A>
 void all(A& a, BoundLog& log) {
-  auto& [exercise, values, has_faults, faults, doubtful_test, doubtful_result] = log;
+  auto& [exercise, values, lighter, has_faults, faults, doubtful_test, doubtful_result] = log;
   all(a, exercise);
   for (auto& of_field : values) {
     for (BoundValue& value : of_field) all(a, value);
   }
-  all(a, has_faults), all(a, faults);
+  all(a, lighter), all(a, has_faults), all(a, faults);
   for (bool& doubtful : doubtful_test) all(a, doubtful);
   all(a, doubtful_result);
 }
@@ -177,9 +184,11 @@ void all(A& a, Step& step) {
 
 template <typename A>
 void all(A& a, BoundAnswer& answer) {
-  auto& [date, known, unsure, low, high, by_old_name, set_aside, choices] = answer;
+  auto& [date, known, unsure, low, high, by_old_name, set_aside, choices, said, no_closer, all_low,
+         all_high] = answer;
   all(a, date), all(a, known), all(a, unsure), all(a, low), all(a, high);
   all(a, by_old_name), all(a, set_aside), all(a, choices);
+  all(a, said), all(a, no_closer), all(a, all_low), all(a, all_high);
 }
 
 template <typename A>
@@ -209,6 +218,7 @@ class Fits {
   bool fits(const Carry& carry, const Carry& fresh) const {
     const auto same = [](const auto& a, const auto& b) { return a.size() == b.size(); };
     return same(carry.last.exercises, fresh.last.exercises) &&
+           same(carry.last.in_earnest, fresh.last.in_earnest) &&
            same(carry.last.tests, fresh.last.tests) && same(carry.latched, fresh.latched) &&
            same(carry.results, fresh.results) && same(carry.windows[0], fresh.windows[0]) &&
            same(carry.windows[1], fresh.windows[1]) && same(carry.open_logs, fresh.open_logs) &&
@@ -249,9 +259,15 @@ class Fits {
         const bool several = type.kind == model::FactKind::SeveralOf;
         if (answer.choices.size() != (several ? type.choices.size() : 0)) return false;
         if (!several && answer.known && !in_range(type, answer.low, answer.high)) return false;
+        const bool is_date = type.kind == model::FactKind::DateOrNever;
+        if (is_date && !(is_day(answer.all_low) && is_day(answer.all_high))) return false;
       }
     }
     return true;
+  }
+
+  static bool is_day(std::int64_t day) {
+    return day == kNeverDay || (-kFarthestDay <= day && day <= kFarthestDay);
   }
 
   static bool in_range(const model::Type& type, std::int64_t low, std::int64_t high) {
@@ -265,12 +281,7 @@ class Fits {
       case model::FactKind::Side:
         return 0 <= low && high < static_cast<std::int64_t>(type.choices.size());
       case model::FactKind::SeveralOf: return true;
-      case model::FactKind::DateOrNever: {
-        const auto is_day = [](std::int64_t day) {
-          return day == kNeverDay || (-kFarthestDay <= day && day <= kFarthestDay);
-        };
-        return is_day(low) && is_day(high);
-      }
+      case model::FactKind::DateOrNever: return is_day(low) && is_day(high);
     }
     return false;
   }

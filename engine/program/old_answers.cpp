@@ -146,7 +146,7 @@ std::string said_in(const Answer& answer) {
     case Answer::Kind::No: return "no";
     case Answer::Kind::Never: return "never";
     case Answer::Kind::Number: return base::to_string(answer.number);
-    case Answer::Kind::Date: return base::to_string(answer.date);
+    case Answer::Kind::Date: return base::days_in_words({answer.date, answer.last_date()});
     case Answer::Kind::Choice:
     case Answer::Kind::Choices: break;
   }

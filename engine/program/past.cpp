@@ -71,6 +71,7 @@ std::vector<Step> still_read(const Carry& carry, const std::set<Day>& mornings,
     for (const BoundLog& log : steps[i].logs) {
       const auto* test = carry.last.tests.data() + log.exercise.index() * 3;
       if (morning || carry.last.exercises[log.exercise.index()] == day ||
+          carry.last.in_earnest[log.exercise.index()] == day ||
           std::find(test, test + 3, std::optional(day)) != test + 3)
         kept.logs.push_back(log);
     }

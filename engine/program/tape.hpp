@@ -90,6 +90,11 @@ struct CellValue {
   friend bool operator==(const CellValue&, const CellValue&) = default;
 };
 
+// A date of which some days were told, and which of them may still be: open, but not altogether.
+constexpr bool told_roughly(const Cell& cell, const CellValue& value) {
+  return value.kind == CellValue::Kind::Open && (value.low != cell.low || value.high != cell.high);
+}
+
 enum class Op : std::uint8_t {
   // truths
   Const,       // bits a

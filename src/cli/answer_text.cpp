@@ -6,6 +6,7 @@
 
 #include "day.hpp"
 #include "numbers.hpp"
+#include "rough_date.hpp"
 #include "rung/format.hpp"
 #include "selection.hpp"
 #include "text.hpp"
@@ -154,33 +155,30 @@ ParsedAnswer parse_several(const Question& question, std::string_view text) {
   return given(chosen(Kind::Choices, std::move(names)));
 }
 
-std::optional<Day> parse_days_ago(std::string_view text, Day today) {
-  if (text == "today") return today;
-  if (text == "yesterday") return Day{today.number - 1};
-  constexpr std::size_t kMostDays = 60'000;  // a long life
-  for (const std::string_view ending : {" days ago", " day ago"}) {
-    if (!text.ends_with(ending)) continue;
-    const auto days = parse_count(trimmed(text.substr(0, text.size() - ending.size())));
-    if (!days || *days > kMostDays) return std::nullopt;
-    return Day{today.number - static_cast<std::int32_t>(*days)};
-  }
-  return std::nullopt;
+// Who says no more than was known before has no more to say.
+bool is_no_closer(const Question& question, const RoughDays& days) {
+  return question.known && days.first <= question.known->first && days.last >= question.known->last;
 }
 
 ParsedAnswer parse_date(const Question& question, std::string_view text, Day today) {
-  const std::string word = lower(text);
-  if (word == "never") return given(plain(Kind::Never));
-  auto day = parse_day(word);
-  if (!day) day = parse_days_ago(word, today);
-  if (!day && looks_like_day(word))
-    return {std::nullopt, why_no_day(word) + "; please type " + what_fits(question)};
-  if (!day) return wrong(question, text);
-  if (*day > today) {
-    return {std::nullopt, day_text(*day) + " is after today, " + day_text(today) +
-                              "; please type " + what_fits(question)};
+  constexpr std::size_t kMostWords = 200;  // bytes, as many as a state takes
+  if (lower(text) == "never") return given(plain(Kind::Never));
+  auto days = text.size() > kMostWords ? std::nullopt : parse_rough_days(text, today);
+  if (!days) {
+    const std::string why = why_no_days(text);
+    if (why.empty()) return wrong(question, text);
+    return {std::nullopt, why + "; please type " + what_fits(question)};
   }
+  if (days->first > today) {
+    return {std::nullopt, days_text(days->first, days->last) + " is after today, " +
+                              day_text(today) + "; please type " + what_fits(question)};
+  }
+  if (is_no_closer(question, *days)) return given(no_closer(question, Answer::Closer::NotSure));
+  days->last = std::min(days->last, today);
   Answer answer = plain(Kind::Date);
-  answer.date = *day;
+  answer.date = days->first;
+  answer.more_days = days->last.number - days->first.number;
+  if (days->by_today && answer.more_days > 0) answer.said = harmless(text);
   return given(answer);
 }
 
@@ -256,13 +254,29 @@ std::size_t number_of(const std::vector<QuestionChoice>& choices, std::size_t in
 std::string what_fits(const Question& question) {
   const std::string& type = question.type;
   if (type == "yes_or_no") return "1 or yes, 0 or no";
-  if (type == "date_or_never") return "a day, like 2026-11-20 or \"3 days ago\", or never";
+  if (type == "date_or_never")
+    return "a date, like 2026-11-20, May 2026, 2019 or \"3 weeks ago\", or never";
   if (type == "several_of") {
     return "the numbers that apply, for example " + example_of(choices_of(question).size()) +
            ", or 0 for none";
   }
   if (type == "one_of" || type == "side") return numbered_choices(choices_of(question));
   return number_words(question);
+}
+
+Answer no_closer(const Question& question, Answer::Closer why) {
+  Answer answer = plain(Kind::Date);
+  answer.date = question.known->first;
+  answer.more_days = question.known->last.number - question.known->first.number;
+  answer.said = question.known->said;
+  answer.closer = why;
+  return answer;
+}
+
+Answer without_value(const Question& question, bool declined) {
+  if (question.known)
+    return no_closer(question, declined ? Answer::Closer::Declined : Answer::Closer::NotSure);
+  return plain(declined ? Kind::Declined : Kind::NotSure);
 }
 
 ParsedAnswer parse_answer(const Question& question, std::string_view text, Day today) {
@@ -332,7 +346,10 @@ std::string answer_words(const Question& question, const Answer& answer) {
     case Kind::Yes: return "yes";
     case Kind::No: return "no";
     case Kind::Never: return "never";
-    case Kind::Date: return day_text(answer.date);
+    case Kind::Date: {
+      const std::string days = days_text(answer.date, answer.last_date());
+      return answer.said.empty() ? days : harmless(answer.said) + " (" + days + ")";
+    }
     case Kind::Number: return number_and_unit(question, answer.number);
     case Kind::Choice: return answer.names.empty() ? "" : label(answer.names.front());
     case Kind::Choices: break;

@@ -20,6 +20,13 @@ enum class Word { NotSure, Skip, Back, Review, Why, Help, Quit };
 // One of the words that may be typed at every question, with or without a leading `/`.
 std::optional<Word> parse_word(std::string_view text);
 
+// What *not sure* says, or *skip* (`declined`); of a date that is known roughly, that it is not
+// known more closely.
+Answer without_value(const Question& question, bool declined);
+
+// The range of days that is known, and why it will stay one. REQUIRES: question.known.
+Answer no_closer(const Question& question, Answer::Closer why);
+
 // The choices a question offers, numbered on the screen; empty for a number or a date.
 std::vector<QuestionChoice> choices_of(const Question& question);
 

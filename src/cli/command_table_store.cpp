@@ -30,7 +30,9 @@ OptionSpec store_rules_option() {
 }
 
 OptionSpec today_option() {
-  return {"today", "YYYY-MM-DD", "The day to decide for. Default: today by the clock."};
+  return {"today", "YYYY-MM-DD",
+          "The day to decide for. Default: today by the clock; until the hour at which the days of "
+          "the store end (`rung kb setting`), the day before."};
 }
 
 OptionSpec plain_option() {
@@ -84,6 +86,12 @@ std::vector<ActionSpec> kb_actions() {
        "Remove everything the store holds of one person, for good. Exports and backups are not "
        "touched.",
        {"store"}},
+      {"setting",
+       "[day-ends HH:MM]",
+       "Say when a day ends in this store, such as 04:00: what is told before that, and of no "
+       "other "
+       "day, counts for the day before. Without a value, tell it. Default: 00:00, midnight.",
+       {"store", "format"}},
       {"backup",
        "FILE",
        "Copy the store to FILE, also while it is in use, and print the copy's head.",
@@ -127,6 +135,8 @@ CommandSpec log_command() {
         "have been.",
         true},
        {"no-faults", "", "None was seen."},
+       {"lighter", "",
+        "It was done lighter on purpose: how much was done says nothing of what can be done."},
        {"json", "FILE", "Read the session as JSON (docs/json.md); `-` reads standard input."},
        {"new", "", "Add the person, and make the store, where they are not there yet."},
        {"undo", "", "Take the last log back. A later row says so; nothing is deleted."},
@@ -237,6 +247,8 @@ CommandSpec kb_command() {
            {"rung kb approve hamstring_knee --by Ada --because ok --store clinic.db",
             "Say that it may be used."},
            {"rung kb verify --store clinic.db", "Is everything as it was written?"},
+           {"rung kb setting day-ends 04:00 --store me.db",
+            "What is told after midnight still belongs to the evening."},
            {"rung kb backup copy.db --store clinic.db", "A copy to keep elsewhere."}},
           "0 done; 1 verify found something that is not as it was written, or approve asks for "
           "--yes; 2 wrong usage; 3 rules that cannot be used, no such pack or person; 4 trouble "

@@ -65,13 +65,31 @@ std::string day_text(Day day) {
 
 std::int64_t seconds_by_clock() { return ::time(nullptr); }
 
-Day today_by_clock() {
+LocalTime local_time_by_clock() {
+  constexpr std::time_t kDay = 86'400, kMinute = 60;
   const std::time_t now = ::time(nullptr);
   std::tm local{};
-  if (::localtime_r(&now, &local) == nullptr) return Day{static_cast<std::int32_t>(now / 86'400)};
-  return from_calendar(chrono::year_month_day{
+  if (::localtime_r(&now, &local) == nullptr)
+    return {Day{static_cast<std::int32_t>(now / kDay)},
+            static_cast<std::int32_t>(now % kDay / kMinute)};
+  const Day day = from_calendar(chrono::year_month_day{
       chrono::year(local.tm_year + 1900), chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
       chrono::day(static_cast<unsigned>(local.tm_mday))});
+  return {day, local.tm_hour * 60 + local.tm_min};
+}
+
+std::optional<std::int32_t> parse_clock(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon < 1 || colon > 2 || text.size() != colon + 3)
+    return std::nullopt;
+  const auto hour = digits(text.substr(0, colon)), minute = digits(text.substr(colon + 1));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  return *hour * 60 + *minute;
+}
+
+std::string clock_text(std::int32_t minute) {
+  return padded(static_cast<unsigned>(minute / 60), 2) + ":" +
+         padded(static_cast<unsigned>(minute % 60), 2);
 }
 
 }  // namespace rung::cli

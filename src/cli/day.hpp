@@ -21,8 +21,16 @@ bool looks_like_day(std::string_view text);
 // Why parse_day() has nothing for `text`.
 std::string why_no_day(std::string_view text);
 
-// The local date. Falls back to the date in UTC when the time zone is unknown.
-Day today_by_clock();
+// The local date and time. Falls back to those in UTC when the time zone is unknown.
+struct LocalTime {
+  Day day;
+  std::int32_t minute = 0;  // after midnight
+};
+LocalTime local_time_by_clock();
+
+// "04:00"; hours from 0 to 23, which need not have two digits.
+std::optional<std::int32_t> parse_clock(std::string_view text);
+std::string clock_text(std::int32_t minute);
 
 // Seconds since 1970-01-01T00:00:00Z.
 std::int64_t seconds_by_clock();

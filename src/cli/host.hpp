@@ -31,6 +31,7 @@ struct Host {
   bool edits_lines = false;     // what is typed can be edited on this terminal
   std::string executable = {};  // path of the running program; empty when the system does not tell
   Day today = {};               // by the clock, in local time
+  std::int32_t minute = 0;      // of today, by the clock, in local time
   std::int64_t now = 0;         // by the clock, seconds since 1970-01-01T00:00:00Z
   std::string store = {};       // the file of the store, when `--store` names none; may be empty
 

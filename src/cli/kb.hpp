@@ -15,6 +15,7 @@ Exit kb_people(const Host& host, const Arguments& arguments);
 Exit kb_export(const Host& host, const Arguments& arguments);
 Exit kb_import(const Host& host, const Arguments& arguments);
 Exit kb_erase(const Host& host, const Arguments& arguments);
+Exit kb_setting(const Host& host, const Arguments& arguments);
 Exit kb_backup(const Host& host, const Arguments& arguments);
 
 }  // namespace rung::cli

@@ -36,7 +36,7 @@ Outcome<const ActionSpec*> action_of(const CommandSpec& command, const Arguments
     }
   }
   const std::size_t behind = arguments.operands.size() - 1;
-  const bool needs_one = !found->operands.empty() && !found->operands.ends_with("...");
+  const bool needs_one = !found->operands.empty() && !found->operands.starts_with("[");
   if (needs_one && behind != 1) {
     return kb_usage("`rung kb " + word + "` needs one " + std::string(found->operands));
   }
@@ -64,6 +64,7 @@ Exit run_kb(const Host& host, const Arguments& arguments) {
   if (name == "export") return kb_export(host, arguments);
   if (name == "import") return kb_import(host, arguments);
   if (name == "erase") return kb_erase(host, arguments);
+  if (name == "setting") return kb_setting(host, arguments);
   if (name == "backup") return kb_backup(host, arguments);
   return kb_mark(host, arguments);
 }

@@ -10,6 +10,7 @@
 #include "log_entry.hpp"
 #include "log_talk.hpp"
 #include "next_step.hpp"
+#include "person_day.hpp"
 #include "person_store.hpp"
 #include "text.hpp"
 
@@ -63,6 +64,7 @@ class LogCommand {
     if (!opened) return report(host_, opened.failure());
     auto store = std::move(opened).value();
     if (!store) return Exit::Done;
+    if (auto read = read_days_of(*store); !read) return report(host_, read.failure());
     auto used = rules_in_use(host_, arguments_, *store);
     if (!used) return report(host_, used.failure());
     Visit visit{std::move(*store), person_, std::move(used).value(), today_,
@@ -82,10 +84,21 @@ class LogCommand {
     return not_after_today(day_);
   }
 
+  // By the hour at which the days of the store end.
+  Outcome<Nothing> read_days_of(const kb::Store& store) {
+    const auto day = day_for_person(host_, arguments_, store);
+    if (!day) return day.failure();
+    today_ = day.value().day;
+    note_ = day.value().note;
+    if (!arguments_.has("on")) day_ = today_;
+    return not_after_today(day_);
+  }
+
   Outcome<Nothing> not_after_today(Day day) const {
     if (day <= today_) return Nothing{};
-    return Failure{day_text(day) + " is after today, " + day_text(today_),
-                   "log what was done on the day on which it was done"};
+    std::string help = "log what was done on the day on which it was done";
+    if (!note_.empty()) help = note_.substr(0, note_.size() - 1);
+    return Failure{day_text(day) + " is after today, " + day_text(today_), std::move(help)};
   }
 
   LineSource& lines() {
@@ -116,6 +129,7 @@ class LogCommand {
     const auto fits = fits_past(host_, visit.used.rules, before.value(), entry, visit.person.name);
     if (!fits) return report(host_, fits.failure());
     if (auto written = write(visit, entry); !written) return report(host_, written.failure());
+    if (!note_.empty() && !arguments_.has("on")) acknowledge(note_);
     acknowledge("Logged. " + log_lines(entry, wording));
     return tell_next(host_, arguments_, visit);
   }
@@ -215,6 +229,7 @@ class LogCommand {
   const Arguments& arguments_;
   kb::Person person_;  // its id is 0 before it is added
   Day today_, day_;
+  std::string note_;  // why today is not the day of the calendar
   std::unique_ptr<LineSource> lines_;
   bool stopped_ = false;
 };

@@ -144,6 +144,7 @@ std::string words_of_log(const ExerciseLog& log, const Wording& wording) {
   for (const std::string& fault : log.faults) faults += (faults.empty() ? "" : ", ") + fault;
   if (faults.empty() && log.has_faults) faults = "none";
   if (!faults.empty()) text += (text.empty() ? "faults: " : "; faults: ") + faults;
+  if (log.lighter) text += text.empty() ? "lighter on purpose" : "; lighter on purpose";
   return text.empty() ? "done, nothing more" : text;
 }
 
@@ -165,6 +166,7 @@ Outcome<kb::Entry> entry_of_options(const RuleSet& rules, const Arguments& argum
   if (!exercise) return exercise.failure();
   ExerciseLog log;
   log.exercise = exercise.value();
+  log.lighter = arguments.has("lighter");
   Side side = Side::None;
   if (arguments.has("side")) side = arguments.get("side") == "left" ? Side::Left : Side::Right;
   for (const LogOption& what : kLogOptions) {

@@ -62,7 +62,9 @@ Host make_host() {
   host.edits_lines = host.input_is_terminal && !terminal.empty() && terminal != "dumb";
   if (host.output_is_terminal) measure_terminal(host);
   host.executable = rung::cli::executable_path();
-  host.today = rung::cli::today_by_clock();
+  const rung::cli::LocalTime local = rung::cli::local_time_by_clock();
+  host.today = local.day;
+  host.minute = local.minute;
   host.now = rung::cli::seconds_by_clock();
   host.store = rung::cli::store_by_environment(variable("RUNG_STORE"), variable("XDG_DATA_HOME"),
                                                variable("HOME"));

@@ -8,6 +8,7 @@
 #include "kb_store.hpp"
 #include "kept_past.hpp"
 #include "override.hpp"
+#include "person_day.hpp"
 #include "rules_notes.hpp"
 #include "screen.hpp"
 #include "shell_text.hpp"
@@ -58,6 +59,7 @@ class NextPage {
       : host_(host), visit_(visit), decision_(decision), style_(style) {}
 
   void print() {
+    if (!visit_.note.empty()) host_.out << style_.lines(visit_.note) << '\n';
     if (waits_for_answers(decision_)) {
       tell_open();
     } else if (!has_plan(decision_)) {
@@ -155,10 +157,11 @@ std::string options_of_visit(const Arguments& arguments) {
 }
 
 Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
-  const auto today = day_option(host, arguments, "today");
-  if (!today) return today.failure();
+  if (const auto named = day_option(host, arguments, "today"); !named) return named.failure();
   auto store = open_store(host, arguments, false);
   if (!store) return store.failure();
+  const auto today = day_for_person(host, arguments, store.value());
+  if (!today) return today.failure();
   const auto person = kb::find_person(store.value(), arguments.operands.front());
   if (!person) {
     Failure failure = store_failure(person.diagnostics());
@@ -169,8 +172,9 @@ Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
   }
   auto used = rules_in_use(host, arguments, store.value());
   if (!used) return used.failure();
-  return Visit{std::move(store).value(), person.value(), std::move(used).value(), today.value(),
-               options_of_visit(arguments)};
+  return Visit{std::move(store).value(),    person.value(),
+               std::move(used).value(),     today.value().day,
+               options_of_visit(arguments), today.value().note};
 }
 
 Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::Person& person,

@@ -17,7 +17,8 @@ struct Visit {
   kb::Person person;
   RulesInUse used;
   Day today;
-  std::string options;  // that name the same rules and store in a command to be typed
+  std::string options;    // that name the same rules and store in a command to be typed
+  std::string note = {};  // why today is not the day of the calendar
 };
 
 // " --rules mine --store me.db", as far as the arguments say so.

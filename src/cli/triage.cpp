@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "answer_text.hpp"
 #include "day.hpp"
 #include "rung/explain.hpp"
 #include "rung/format.hpp"
@@ -13,12 +14,6 @@
 namespace rung::cli {
 
 namespace {
-
-Answer without_value(Answer::Kind kind) {
-  Answer answer;
-  answer.kind = kind;
-  return answer;
-}
 
 bool ends_the_talk(Verdict verdict) {
   return verdict == Verdict::Emergency || verdict == Verdict::Urgent;
@@ -230,8 +225,10 @@ Outcome<Triage::Step> Triage::act_on(Word word, const Screen& screen, bool& agai
     return Step::Answered;
   }
   if (word == Word::NotSure || word == Word::Skip) {
-    const auto kind = word == Word::Skip ? Answer::Kind::Declined : Answer::Kind::NotSure;
-    auto recorded = record(screen, std::vector<Answer>(screen.items.size(), without_value(kind)));
+    std::vector<Answer> answers;
+    for (const Question& item : screen.items)
+      answers.push_back(without_value(item, word == Word::Skip));
+    auto recorded = record(screen, std::move(answers));
     if (!recorded) return recorded.failure();
     tell_left_open(screen);
     return Step::Answered;

@@ -11,6 +11,7 @@
 #include "files.hpp"
 #include "line_editor.hpp"
 #include "override.hpp"
+#include "person_day.hpp"
 #include "person_store.hpp"
 #include "plan_talk.hpp"
 #include "remember.hpp"
@@ -330,8 +331,8 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
 Exit triage_in_store(const Host& host, const Arguments& arguments,
                      std::unique_ptr<LineSource> heard = nullptr) {
   if (const auto wrong = wrong_with_person(arguments)) return report(host, *wrong);
-  const auto today = day_option(host, arguments, "today");
-  if (!today) return report(host, today.failure());
+  if (const auto named = day_option(host, arguments, "today"); !named)
+    return report(host, named.failure());
   auto lines = heard ? Outcome<std::unique_ptr<LineSource>>(std::move(heard))
                      : answer_source(host, arguments);
   if (!lines) return report(host, lines.failure());
@@ -342,24 +343,32 @@ Exit triage_in_store(const Host& host, const Arguments& arguments,
                                [&]() -> LineSource& { return *lines.value(); });
   if (!store) return report(host, store.failure());
   if (!store.value()) return Exit::Done;
+  const auto day = day_for_person(host, arguments, *store.value());
+  if (!day) return report(host, day.failure());
+  const Day today = day.value().day;
+  if (!day.value().note.empty()) {
+    ScreenStyle plain;
+    plain.width = host.width;
+    talk << plain.lines(day.value().note);
+  }
   auto used = rules_in_use(host, arguments, *store.value());
   if (!used) return report(host, used.failure());
   const Wording wording = wording_of(used.value().rules);
   const ScreenStyle style = setup_for(host, arguments, &talk == &host.err, wording).style;
-  const auto greeted = greeting(*store.value(), person, used.value().rules, today.value());
+  const auto greeted = greeting(*store.value(), person, used.value().rules, today);
   if (!greeted) return report(host, greeted.failure());
   talk << style.lines(greeted.value());
   if (may_ask) {
-    const auto end = ask_of_last_plan(host, *store.value(), person, used.value().rules,
-                                      today.value(), *lines.value(), talk, style);
+    const auto end = ask_of_last_plan(host, *store.value(), person, used.value().rules, today,
+                                      *lines.value(), talk, style);
     if (!end) return report(host, end.failure());
     if (end.value() == LogTalk::End::Interrupted) return Exit::Interrupted;
     if (end.value() == LogTalk::End::Quit) return Exit::Done;
   }
-  PersonKeeper keeper(std::move(*store.value()), person, today.value());
+  PersonKeeper keeper(std::move(*store.value()), person, today);
   auto state = keeper.begin(used.value().rules);
   if (!state) return report(host, state.failure());
-  Start start{std::move(state).value(), "", today.value()};
+  Start start{std::move(state).value(), "", today};
   const auto& sessions = start.state.sessions;
   if (!sessions.empty()) {
     const auto newest =

@@ -1,6 +1,7 @@
 // The part of the conversation in which earlier answers are looked at and changed.
 #include <utility>
 
+#include "answer_text.hpp"
 #include "numbers.hpp"
 #include "state_edit.hpp"
 #include "text.hpp"
@@ -121,8 +122,7 @@ Outcome<Triage::Step> Triage::act_on_answered(Word word, const Reviewed& one, bo
   } else if (screen.checklist) {
     talk_ << setup_.style.lines("Of a list, type ?2 when you are not sure of the second.", 2);
   } else {
-    Answer open;
-    open.kind = word == Word::Skip ? Answer::Kind::Declined : Answer::Kind::NotSure;
+    const Answer open = without_value(screen.items.front(), word == Word::Skip);
     const Screen anew = asked_anew(screen);
     if (auto done = record(screen, {open}); !done) return done.failure();
     past_.back().changed = true;

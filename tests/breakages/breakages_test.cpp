@@ -104,6 +104,10 @@ const Named kEarlierNames = {"earlier names are read as today's",
                              [](const auto& text, const auto&, const auto& state, Choices& extra) {
                                return earlier_names_read_alike(text, state, extra);
                              }};
+const Named kRough = {"a rough date is taken as carefully as each of its days",
+                      [](const auto&, const auto& rules, const auto& state, Choices& extra) {
+                        return rough_dates_are_careful(rules, state, extra);
+                      }};
 const Named kSetAside = {"what is set aside allows no more than not sure",
                          [](const auto& text, const auto&, const auto& state, Choices& extra) {
                            return set_aside_allows_no_more(text, state, extra);
@@ -194,6 +198,8 @@ const std::vector<Expected>& expected() {
       {Breakage::ProofTellsOneCell, "the prover changes an answer for one reader", kTwins},
       {Breakage::ProofMiscounts, "the prover adds numbers up one short", kProofs},
       {Breakage::AsideIsForgotten, "an older answer comes back for one set aside", kSetAside},
+      {Breakage::LighterIsWeaker, "what was done lighter counts as weaker", kReference},
+      {Breakage::RoughIsTheNewest, "a rough date is taken for its newest day", kRough},
   };
   return kAll;
 }
@@ -203,7 +209,7 @@ const std::vector<Expected>& expected() {
 TEST_CASE("no property complains about the engine as it is") {
   for (const Named* property :
        {&kPromise1, &kPromise2, &kPromise3, &kPromise4, &kReference, &kBatches, &kQuotes, &kDoubts,
-        &kExact, &kBlocked, &kFold, &kProofs, &kTwins, &kEarlierNames, &kSetAside}) {
+        &kExact, &kBlocked, &kFold, &kProofs, &kTwins, &kEarlierNames, &kSetAside, &kRough}) {
     INFO(property->name);
     CHECK(first_complaint(*property, 150).value_or("") == "");
   }

@@ -64,7 +64,7 @@ class Trouble(Case):
         with sqlite3.connect(self.store) as store:
             store.execute("PRAGMA user_version = 7")
         store.close()
-        self.refused(self.store, re.escape("was written by a later version of Rung (layout 7; this one knows 3)"))
+        self.refused(self.store, re.escape("was written by a later version of Rung (layout 7; this one knows 4)"))
 
     def test_a_path_that_leads_through_a_file(self):
         self.refused(self.store / "store.db", "cannot be opened: Not a directory")

@@ -23,6 +23,14 @@ class Next(Weeks):
         self.assertIn("You have done everything for today.", told)
         self.assertIn("You have done everything for today.", self.next().out)
 
+    def test_what_was_done_lighter_opens_nothing_and_is_kept_as_such(self):
+        self.feels_well()
+        told = self.log("bench_squat", "--clean", "40", "--pain", "0", "--no-faults", "--lighter").out
+        self.assertIn("pain 0; faults: none; lighter on purpose\n", told)
+        self.assertEqual(self.kept("session")[-1]["parts"]["session_exercise"][0]["lighter"], 1)
+        planned = [(item["exercise"], item["step"]) for item in self.decision()["plan"]]
+        self.assertIn(("bench_squat", "test"), planned)
+
     def test_nothing_open_is_guessed(self):
         self.feels_well(knee_pain=None)
         told = self.next().out

@@ -62,7 +62,7 @@ class Screen:
 
     def harmless(self):
         """What worries nobody, where the person has no word on it."""
-        if self.below.startswith("Type a day"):
+        if self.below.startswith("Type a date"):
             return "never"
         lowest = re.findall(r"number from (\d+)", self.below)
         if lowest:

@@ -85,7 +85,7 @@ class Pipe(Case):
         for question, wrong in (
                 ("knee pain right now", ("11", "-1", "2.5", "two", "", "3/10", "1e1", "0x5", "9" * 30)),
                 ("left calf", ("3", "2", "maybe")), ("knee swollen", ("3", "4", "lots", "1,2")),
-                ("injure the knee", ("2026-11-21", "2026-02-30", "20-11-2026", "last week", "1000000 days ago")),
+                ("injure the knee", ("2026-11-21", "2026-02-30", "3/4/2026", "in spring", "1000000 days ago")),
                 ("How heavy", ("70.25", "29.5", "201", "70,5", "70.5 lb")),
                 ("at hand", ("3", "1,9", "0,1", "chair and cart"))):
             lines = self.answer_all(until=question)

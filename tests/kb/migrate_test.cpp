@@ -20,10 +20,12 @@ const char* const kHeadOfLayout1 =
 
 }  // namespace
 
-TEST_CASE("a store of layout 1 has the newest layout once it was opened, and its ledger holds") {
+TEST_CASE(
+    "a store of an earlier layout has the newest layout once it was opened, and its ledger holds") {
+  const int layout = GENERATE(1, 2);
   const Scratch scratch;
-  build_store_of_layout_1(scratch.path());
-  CHECK(rows_of(scratch.path(), "PRAGMA user_version") == "1\n");
+  build_store_of_layout(layout, scratch.path());
+  CHECK(rows_of(scratch.path(), "PRAGMA user_version") == std::to_string(layout) + "\n");
   const kb::Store store = open(scratch.path());
   CHECK(rows_of(scratch.path(), "PRAGMA user_version") == std::to_string(kb::kLayout) + "\n");
   CHECK(kb::layout_hash(store.database()) == kb::kLayoutHash);

@@ -149,6 +149,38 @@ TEST_CASE("an answer that says nothing is refused with the whole entry") {
   CHECK(kb::head(store).value().number == ada.id);
 }
 
+TEST_CASE("rough dates and what was done lighter are kept as they were told, also in an export") {
+  const Scratch scratch;
+  kb::Store store = open(scratch.path()), other = open(scratch.path("other.db"));
+  const kb::Person ada = add(store);
+  kb::Entry entry;
+  entry.day = kThursday;
+  Answer about;
+  about.kind = Answer::Kind::Date;
+  about.date = Day{kThursday.number - 24};
+  about.more_days = 6;
+  about.said = "3 weeks ago";
+  about.closer = Answer::Closer::Declined;
+  entry.facts.push_back({"surgery", Side::None, about});
+  about.said.clear();
+  about.closer = Answer::Closer::NotAsked;
+  entry.facts.push_back({"injury", Side::None, about});
+  entry.exercises = bridge_done(kThursday, 3).exercises;
+  entry.exercises.front().lighter = true;
+  (void)record(store, ada, entry);
+  CHECK(past(store, ada).sessions.front().exercises.front().lighter);
+  const std::string whole = write_state(past(store, ada));
+  CHECK(whole.find(R"("surgery":{"value":"2026-05-04/2026-05-10","said":"3 weeks ago",)"
+                   R"("closer":"declined"},"injury":"2026-05-04/2026-05-10")") !=
+        std::string::npos);
+  CHECK(rows_of(scratch.path(), "SELECT value, said, closer FROM session_answer LIMIT 1") ==
+        "2026-05-04/2026-05-10|3 weeks ago|declined\n");
+  CHECK(kb::verify(store).value().broken.empty());
+  const std::string json = kb::export_person(store, ada).value();
+  const kb::Person there = kb::import_person(other, json, kNow).value().person;
+  CHECK(write_state(past(other, there)) == whole);
+}
+
 TEST_CASE("a ladder's answer counts on its day, and the latest setting counts") {
   const Scratch scratch;
   kb::Store store = open(scratch.path());

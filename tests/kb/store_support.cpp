@@ -83,10 +83,13 @@ std::string rows_of(const std::string& path, const std::string& sql) {
   return text;
 }
 
-void build_store_of_layout_1(const std::string& path) {
+void build_store_of_layout_1(const std::string& path) { build_store_of_layout(1, path); }
+
+void build_store_of_layout(int layout, const std::string& path) {
   sqlite3* file = nullptr;
   REQUIRE(::sqlite3_open(path.c_str(), &file) == SQLITE_OK);
-  const std::string script = bytes_of(std::string(RUNG_TESTS_DIR) + "/kb/stores/layout_1.sql");
+  const std::string name = "/kb/stores/layout_" + std::to_string(layout) + ".sql";
+  const std::string script = bytes_of(RUNG_TESTS_DIR + name);
   REQUIRE_FALSE(script.empty());
   CHECK(::sqlite3_exec(file, script.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
   ::sqlite3_close(file);

@@ -47,6 +47,7 @@ std::string rows_of(const std::string& path, const std::string& sql);
 
 // Makes the store of layout 1 that tests/kb/stores keeps, as an earlier version of Rung left it.
 void build_store_of_layout_1(const std::string& path);
+void build_store_of_layout(int layout, const std::string& path);
 
 std::string bytes_of(const std::string& path);
 void write_bytes(const std::string& path, const std::string& bytes);

@@ -31,8 +31,7 @@ bool stands_by(const Inside& in, program::NodeId root, const std::vector<const B
                                     [&](const BecauseItem* i) { return names(s, *i, c); });
     const bool open = cells[c].kind == program::CellValue::Kind::Open;
     const bool absent = cells[c].kind == program::CellValue::Kind::Absent;
-    if (quoted && open)
-      cells[c] = {program::CellValue::Kind::Closed, p.cells[c].low, p.cells[c].high};
+    if (quoted && open) cells[c].kind = program::CellValue::Kind::Closed;
     if (quoted || (past && absent)) continue;
     cells[c] = {log ? program::CellValue::Kind::Unheard : program::CellValue::Kind::Open,
                 p.cells[c].low, p.cells[c].high};

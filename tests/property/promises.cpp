@@ -426,7 +426,8 @@ Broken reasons_suffice(const RuleSet& rules, const State& state) {
             });
         // Of a morning after no session nothing was told, and nothing will be.
         const bool told =
-            cells[c].kind != program::CellValue::Kind::Open &&
+            (cells[c].kind != program::CellValue::Kind::Open ||
+             program::told_roughly(p.cells[c], cells[c])) &&
             !(p.cells[c].morning && cells[c].kind == program::CellValue::Kind::Absent);
         if (!keep && told && p.cells[c].kind != program::Cell::Kind::Setting)
           cells[c] = {p.cells[c].kind == program::Cell::Kind::Log

@@ -56,4 +56,10 @@ Broken earlier_names_read_alike(const std::string& text, const State& state, Cho
 // a live state agree on it.
 Broken set_aside_allows_no_more(const std::string& text, const State& state, Choices& choices);
 
+// A date that is known roughly is never taken less carefully than any of the days that it may be.
+Broken rough_dates_are_careful(const RuleSet& rules, const State& state, Choices& choices);
+
+// A range of one day decides, to the byte, as that day.
+Broken one_day_is_the_day(const RuleSet& rules, const State& state, Choices& choices);
+
 }  // namespace rung::testing

@@ -206,6 +206,20 @@ TEST_CASE("questions lead to a verdict, and the same state to the same bytes") {
                 });
 }
 
+TEST_CASE("a date that is known roughly is never taken less carefully than any of its days") {
+  const Check check = [](const std::string&, const RuleSet& rules, const State& state,
+                         Choices& extra) { return rough_dates_are_careful(rules, state, extra); };
+  for_all_packs("rough dates", check);
+  for_all_packs("rough dates, long pasts", check, kLongPast);
+}
+
+TEST_CASE("a range of one day decides, to the byte, as that day") {
+  for_all_packs("ranges of one day",
+                [](const std::string&, const RuleSet& rules, const State& state, Choices& extra) {
+                  return one_day_is_the_day(rules, state, extra);
+                });
+}
+
 TEST_CASE("the promises hold on the shipped packs") {
   const RuleSet rules = shipped_packs();
   rc::Random random(20'261'120);
@@ -226,6 +240,8 @@ TEST_CASE("the promises hold on the shipped packs") {
     CHECK(encoding_agrees(rules, state, extra).value_or("") == "");
     CHECK(twins_agree(rules, state, extra).value_or("") == "");
     CHECK(told_as_wanted(rules, state, extra).value_or("") == "");
+    CHECK(rough_dates_are_careful(rules, state, extra).value_or("") == "");
+    CHECK(one_day_is_the_day(rules, state, extra).value_or("") == "");
   }
 }
 

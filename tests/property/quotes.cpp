@@ -77,6 +77,34 @@ std::string word_of(const Answer& answer) {
   }
 }
 
+// What dates of one day say together; empty where none of them is rough, or they contradict each
+// other.
+std::string rough_words(const std::vector<Answer>& answers, Day told) {
+  bool rough = false;
+  std::int32_t first = INT32_MIN, last = told.number;
+  std::set<std::string> said;
+  for (const Answer& answer : answers) {
+    if (answer.kind != Answer::Kind::Date) return "";
+    rough |= answer.more_days > 0;
+    first = std::max(first, answer.date.number);
+    last = std::min(last, answer.last_date().number);
+  }
+  if (!rough || first > last) return "";
+  for (const Answer& answer : answers) {
+    const bool all = answer.date.number == first &&
+                     std::min(answer.last_date(), told).number == last && first < last;
+    said.insert(all ? answer.said : "");
+  }
+  const std::string days = base::days_in_words({Day{first}, Day{last}});
+  const bool in_words = said.size() == 1 && !said.begin()->empty();
+  return in_words ? *said.begin() + " (" + days + ")" : days;
+}
+
+bool any_rough(const std::vector<Answer>& answers) {
+  return std::any_of(answers.begin(), answers.end(),
+                     [](const Answer& answer) { return answer.more_days > 0; });
+}
+
 // The answers of one day say this together; of two that differ, each stands in it.
 std::string wrong_value(const std::vector<Answer>& answers, const std::string& value) {
   std::set<std::string> words;
@@ -187,6 +215,10 @@ class Checker {
     if (answers.empty()) return "nothing was answered on that day";
     if (!shown_on_a_morning(told, day_of(item)) && later(told, day_of(item)))
       return "it was answered anew since";
+    const std::string rough = rough_words(answers, day_of(item));
+    if (!rough.empty()) return item.value == rough ? "" : "should be: " + rough;
+    // Of what contradicts each other, the ends are quoted.
+    if (any_rough(answers) && item.value != "not sure" && item.value != "declined") return "";
     return type.kind == model::FactKind::SeveralOf ? wrong_choices(answers, item.value)
                                                    : wrong_value(answers, item.value);
   }

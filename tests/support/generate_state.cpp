@@ -94,7 +94,17 @@ class Generator {
     if (clears && now == kToday && c_.chance(style_.harmless_percent)) return *fact.harmless;
     reference::Item item;
     item.index = index;
-    return value(fact.type, values_.domain(item), now);
+    Answer answer = value(fact.type, values_.domain(item), now);
+    if (answer.kind == Answer::Kind::Date && c_.chance(40)) make_rough(answer);
+    return answer;
+  }
+
+  // Some of it may lie behind the day of the answer, and is no day that it may be.
+  void make_rough(Answer& answer) {
+    static const std::vector<std::int32_t> kMoreDays = {1, 6, 27, 364};
+    answer.more_days = c_.of(kMoreDays);
+    if (c_.chance(20)) answer.said = "about then";
+    if (c_.chance(20)) answer.closer = Answer::Closer::NotSure;
   }
 
   void add_facts(std::vector<FactAnswer>& out, Day now, std::size_t asked_percent, bool clinician) {
@@ -144,6 +154,7 @@ class Generator {
       if (!e.test.empty()) add_value(log, index, LogField::CleanReps, side, 60, now);
     }
     log.has_faults = !c_.chance(15);
+    log.lighter = c_.chance(15);
     for (const model::Fault& fault : e.faults) {
       if (c_.chance(20)) log.faults.push_back(fault.name);
     }
@@ -289,6 +300,24 @@ std::string name_of(const OpenItem& item) {
   return out + (item.side == Side::Left ? " on left" : item.side == Side::Right ? " on right" : "");
 }
 
+namespace {
+
+// One of the days that a date was said to be, or that it is not known more closely.
+std::vector<Answer> closer_answers(const model::Type& type, const std::vector<std::int64_t>& days,
+                                   Day today) {
+  Answer no_closer = answer_for(type, days.back(), today);
+  no_closer.more_days = static_cast<std::int32_t>(days.back() - days.front());
+  no_closer.closer = Answer::Closer::NotSure;
+  std::vector<Answer> out = {no_closer};
+  const std::size_t step = 1 + days.size() / 12;
+  for (std::size_t i = 0; i < days.size(); i += step)
+    out.push_back(answer_for(type, days[i], today));
+  out.push_back(answer_for(type, days.back(), today));
+  return out;
+}
+
+}  // namespace
+
 std::vector<Answer> answers_to(const model::Model& model, const State& state,
                                const OpenItem& item) {
   std::vector<Answer> out = {unsure()};
@@ -334,6 +363,11 @@ std::vector<Answer> answers_to(const model::Model& model, const State& state,
       out.push_back(answer);
     }
     return out;
+  }
+  if (type.kind == FactKind::DateOrNever && !item.on) {
+    wanted.side = item.side;
+    const auto seen = values.see(wanted, values.last(), reference::Look::Today, std::nullopt);
+    if (seen.roughly) return closer_answers(type, seen.values, state.today);
   }
   for (const std::int64_t value : values.domain(wanted))
     out.push_back(answer_for(type, value, item.on.value_or(state.today)));

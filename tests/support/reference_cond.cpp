@@ -60,7 +60,7 @@ Seen Reader::see(const Item& item, const Place& place) const {
   if (of_fact && today && asked_anew(item)) seen = {Seen::Kind::Open, past_.domain(item)};
   // Of an earlier day, only what may still be told is open.
   const bool of_record = item.kind == Item::Kind::Log || place.step != past_.last();
-  read_open_log_ |= of_record && seen.kind == Seen::Kind::Open;
+  read_open_log_ |= of_record && seen.kind == Seen::Kind::Open && !seen.roughly;
   return seen;
 }
 
@@ -142,8 +142,8 @@ bool Reader::asked_anew(const Item& item) const {
     for (const Item& read : read_for_release(rule)) {
       if (read.index != item.index || read.side != item.side || day_of(read) != day_of(item))
         continue;
-      if (past_.see(read, past_.last(), Look::Today, fired_on).kind == Seen::Kind::Open)
-        return true;
+      const Seen seen = past_.see(read, past_.last(), Look::Today, fired_on);
+      if (seen.kind == Seen::Kind::Open && !seen.roughly) return true;
     }
   }
   return false;
@@ -353,7 +353,10 @@ Tree Reader::noted(Outcomes outcomes) const {
 bool Reader::hangs_on_logs(const Tree& tree, const Place& place) const {
   if (evaluate(tree, place).size() == 1) return false;
   if (tree.kind == Kind::Settled) return tree.read_open_log;
-  if (tree.kind == Kind::Leaf) return see(tree.item, place).kind == Seen::Kind::Open;
+  if (tree.kind == Kind::Leaf) {
+    const Seen seen = see(tree.item, place);
+    return seen.kind == Seen::Kind::Open && !seen.roughly;
+  }
   return std::any_of(tree.parts.begin(), tree.parts.end(),
                      [&](const Tree& part) { return hangs_on_logs(part, place); });
 }

@@ -144,12 +144,23 @@ class Judge {
     return false;
   }
 
+  // What was done lighter on purpose tells how far somebody is on a ladder only where nothing else
+  // does.
+  bool tells(const model::Ladder& ladder, std::size_t step, model::ExerciseId rung) const {
+    for (std::size_t s = 0; s < past_.last(); ++s) {
+      for (const model::ExerciseId other : ladder.rungs) {
+        if (past_.in_earnest(s, other.value)) return past_.in_earnest(step, rung.value);
+      }
+    }
+    return past_.did(step, rung.value);
+  }
+
   bool hold_allows(model::ExerciseId exercise) const {
     const model::Ladder& ladder = m_.ladders[m_.exercises[exercise.index()].ladder.index()];
     for (std::size_t step = past_.last(); step-- > 0;) {
       bool any = false, allowed = false;
       for (const model::ExerciseId rung : ladder.rungs) {
-        if (!past_.did(step, rung.value)) continue;
+        if (!tells(ladder, step, rung)) continue;
         any = true;
         allowed |= at_or_below(exercise, rung);
       }
@@ -305,7 +316,7 @@ class Judge {
     for (std::size_t step = past_.last(); step-- > 0;) {
       std::optional<std::uint32_t> top;
       for (const model::ExerciseId rung : ladder.rungs) {
-        if (past_.did(step, rung.value)) top = std::max(top.value_or(0), depth_of(rung));
+        if (tells(ladder, step, rung)) top = std::max(top.value_or(0), depth_of(rung));
       }
       if (top) return top;
     }

@@ -165,8 +165,8 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side,
                                const Place& place) const {
   const model::Exercise& e = model_.exercises[exercise];
   Outcomes out = exactly(true);
-  const auto taken =
-      test ? past_.latest_test(exercise, side, place.step) : past_.latest_of(exercise, place.step);
+  const auto taken = test ? past_.latest_test(exercise, side, place.step)
+                          : past_.latest_in_earnest(exercise, place.step);
   if (!taken) return exactly(false);
   if (past_.date(place.step).number - past_.date(*taken).number >= e.results_count_days)
     return exactly(false);
@@ -174,7 +174,7 @@ Outcomes Reader::result_counts(std::uint32_t exercise, bool test, Side side,
   const auto& records = past_.steps()[*taken].logs.at(exercise).records;
   for (const auto& result : records) {
     for (const auto& other : records) {
-      const bool is_result = !test || result.tested.count(side) != 0;
+      const bool is_result = test ? result.tested.count(side) != 0 : !result.lighter;
       if (&result != &other && is_result && !other.clean) out = {Kleene::Unknown};
     }
   }

@@ -1,6 +1,7 @@
 #include "support/reference_state.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "model/walk.hpp"
@@ -36,15 +37,19 @@ Past::Past(const model::Model& model, const State& state) : model_(model), state
     for (const FactAnswer& given : session.facts) remember(given, session.date);
     for (const ExerciseLog& log : session.exercises) {
       LoggedExercise& into = step.logs[model.find_exercise(log.exercise)->value];
+      into.lighter = into.lighter && log.lighter;
       into.faults_listed = into.faults_listed && log.has_faults;
       into.faults.insert(log.faults.begin(), log.faults.end());
       for (const LogValue& value : log.values) {
         if (value.answer.kind == Answer::Kind::NotAsked) continue;
+        if (log.lighter && model::is_amount(*model::log_field_named(value.name))) continue;
         into.values[{*model::log_field_named(value.name), value.side}].push_back(value.answer);
       }
       LoggedExercise::Record record;
+      record.lighter = log.lighter;
       for (const LogValue& value : log.values) {
-        if (value.name == "clean_reps" && value.answer.kind != Answer::Kind::NotAsked)
+        if (!log.lighter && value.name == "clean_reps" &&
+            value.answer.kind != Answer::Kind::NotAsked)
           record.tested.insert(value.side);
       }
       const bool none_known =
@@ -221,6 +226,13 @@ std::optional<std::size_t> Past::latest_of(std::uint32_t exercise, std::size_t s
   return std::nullopt;
 }
 
+std::optional<std::size_t> Past::latest_in_earnest(std::uint32_t exercise, std::size_t step) const {
+  for (std::size_t s = step + 1; s-- > 0;) {
+    if (in_earnest(s, exercise)) return s;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> Past::latest_test(std::uint32_t exercise, Side side,
                                              std::size_t step) const {
   for (std::size_t s = step + 1; s-- > 0;) {
@@ -352,6 +364,12 @@ Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional
                                                : Seen::Kind::Closed;
     return {kind, domain(item), true};
   }
+  const auto rough = [](const Answer& answer) { return answer.more_days > 0; };
+  if (std::any_of(latest->answers.begin(), latest->answers.end(), rough)) {
+    const bool askable = !fact.type.from_clinician || state_.answering == Answer::By::Clinician;
+    return see_rough_date(item, *latest, now,
+                          look == Look::ForLatch || (look == Look::Today && askable));
+  }
   std::set<std::int64_t> values;  // of one day: all are possible, and what lies between
   for (const Answer& answer : latest->answers) {
     if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
@@ -365,6 +383,38 @@ Seen Past::see_fact(const Item& item, std::size_t step, Look look, std::optional
   add_between(item, values);
   return {values.size() == 1 ? Seen::Kind::Known : Seen::Kind::Closed,
           {values.begin(), values.end()}};
+}
+
+// The days that all answers of one day allow. Where there are none, it is any that one of them
+// allows, and nobody will tell.
+Seen Past::see_rough_date(const Item& item, const Told& told, Day now, bool may_say_more) const {
+  std::set<std::int64_t> all, any;
+  bool first = true, no_closer = false;
+  for (const Answer& answer : told.answers) {
+    if (is_unsure(answer)) return {Seen::Kind::Closed, domain(item)};
+    std::set<std::int64_t> days;
+    if (answer.kind == Answer::Kind::Never) days.insert(kNever);
+    const std::int32_t last = std::min(answer.date.number + answer.more_days, told.date.number);
+    for (std::int32_t day = answer.date.number; answer.kind == Answer::Kind::Date && day <= last;
+         ++day)
+      days.insert(now.number - day);
+    no_closer |= days.size() > 1 && answer.closer != Answer::Closer::NotAsked;
+    any.insert(days.begin(), days.end());
+    std::set<std::int64_t> both;
+    std::set_intersection(all.begin(), all.end(), days.begin(), days.end(),
+                          std::inserter(both, both.end()));
+    all = first ? days : both;
+    first = false;
+  }
+  if (all.size() == 1) return {Seen::Kind::Known, {*all.begin()}};
+  if (all.empty()) {
+    add_between(item, any);
+    return {Seen::Kind::Closed, {any.begin(), any.end()}};
+  }
+  const bool open = may_say_more && !no_closer;
+  Seen out{open ? Seen::Kind::Open : Seen::Kind::Closed, {all.begin(), all.end()}};
+  out.roughly = true;
+  return out;
 }
 
 void Past::add_between(const Item& item, std::set<std::int64_t>& values) const {
@@ -393,7 +443,11 @@ Seen Past::see_log(const Item& item, std::size_t step, Look look) const {
     }
   }
   if (item.when == Item::When::LatestOfExercise) {
-    at = test ? latest_test(item.index, item.side, step) : latest_of(item.index, step);
+    const bool amount =
+        item.part < fault_base && model::is_amount(static_cast<model::LogField>(item.part));
+    at = test     ? latest_test(item.index, item.side, step)
+         : amount ? latest_in_earnest(item.index, step)
+                  : latest_of(item.index, step);
   }
   if (item.when == Item::When::LatestSession) {
     for (std::size_t s = step + 1; s-- > 0 && !at;) {
@@ -410,7 +464,7 @@ Seen Past::see_log(const Item& item, std::size_t step, Look look) const {
   const auto field = static_cast<model::LogField>(item.part);
   const auto found = log.values.find({field, item.side});
   if (found == log.values.end()) {
-    if (test) return {};
+    if (test || (log.lighter && model::is_amount(field))) return {};
     if (is_latest_session(*at)) return {Seen::Kind::Open, domain(item)};
     const bool fires = look != Look::ForLatch || field == model::LogField::PainBefore;
     return {fires ? Seen::Kind::Closed : Seen::Kind::Unasked, domain(item)};

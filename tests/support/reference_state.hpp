@@ -49,6 +49,7 @@ struct Seen {
   Kind kind = Kind::Absent;
   std::vector<std::int64_t> values;
   bool nobody_asked = false;  // of a fact: there is no answer that counts
+  bool roughly = false;       // of a date: told, but not which of the days it was
 };
 
 // How a session is looked at: today; back from a later window; or for what fired in it.
@@ -56,9 +57,11 @@ enum class Look { Today, FromWindow, ForLatch };
 
 struct LoggedExercise {
   std::map<std::pair<model::LogField, Side>, std::vector<Answer>> values;
+  bool lighter = true;  // all of it, on purpose
   bool faults_listed = true;
   std::set<std::string> faults;
   struct Record {
+    bool lighter = false;
     std::set<Side> tested;
     bool clean = false;
   };
@@ -89,6 +92,11 @@ class Past {
   std::optional<std::size_t> session_before(std::size_t step, std::uint32_t exercise) const;
   std::optional<Day> morning_of(const Item& item, std::size_t step) const;
   std::optional<std::size_t> latest_of(std::uint32_t exercise, std::size_t step) const;
+  // Of those that were not lighter on purpose.
+  std::optional<std::size_t> latest_in_earnest(std::uint32_t exercise, std::size_t step) const;
+  bool in_earnest(std::size_t step, std::uint32_t exercise) const {
+    return did(step, exercise) && !steps_[step].logs.at(exercise).lighter;
+  }
   std::optional<std::size_t> latest_test(std::uint32_t exercise, Side side, std::size_t step) const;
 
   // `fired`: when the rule `item.newer_than` last fired.
@@ -115,6 +123,7 @@ class Past {
   bool may_be_told(const Item& item, std::optional<Day> answered, Day about,
                    std::optional<Day> fired) const;
   Seen see_fact(const Item& item, std::size_t step, Look look, std::optional<Day> fired) const;
+  Seen see_rough_date(const Item& item, const Told& told, Day now, bool may_say_more) const;
   Seen see_log(const Item& item, std::size_t step, Look look) const;
   void add_between(const Item& item, std::set<std::int64_t>& values) const;
   std::optional<std::int64_t> value_of(const model::Type& type, const Answer& answer,

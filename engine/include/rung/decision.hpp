@@ -199,6 +199,12 @@ struct QuestionChoice {
   std::string label;
 };
 
+// A date that was told roughly.
+struct RoughDate {
+  Day first, last;   // it is one of these days
+  std::string said;  // in these words; empty where the days are all that was said
+};
+
 struct Question {
   std::string fact;  // a fact, "EXERCISE.LOG", "ladder.NAME", or "wants.WORDS" for a wish that can
                      // mean several exercises: put the one that is meant in its place
@@ -217,6 +223,9 @@ struct Question {
   std::vector<std::string> why_titles = {};  // in the same order; empty where a rule has none
   ReferralLevel could_refer = ReferralLevel::None;  // the most urgent referral that hangs on it
   bool stale = false;                               // it was answered once; that answer is too old
+  // It was answered roughly, and that is not close enough here: `ask` says so. Who does not know it
+  // more closely answers the same once more, with Answer::closer.
+  std::optional<RoughDate> known = {};
 };
 
 struct UsedPack {

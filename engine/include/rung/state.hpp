@@ -33,6 +33,8 @@ struct ExerciseLog {
   bool has_faults =
       false;  // `faults` below is the complete list; else which faults occurred is not sure
   std::vector<std::string> faults;
+  // It was done lighter on purpose: how much was done says nothing of what can be done.
+  bool lighter = false;
 };
 
 struct Session {

@@ -2,6 +2,7 @@
 // Thread-safety: plain values.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -49,15 +50,26 @@ struct Answer {
     Date,
   };
   enum class By : std::uint8_t { Person, Clinician };
+  // Of a date that is known roughly: what was said when it was asked for more closely.
+  enum class Closer : std::uint8_t { NotAsked, NotSure, Declined };
 
   Kind kind = Kind::NotAsked;
   Fixed number;
   std::vector<std::string> names;  // Choice: exactly one
   Day date;
+  std::int32_t more_days = 0;  // Date, known roughly: it is `date` or one of so many days after it
+  std::string said;            // Date: in whose words, where they say more ("three weeks ago")
+  Closer closer = Closer::NotAsked;
   bool has_on =
       false;  // `on` is set: the answer was given on that day, not on the day of its session
   Day on;
   By by = By::Person;
+
+  // Of a Date: the last day it may be.
+  constexpr Day last_date() const {
+    const std::int64_t last = std::int64_t{date.number} + more_days;
+    return Day{static_cast<std::int32_t>(std::clamp<std::int64_t>(last, INT32_MIN, INT32_MAX))};
+  }
 };
 
 }  // namespace rung

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "day.hpp"
+#include "rough_date.hpp"
 
 using namespace rung;
 using namespace rung::cli;
@@ -140,10 +141,90 @@ TEST_CASE("days") {
   CHECK(read(asked, "0 days ago") == "2026-11-20");
   CHECK(read(asked, "2024-02-29") == "2024-02-29");
   for (const char* text :
-       {"2026-11-21", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20261120", "days ago",
-        "-1 days ago", "1.5 days ago", "60001 days ago", "1 week ago"}) {
+       {"2026-11-21", "2026-02-29", "2026-13-01", "2026-00-10", "20261120", "days ago",
+        "-1 days ago", "1.5 days ago", "60001 days ago", "2027", "spring", "in spring 2026",
+        "3/4/2025", "May 2025 to March 2025", "31 June 2025", "a while ago", "last", "0/2025"}) {
+    CAPTURE(text);
     CHECK(read(asked, text) == "wrong");
   }
+}
+
+TEST_CASE("dates as people know them are the days that they name") {
+  const Question asked = question("date_or_never");
+  struct Said {
+    const char* text;
+    const char* days;
+  };
+  // Today is Friday, 2026-11-20.
+  for (const auto& [text, days] : std::vector<Said>{
+           {"2025-05", "May 2025"},
+           {"05/2025", "May 2025"},
+           {"5.2025", "May 2025"},
+           {"May 2025", "May 2025"},
+           {"in may, 2025", "May 2025"},
+           {"2019", "2019"},
+           {"12 May 2025", "2025-05-12"},
+           {"May 12th, 2025", "2025-05-12"},
+           {"12.5.2025", "2025-05-12"},
+           {"25/12/2025", "2025-12-25"},
+           {"12/25/2025", "2025-12-25"},
+           {"2025-5-1", "2025-05-01"},
+           {"Dec", "Dec (December 2025)"},
+           {"november", "november (2026-11-01 to 2026-11-20)"},
+           {"24 december", "2025-12-24"},
+           {"29 February", "2024-02-29"},
+           {"2026", "2026-01-01 to 2026-11-20"},
+           {"last month", "last month (October 2026)"},
+           {"this month", "this month (2026-11-01 to 2026-11-20)"},
+           {"last week", "last week (2026-11-09 to 2026-11-15)"},
+           {"last year", "last year (2025)"},
+           {"3 weeks ago", "3 weeks ago (2026-10-27 to 2026-11-02)"},
+           {"three weeks ago", "three weeks ago (2026-10-27 to 2026-11-02)"},
+           {"a month ago", "a month ago (2026-10-05 to 2026-11-04)"},
+           {"half a year ago", "half a year ago (2026-05-05 to 2026-06-04)"},
+           {"A year ago", "A year ago (2025-05-20 to 2026-05-20)"},
+           {"2 years ago", "2 years ago (2024-05-20 to 2025-05-20)"},
+           {"the day before yesterday", "2026-11-18"},
+           {"Monday", "2026-11-16"},
+           {"on Friday", "2026-11-13"},
+           {"last monday", "last monday (2026-11-09 to 2026-11-16)"},
+           {"March to May 2026", "2026-03-01 to 2026-05-31"},
+           {"between 2019 and 2021", "2019-01-01 to 2021-12-31"},
+           {"2025-05-01/2025-06-03", "2025-05-01 to 2025-06-03"},
+           {"since October", "since October (2026-10-01 to 2026-11-20)"},
+           {"after 2025", "after 2025 (2026-01-01 to 2026-11-20)"},
+           {"less than 2 weeks ago", "less than 2 weeks ago (2026-11-06 to 2026-11-20)"},
+           {"more than a year ago", "more than a year ago (1900-01-01 to 2025-11-20)"}}) {
+    CAPTURE(text);
+    CHECK(read(asked, text) == days);
+  }
+}
+
+TEST_CASE("what names no days plainly says what would") {
+  const auto why = [](std::string_view text) {
+    return parse_answer(question("date_or_never"), text, kToday).wrong;
+  };
+  CHECK(why("in spring").find("name the months, as in \"March to May 2026\"") != std::string::npos);
+  CHECK(why("3/4/2025").find("can be read in two ways") != std::string::npos);
+  CHECK(why("2027").starts_with("2027 is after today, 2026-11-20"));
+}
+
+TEST_CASE("who knows a date no more closely says so, or says the same again") {
+  Question asked = question("date_or_never");
+  asked.known = RoughDate{{20'000}, {20'030}, "last autumn"};
+  const Answer unsure = without_value(asked, false);
+  CHECK(unsure.kind == Answer::Kind::Date);
+  CHECK(unsure.date == Day{20'000});
+  CHECK(unsure.last_date() == Day{20'030});
+  CHECK(unsure.said == "last autumn");
+  CHECK(unsure.closer == Answer::Closer::NotSure);
+  CHECK(without_value(asked, true).closer == Answer::Closer::Declined);
+  const auto same = parse_answer(asked, days_text({20'000}, {20'030}), kToday).answer;
+  REQUIRE(same);
+  CHECK(same->closer == Answer::Closer::NotSure);
+  const auto day = parse_answer(asked, days_text({20'003}, {20'003}), kToday).answer;
+  REQUIRE(day);
+  CHECK(day->more_days == 0);
 }
 
 TEST_CASE("a day that no calendar has is told from what is no day") {
@@ -152,8 +233,8 @@ TEST_CASE("a day that no calendar has is told from what is no day") {
   };
   CHECK(why("2026-02-29")
             .starts_with("`2026-02-29` is no day from 1900 to 2999 that a calendar has; please "
-                         "type a day, like "));
-  CHECK(why("Friday").starts_with("`Friday` does not fit; please type a day, like "));
+                         "type a date, like "));
+  CHECK(why("sometime").starts_with("`sometime` does not fit; please type a date, like "));
 }
 
 TEST_CASE("a date after today says so") {

@@ -171,7 +171,7 @@ TEST_CASE("keys that are missing, unknown or written twice") {
        "R7007 `facts.a` says nothing | write `value`, `answer`, `left` or `right`"},
       {with_facts(R"("a":{"left":{"right":1}})"),
        "R7003 `facts.a.left.right` is not a key of an answer | its keys are `value`, `answer`, "
-       "`by` and `on`"},
+       "`by`, `on`, `said` and `closer`"},
       {R"({"today":"2026-11-20","sessions":[{"exercises":{}}]})",
        "R7007 `sessions[0].date` is missing | write the day of the session"},
       {with_session(R"("exercizes":{})"),
@@ -264,6 +264,51 @@ TEST_CASE("days that do not exist") {
        "R7005 `facts.injury.on` cannot be 1899-12-31" + help},
       {R"({"today":"2026-11-20","sessions":[{"date":"2026-04-31"}]})",
        "R7005 `sessions[0].date` cannot be 2026-04-31" + help},
+  });
+}
+
+TEST_CASE("a date may be the days among which it is") {
+  struct Row {
+    const char* text;
+    const char* first;
+    std::int32_t more_days;
+  };
+  for (const auto& [text, first, more_days] : std::vector<Row>{
+           {"2026-11-20", "2026-11-20", 0},
+           {"2024-02", "2024-02-01", 28},
+           {"2019", "2019-01-01", 364},
+           {"2025-05-12/2025-06-03", "2025-05-12", 22},
+           {"2019/2020-02", "2019-01-01", 364 + 31 + 29},
+           {"2025-05/2025-05", "2025-05-01", 30},
+       }) {
+    INFO(text);
+    const auto state = read_state(with_facts("\"a\":\"" + std::string(text) + "\""));
+    REQUIRE(state.ok());
+    const Answer& answer = state.value().facts.front().answer;
+    CHECK(answer.kind == Answer::Kind::Date);
+    CHECK(answer.date == *base::parse_day(first));
+    CHECK(answer.more_days == more_days);
+  }
+  const auto told =
+      read_state(with_facts(R"("a":{"value":"2025-05","said":"in May","closer":"declined"})"));
+  REQUIRE(told.ok());
+  CHECK(told.value().facts.front().answer.said == "in May");
+  CHECK(told.value().facts.front().answer.closer == Answer::Closer::Declined);
+  const std::string help =
+      " | write a year, a month or a day of the calendar, of the years 1900 to 2999; of two with a "
+      "slash between, the earlier first";
+  check_rows({
+      {with_facts(R"("a":"2025-13")"), "R7005 `facts.a` cannot be 2025-13" + help},
+      {with_facts(R"("a":"2025-06/2025-05")"), "R7005 `facts.a` cannot be 2025-06/2025-05" + help},
+      {with_facts(R"("a":"1850")"), "R7005 `facts.a` cannot be 1850" + help},
+      {with_facts(R"("a":{"value":3,"said":"three"})"),
+       "R7004 `facts.a` has `said` or `closer`, and no date | they tell of a date: "
+       "`{\"value\":\"2025-05\",\"said\":\"May\"}`"},
+      {with_facts(R"("a":{"value":"2025","closer":"soon"})"),
+       "R7004 `facts.a.closer` must be \"not sure\" or \"declined\", found `soon`"},
+      {with_facts(R"("a":{"value":"2025","said":""})"),
+       "R7004 `facts.a.said` must be a short text, the words in which the date was told, found an "
+       "empty text"},
   });
 }
 

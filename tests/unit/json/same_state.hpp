@@ -9,6 +9,7 @@ namespace rung::test {
 
 inline bool same(const Answer& a, const Answer& b) {
   return a.kind == b.kind && a.number == b.number && a.names == b.names && a.date == b.date &&
+         a.more_days == b.more_days && a.said == b.said && a.closer == b.closer &&
          a.has_on == b.has_on && a.on == b.on && a.by == b.by;
 }
 
@@ -40,7 +41,7 @@ bool same(const std::vector<T>& a, const std::vector<T>& b) {
 
 inline bool same(const ExerciseLog& a, const ExerciseLog& b) {
   return a.exercise == b.exercise && same(a.values, b.values) && a.has_faults == b.has_faults &&
-         a.faults == b.faults;
+         a.faults == b.faults && a.lighter == b.lighter;
 }
 
 inline bool same(const Session& a, const Session& b) {

@@ -50,7 +50,10 @@ class Generator {
     out.kind = kinds[static_cast<std::size_t>(below(static_cast<int>(kinds.size())))];
     if (out.kind == Kind::Number) out.number = {static_cast<std::int64_t>(random_()) - (1ll << 31)};
     if (out.kind == Kind::Choice) out.names = {text()};
-    if (out.kind == Kind::Date) out.date = day();
+    if (out.kind == Kind::Date) {
+      out.date = day();
+      if (below(2) == 0) out.more_days = below(2) == 0 ? below(800) : 30;
+    }
     if (out.kind == Kind::Choices) {
       for (int i = below(3); i > 0; --i) out.names.push_back(text());
     }
@@ -63,6 +66,13 @@ class Generator {
                    Kind::Choices, Kind::Never, Kind::Date});
   }
 
+  Answer in_words(Answer out) {
+    if (out.kind != Kind::Date) return out;
+    if (below(2) == 0) out.said = text();
+    out.closer = static_cast<Answer::Closer>(below(3));
+    return out;
+  }
+
   Answer dated(Answer out) {
     out.has_on = below(2) == 0;
     if (out.has_on) out.on = day();
@@ -70,7 +80,7 @@ class Generator {
   }
 
   void add_fact(std::vector<FactAnswer>& facts, const std::string& name, bool on) {
-    const auto made = [&] { return on ? dated(any_answer()) : any_answer(); };
+    const auto made = [&] { return on ? in_words(dated(any_answer())) : any_answer(); };
     const int sides = below(4);
     if (sides == 0) facts.push_back({name, Side::None, made()});
     if (sides == 1 || sides == 3) facts.push_back({name, Side::Left, made()});
@@ -87,6 +97,7 @@ class Generator {
       for (int j = below(4); j > 0; --j) add_fact(values, "log" + std::to_string(j), false);
       for (FactAnswer& value : values) log.values.push_back({value.fact, value.side, value.answer});
       log.has_faults = below(2) == 0;
+      log.lighter = below(4) == 0;
       log.faults.resize(static_cast<std::size_t>(below(3)), text());
       out.exercises.push_back(std::move(log));
     }

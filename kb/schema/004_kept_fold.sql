@@ -1,4 +1,4 @@
--- Layout 3. What sessions leave behind, kept to save time. No record: it can be made anew at any time, and is in no ledger.
+-- Layout 4. What sessions leave behind, kept to save time. No record: it can be made anew at any time, and is in no ledger.
 
 CREATE TABLE kept_fold (
   person INTEGER PRIMARY KEY REFERENCES person (id),
