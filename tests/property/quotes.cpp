@@ -44,6 +44,7 @@ Told told_of_log(const State& state, const std::string& exercise, const std::str
   for (const Session& session : state.sessions) {
     for (const ExerciseLog& log : session.exercises) {
       for (const LogValue& value : log.values) {
+        if (log.lighter && model::is_amount(*model::log_field_named(value.name))) continue;
         if (log.exercise == exercise && value.name == field && value.side == side &&
             value.answer.kind != Answer::Kind::NotAsked)
           out.emplace_back(session.date, value.answer);
