@@ -18,7 +18,8 @@
  *     fields may be zero: zero is the default. NULL in the place of options is all defaults.
  *  6. No call reads a file, a clock, the environment or the locale, writes to a stream, makes a
  *     thread or calls back. Nothing is thrown and nothing aborts: when memory runs out a call
- *     returns RUNG_OUT_OF_MEMORY and has changed nothing.
+ *     returns RUNG_OUT_OF_MEMORY and has changed nothing. Only rung_audit may leak or abort then:
+ *     the solver that proves for it does not survive that.
  *  7. rung_rules and rung_batch may be used from any number of threads at once. Every other handle
  *     is for one thread at a time.
  *  8. Numbers are thousandths in an int64_t: 3500 is 3.5. Days count from 1970-01-01, which is 0.
