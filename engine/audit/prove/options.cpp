@@ -179,10 +179,15 @@ void CellOptions::offer_ranges() {
   const auto end_of = [&](std::size_t i) {
     return i + 1 < starts_.size() ? last_step(cell, starts_[i + 1] - 1) : cell.high;
   };
+  // Of a date that is known roughly it may still be told which day it was.
+  const bool may_be_told = cell.kind == Cell::Kind::Fact && cell.high == program::kNever;
+  const auto offer_range = [&](std::int64_t low, std::int64_t high) {
+    offer({Kind::Closed, low, high});
+    if (may_be_told) offer({Kind::Open, low, high});
+  };
   for (std::size_t i = 0; i < starts_.size(); ++i) {
-    if (end_of(i) > starts_[i]) offer({Kind::Closed, starts_[i], starts_[i] + cell.step});
-    for (std::size_t j = i + 1; j < starts_.size(); ++j)
-      offer({Kind::Closed, end_of(i), starts_[j]});
+    if (end_of(i) > starts_[i]) offer_range(starts_[i], starts_[i] + cell.step);
+    for (std::size_t j = i + 1; j < starts_.size(); ++j) offer_range(end_of(i), starts_[j]);
   }
 }
 
