@@ -82,6 +82,9 @@ void ask_log(const Situation& s, const Item& item, Question& q) {
 
 // The range of days that all open cells of the item show; null when one of them shows none.
 const program::BoundAnswer* told_roughly(const Situation& s, const Item& item) {
+  const bool is_date = item.kind == Item::Kind::Fact &&
+                       s.model().facts[item.index].type.kind == model::FactKind::DateOrNever;
+  if (!is_date) return nullptr;
   const program::BoundAnswer* out = nullptr;
   for (CellId id = 0; id < s.cells().size(); ++id) {
     if (s.cells()[id].kind != CellValue::Kind::Open || s.item_of(id) != item) continue;
