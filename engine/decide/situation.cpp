@@ -189,6 +189,7 @@ std::optional<Day> Situation::day_of(CellId id) const {
     day = answer && !shows_none ? std::optional(answer->date) : history_.morning_of(cell);
   } else if (cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice) {
     const program::BoundAnswer* answer = history_.answer_shown(cell);
+    if (!answer) answer = history_.old_yes(cell);
     if (answer && !shows_none) day = answer->date;
   } else if (cell.kind == Cell::Kind::Log) {
     // A gap in the latest session is told with its day: the question is about it.

@@ -79,6 +79,20 @@ const BoundAnswer* History::answer_shown(const Cell& cell) const {
   return answer;
 }
 
+bool History::shows_old_yes(const Cell& cell) const {
+  const bool may_stand =
+      cell.kind == Cell::Kind::Fact && cell.after_release == model::RuleId::kNone;
+  if (!may_stand || cell.morning || answer_shown(cell) || !stands(cell.fact, cell.side))
+    return false;
+  return cell.after_fire == model::RuleId::kNone ||
+         !carry_.latched[cell.after_fire].state.not_ruled_out();
+}
+
+const BoundAnswer* History::old_yes(const Cell& cell) const {
+  return shows_old_yes(cell) ? newest(state_.answers_to(cell.fact, cell.side), here().date)
+                             : nullptr;
+}
+
 CellValue History::cell_at(const Cell& cell, bool unasked_is_closed) const {
   switch (cell.kind) {
     case Cell::Kind::Fact:
@@ -100,11 +114,7 @@ CellValue History::fact_at(const Cell& cell, bool unasked_is_closed) const {
   const BoundAnswer* answer = answer_shown(cell);
   if (is_pending(cell, answer ? std::optional(answer->date) : std::nullopt, *about))
     return {Kind::Open, cell.low, cell.high};
-  if (!answer && !cell.morning && stands(cell.fact, cell.side)) {
-    const bool newer = cell.after_fire == model::RuleId::kNone ||
-                       !carry_.latched[cell.after_fire].state.not_ruled_out();
-    if (newer) return CellValue::known(1);
-  }
+  if (shows_old_yes(cell)) return CellValue::known(1);
   if (!answer) return unanswered(cell, *about, unasked_is_closed);
   return value_of(cell, *answer, *about);
 }

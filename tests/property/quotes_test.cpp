@@ -93,9 +93,8 @@ TEST_CASE("all that keeps an exercise of the plan or a wish away is said to bloc
   for_shipped_packs(kShipped, blocked_is_complete);
 }
 
-// Known to fail, and shown when they do. A yes that released a rule stays answered however long ago
-// it was given, and is quoted without its day. A rule that stays and ended on the day on which it
-// may have fired is quoted as if it had gone on. Of some doubts one more answer would have to be
+// Known to fail, and shown when they do. A rule that stays and ended on the day on which it may
+// have fired is quoted as if it had gone on. Of some doubts one more answer would have to be
 // quoted, or one less.
 TEST_CASE("every value that is quoted stands in the state, over more packs", "[!mayfail]") {
   for (const std::uint32_t seed : {20'261'128u, 20'261'131u, 20'261'132u})
