@@ -340,9 +340,8 @@ class Planner {
         continue;
       }
       out.results.push_back(id);
-      for (CellId c = 0; c < p.cells.size(); ++c) {
-        if (is_test(c) && p.cells[c].exercise == tested) out.open.push_back(c);
-      }
+      const std::vector<CellId>& cells = tests_of(tested);
+      out.open.insert(out.open.end(), cells.begin(), cells.end());
     }
     return out;
   }
@@ -363,6 +362,18 @@ class Planner {
     return could_open ? std::optional(wanted) : std::nullopt;
   }
 
+  // Cells, in order.
+  const std::vector<CellId>& tests_of(ExerciseId exercise) const {
+    if (tests_.empty()) {
+      tests_.resize(m_.exercises.size());
+      for (CellId c = 0; c < s_.program().cells.size(); ++c) {
+        const ExerciseId tested = s_.program().cells[c].exercise;
+        if (is_test(c) && tested.valid()) tests_[tested.index()].push_back(c);
+      }
+    }
+    return tests_[exercise.index()];
+  }
+
   bool is_test(CellId id) const {
     const program::Cell& cell = s_.program().cells[id];
     return cell.kind == program::Cell::Kind::Log && cell.field == LogField::CleanReps;
@@ -371,7 +382,8 @@ class Planner {
   const Situation& s_;
   const Model& m_;
   const program::Outputs& o_;
-  std::optional<program::WhatIf> what_if_;  // once something is supposed
+  std::optional<program::WhatIf> what_if_;          // once something is supposed
+  mutable std::vector<std::vector<CellId>> tests_;  // by exercise, once it is asked for
 };
 
 }  // namespace

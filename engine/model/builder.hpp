@@ -80,6 +80,7 @@ class Builder {
   void build_aliases();
   void build_ladders();
   void build_ladder(const ast::Ladder& written, LadderId id);
+  bool find_depths(const Ladder& ladder);
   void build_gates();
   void build_protective();
   void build_protective_rule(const ast::Protect& written, Protective& rule);

@@ -108,6 +108,30 @@ void Builder::build_ladders() {
   for (std::size_t i = 0; i < ladders_.size(); ++i) build_ladder(*ladders_[i].node, LadderId(i));
 }
 
+// False where it goes in a circle. O(rungs).
+bool Builder::find_depths(const Ladder& ladder) {
+  constexpr std::uint32_t kNotKnown = 0xFFFF'FFFF, kOnTheWay = kNotKnown - 1;
+  const auto depth = [&](ExerciseId rung) -> std::uint32_t& {
+    return model_.exercises[rung.index()].depth;
+  };
+  for (const ExerciseId rung : ladder.rungs) depth(rung) = kNotKnown;
+  std::vector<ExerciseId> way;  // downwards
+  for (const ExerciseId rung : ladder.rungs) {
+    std::optional<ExerciseId> at = rung;
+    for (way.clear(); at && depth(*at) == kNotKnown; at = model_.exercises[at->index()].below) {
+      way.push_back(*at);
+      depth(*at) = kOnTheWay;
+    }
+    if (at && depth(*at) == kOnTheWay) {
+      for (const ExerciseId one : ladder.rungs) depth(one) = 0;
+      return false;
+    }
+    for (std::uint32_t next = at ? depth(*at) + 1 : 0; !way.empty(); way.pop_back())
+      depth(way.back()) = next++;
+  }
+  return true;
+}
+
 void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
   Ladder& ladder = model_.ladders[id.index()];
   ladder.name = node.name.text;
@@ -150,17 +174,14 @@ void Builder::build_ladder(const ast::Ladder& node, LadderId id) {
       below = rung;
     }
   }
+  if (!find_depths(ladder)) {
+    sink_.report(base::Code::R5001, node.name.span,
+                 "the ladder `" + ladder.name + "` goes in a circle");
+    return;
+  }
   for (const ExerciseId rung : ladder.rungs) {
-    std::uint32_t depth = 0;
-    for (auto at = model_.exercises[rung.index()].below; at;
-         at = model_.exercises[at->index()].below) {
-      if (++depth > ladder.rungs.size()) {
-        sink_.report(base::Code::R5001, node.name.span,
-                     "the ladder `" + ladder.name + "` goes in a circle");
-        return;
-      }
-    }
-    model_.exercises[rung.index()].depth = depth;
+    if (const auto below = model_.exercises[rung.index()].below)
+      model_.exercises[below->index()].above.push_back(rung);
   }
   std::sort(ladder.rungs.begin(), ladder.rungs.end(), [&](ExerciseId a, ExerciseId b) {
     const std::uint32_t da = model_.exercises[a.index()].depth,

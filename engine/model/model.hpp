@@ -145,6 +145,7 @@ struct Exercise : Named {
   std::vector<ClaimRef> cite;
   LadderId ladder;                  // of which it is a rung
   std::optional<ExerciseId> below;  // the rung below it
+  std::vector<ExerciseId> above;    // those that stand on it
   std::uint32_t depth = 0;          // 0 for the lowest rung of its ladder
   std::vector<GateId> gates;
   std::vector<Retired> retired_faults;

@@ -92,7 +92,7 @@ class Compiler {
   void compile_exercises();
   void compile_findings();
   NodeId release_of(const model::Protective& rule, std::uint32_t index);
-  NodeId reach_of(ExerciseId exercise);
+  NodeId reach_of(ExerciseId exercise, const std::vector<std::uint32_t>& places);
   NodeId channel(const std::vector<NodeId>& parts);
 
   // output_plan.cpp

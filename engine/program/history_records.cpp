@@ -228,12 +228,11 @@ bool History::done_before_today(ExerciseId exercise) const {
 bool History::done_today(ExerciseId exercise) const { return here().log_of(exercise) != nullptr; }
 
 bool History::reached(ExerciseId exercise) const {
-  const model::Ladder& ladder = model_.ladders[model_.exercises[exercise.index()].ladder.index()];
   const auto base = [&](ExerciseId rung) {
-    if (model_.exercises[rung.index()].depth == 0 || done_before_today(rung)) return true;
-    return std::any_of(ladder.rungs.begin(), ladder.rungs.end(), [&](ExerciseId other) {
-      return model_.exercises[other.index()].below == rung && done_before_today(other);
-    });
+    const model::Exercise& e = model_.exercises[rung.index()];
+    return e.depth == 0 || done_before_today(rung) ||
+           std::any_of(e.above.begin(), e.above.end(),
+                       [&](ExerciseId other) { return done_before_today(other); });
   };
   const auto below = model_.exercises[exercise.index()].below;
   return base(exercise) || (below && base(*below));

@@ -11,11 +11,24 @@ namespace rung::program {
 namespace {
 
 // It leaves days between, or a rung of its ladder does.
-bool ever_pauses(const model::Model& m, const model::Exercise& e) {
-  if (!e.ladder.valid()) return e.days_between > 0;
-  const auto& rungs = m.ladders[e.ladder.index()].rungs;
-  return std::any_of(rungs.begin(), rungs.end(),
-                     [&](ExerciseId rung) { return m.exercises[rung.index()].days_between > 0; });
+// By exercise. A pause is of the whole ladder.
+std::vector<bool> which_ever_pause(const model::Model& m) {
+  std::vector<bool> ladder_pauses(m.ladders.size(), false), out;
+  for (const model::Exercise& e : m.exercises) {
+    if (e.ladder.valid() && e.days_between > 0) ladder_pauses[e.ladder.index()] = true;
+  }
+  for (const model::Exercise& e : m.exercises)
+    out.push_back(e.ladder.valid() ? ladder_pauses[e.ladder.index()] : e.days_between > 0);
+  return out;
+}
+
+// By exercise: which rung of its ladder it is.
+std::vector<std::uint32_t> places_on_ladders(const model::Model& m) {
+  std::vector<std::uint32_t> out(m.exercises.size(), 0);
+  for (const model::Ladder& ladder : m.ladders) {
+    for (std::uint32_t i = 0; i < ladder.rungs.size(); ++i) out[ladder.rungs[i].index()] = i;
+  }
+  return out;
 }
 
 }  // namespace
@@ -149,21 +162,17 @@ void Compiler::compile_channels() {
 
 // Within reach: the lowest rung, one done before today or named today, one below such a rung, or
 // one step above any of these.
-NodeId Compiler::reach_of(ExerciseId id) {
+NodeId Compiler::reach_of(ExerciseId id, const std::vector<std::uint32_t>& places) {
   const model::Exercise& e = model_.exercises[id.index()];
-  const model::Ladder& ladder = model_.ladders[e.ladder.index()];
   if (e.depth <= 1) return tape_.constant(Truth::yes());
   const NodeId by_history = tape_.add(Op::Reached, id.value);
-  if (ladder.ask.empty()) return by_history;
-  std::vector<std::uint32_t> answers;
-  for (std::uint32_t i = 0; i < ladder.rungs.size(); ++i) {
-    const ExerciseId named = ladder.rungs[i];
-    const auto below_named = model_.exercises[named.index()].below;
-    const bool base = id == named || (below_named && *below_named == id);
-    const bool step_above =
-        e.below && (*e.below == named || (below_named && *e.below == *below_named));
-    if (base || step_above) answers.push_back(i);
-  }
+  if (model_.ladders[e.ladder.index()].ask.empty()) return by_history;
+  std::vector<std::uint32_t> answers = {places[id.index()], places[e.below->index()]};
+  for (const ExerciseId above : e.above) answers.push_back(places[above.index()]);
+  for (const ExerciseId beside : model_.exercises[e.below->index()].above)
+    answers.push_back(places[beside.index()]);
+  std::sort(answers.begin(), answers.end());
+  answers.erase(std::unique(answers.begin(), answers.end()), answers.end());
   return tape_.any_of(
       {by_history,
        tape_.unary(Op::IsYes, tape_.in_set(ladder_cell(e.ladder), ValueSet::of_values(answers)))});
@@ -171,6 +180,16 @@ NodeId Compiler::reach_of(ExerciseId id) {
 
 void Compiler::compile_exercises() {
   out_.exercises.resize(model_.exercises.size());
+  const std::vector<bool> ever_pauses = which_ever_pause(model_);
+  const std::vector<std::uint32_t> places = places_on_ladders(model_);
+  std::vector<std::vector<std::uint32_t>> taken_by(model_.exercises.size());  // rules, by exercise
+  for (std::uint32_t r = 0; r < model_.protective.size(); ++r) {
+    if (!model_.protective[r].full.takes_exercises) continue;
+    for (const ExerciseId taken : model_.protective[r].exercises) {
+      auto& rules = taken_by[taken.index()];
+      if (rules.empty() || rules.back() != r) rules.push_back(r);
+    }
+  }
   for (std::uint32_t i = 0; i < model_.exercises.size(); ++i) {
     const model::Exercise& e = model_.exercises[i];
     std::vector<Requirement>& needs = out_.exercises[i].requirements;
@@ -191,21 +210,17 @@ void Compiler::compile_exercises() {
     needs.push_back({K::Stop, 0, tape_.unary(Op::Not, out_.stop)});
     needs.push_back({K::Rest, 0, tape_.unary(Op::Not, out_.rest)});
     if (e.ladder.valid()) {
-      needs.push_back({K::Reach, 0, reach_of(ExerciseId(i))});
+      needs.push_back({K::Reach, 0, reach_of(ExerciseId(i), places)});
       for (const model::GateId gate : e.gates)
         needs.push_back({K::Gate, gate.value, out_.gate_open[gate.index()]});
       needs.push_back(
           {K::Hold, 0,
            tape_.any_of({tape_.unary(Op::Not, out_.hold), tape_.add(Op::HoldAllows, i)})});
     }
-    if (ever_pauses(model_, e))
+    if (ever_pauses[i])
       needs.push_back({K::Pause, 0, tape_.unary(Op::Not, tape_.add(Op::Pauses, i))});
-    for (std::uint32_t r = 0; r < model_.protective.size(); ++r) {
+    for (const std::uint32_t r : taken_by[i]) {
       const model::Protective& rule = model_.protective[r];
-      if (!rule.full.takes_exercises) continue;
-      if (std::find(rule.exercises.begin(), rule.exercises.end(), ExerciseId(i)) ==
-          rule.exercises.end())
-        continue;
       std::vector<NodeId> allowed = {tape_.unary(Op::Not, out_.protective[r].full)};
       if (rule.unsure && rule.unsure->takes_exercises) {
         NodeId soft = tape_.unary(Op::Not, out_.protective[r].softened);
