@@ -63,10 +63,11 @@ void Scanner::foreign_text(std::size_t length) {
   Diagnostic* said =
       report(apostrophe ? base::Code::R0012 : base::Code::R0005, begin, begin + length,
              "a text stands in straight quotes `\"`, not in `" + quote + "`");
-  for (at_ += quote.size(); at_ < begin + length;) plain_character(text_[at_]);
-  push(TokenKind::String, begin).damaged = true;
   const bool certain = inside.find_first_of("\"\\") == std::string::npos;
   if (said != nullptr && certain) said->fixes.push_back({said->primary.span, "\"" + inside + "\""});
+  // More may be reported from here on, after which `said` is no longer where it was.
+  for (at_ += quote.size(); at_ < begin + length;) plain_character(text_[at_]);
+  push(TokenKind::String, begin).damaged = true;
 }
 
 void Scanner::foreign(const ForeignSign& sign) {

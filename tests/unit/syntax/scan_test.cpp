@@ -1,5 +1,7 @@
 #include "syntax/scan.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "support.hpp"
@@ -94,6 +96,17 @@ TEST_CASE("scan: what hides text is found everywhere") {
   }
   CHECK(codes(read("hold a { when b }  -- x\ry")) == "R0004");
   CHECK(codes(read("hold a { when b }  -- tab\there")) == "");
+}
+
+TEST_CASE("scan: a text in foreign quotes is mended whatever else is said about what is in it") {
+  std::string text = "hold a { when b say \xE2\x80\x9Cx";
+  for (int i = 0; i < 9; ++i) text += std::string(1, '\0') + "y";
+  const auto got = read(text + "\xE2\x80\x9D }").diagnostics;
+  REQUIRE(got.size() == 10);
+  CHECK(std::count_if(got.begin(), got.end(),
+                      [](const Diagnostic& d) { return d.code == "R0003"; }) == 9);
+  CHECK(std::count_if(got.begin(), got.end(),
+                      [](const Diagnostic& d) { return d.fixes.size() == 1; }) == 1);
 }
 
 TEST_CASE("scan: text in other scripts is welcome in strings and comments") {
