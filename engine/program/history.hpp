@@ -61,8 +61,8 @@ class History : public HistoryReader {
   std::optional<Day> morning_of(const Cell& cell) const;
   // The answer that a cell of a fact shows; none when it shows none.
   const BoundAnswer* answer_shown(const Cell& cell) const;
-  // Whether the cell shows a yes that released a rule and stands although it is no longer fresh,
-  // and which answer that is.
+  // REQUIRES: no answer_shown(cell). Whether it shows a yes that released a rule and stands
+  // although it is no longer fresh, and which answer that is.
   bool shows_old_yes(const Cell& cell) const;
   const BoundAnswer* old_yes(const Cell& cell) const;
   // A yes that released a rule and was not taken back: it stays answered.

@@ -82,8 +82,7 @@ const BoundAnswer* History::answer_shown(const Cell& cell) const {
 bool History::shows_old_yes(const Cell& cell) const {
   const bool may_stand =
       cell.kind == Cell::Kind::Fact && cell.after_release == model::RuleId::kNone;
-  if (!may_stand || cell.morning || answer_shown(cell) || !stands(cell.fact, cell.side))
-    return false;
+  if (!may_stand || cell.morning || !stands(cell.fact, cell.side)) return false;
   return cell.after_fire == model::RuleId::kNone ||
          !carry_.latched[cell.after_fire].state.not_ruled_out();
 }
@@ -114,7 +113,7 @@ CellValue History::fact_at(const Cell& cell, bool unasked_is_closed) const {
   const BoundAnswer* answer = answer_shown(cell);
   if (is_pending(cell, answer ? std::optional(answer->date) : std::nullopt, *about))
     return {Kind::Open, cell.low, cell.high};
-  if (shows_old_yes(cell)) return CellValue::known(1);
+  if (!answer && shows_old_yes(cell)) return CellValue::known(1);
   if (!answer) return unanswered(cell, *about, unasked_is_closed);
   return value_of(cell, *answer, *about);
 }

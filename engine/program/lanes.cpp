@@ -35,9 +35,6 @@ Lanes::Lanes(const Program& program, const HistoryReader& history, std::span<con
       kernels_(lane_kernels(width)) {
   add_tests();
   add_gates();
-  for (std::uint32_t i = 0; i < slice.lanes.size(); ++i) {
-    if (slice.lanes[i].odd_reads) read_by_odd_.push_back(i);
-  }
   for (const Signal& output : circuit_.outputs) output_plane_.push_back(plane_of(output));
 }
 
@@ -128,7 +125,7 @@ void Lanes::work_out_group(const Group& group, std::size_t states, Room& room) c
       room.planes[l] = {};
   }
   for (std::size_t state = 0; state < states; ++state) {
-    for (const std::uint32_t lane : read_by_odd_)
+    for (const std::uint32_t lane : slice_.read_by_odd)
       room.cells[lanes_[lane].cell] = lanes_[lane].says[room.columns[lane][state]];
     for (const std::uint32_t o : group.below) work_out(o, state, room);
     for (const std::uint32_t o : group.its_odd) {

@@ -64,7 +64,6 @@ class Lanes {
   std::vector<std::uint32_t> code_;   // of all gates
   std::vector<std::size_t> gate_at_;  // in code_, by gate and one more
   std::vector<Group> groups_;
-  std::vector<std::uint32_t> read_by_odd_;  // lanes
   std::vector<std::uint32_t> output_plane_;
 };
 

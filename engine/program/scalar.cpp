@@ -135,7 +135,7 @@ std::span<const std::uint64_t> Scalar::outputs(std::span<const std::uint8_t> sai
                                                Room& room) const {
   std::uint64_t* const turned = room.turned.data();
   start(said, turned);
-  for (const std::uint32_t lane : read_by_odd_)
+  for (const std::uint32_t lane : slice_.read_by_odd)
     room.cells[lanes_[lane].cell] = lanes_[lane].says[said[lane]];
   std::uint32_t done = 0;
   for (std::uint32_t o = 0; o < circuit_.odd.size(); ++o) {

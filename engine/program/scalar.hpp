@@ -104,8 +104,7 @@ class Scalar {
   // The same as whole rows of words, where they are few.
   std::size_t wide_pairs_ = 0;  // of words a row; 0: they are too many
   std::vector<std::uint64_t> wide_rows_;
-  std::vector<std::uint8_t> wide_codes_;    // by live lane and byte
-  std::vector<std::uint32_t> read_by_odd_;  // lanes
+  std::vector<std::uint8_t> wide_codes_;  // by live lane and byte
 };
 
 }  // namespace rung::program

@@ -23,9 +23,6 @@ Scalar::Scalar(const Program& program, const HistoryReader& history, std::span<c
   output_word_ = look_word_ + words_for(circuit_.gates.size());
   words_ = output_word_ + words_for(circuit_.outputs.size());
   if (words_ <= 2 * kMostWidePairs) wide_pairs_ = (words_ + 1) / 2;
-  for (std::uint32_t i = 0; i < slice.lanes.size(); ++i) {
-    if (slice.lanes[i].odd_reads) read_by_odd_.push_back(i);
-  }
   find_usual();
   find_usual_values();
   find_triggers();
@@ -204,14 +201,11 @@ void Scalar::add_gates() {
 }
 
 void Scalar::add_rows() {
-  std::vector<std::uint32_t> lane_of(circuit_.sources.size(), Source::kNone);
-  for (std::uint32_t i = 0; i < slice_.lanes.size(); ++i) {
-    if (slice_.lanes[i].source != Source::kNone) lane_of[slice_.lanes[i].source] = i;
-  }
   for (std::uint32_t s = 0; s < circuit_.sources.size(); ++s) {
     const Source& source = circuit_.sources[s];
     first_row_.push_back(static_cast<std::uint32_t>(rows_.size()));
-    if (lane_of[s] != Source::kNone) live_lanes_.push_back({lane_of[s], first_row_.back()});
+    const std::uint32_t lane = slice_.lane_of_source[s];
+    if (lane != Source::kNone) live_lanes_.push_back({lane, first_row_.back()});
     for (std::uint32_t c = 0; c < source.classes; ++c) {
       std::vector<std::uint32_t> bits;
       for (std::uint32_t l = source.first_leaf; l < source.first_leaf + source.leaves; ++l) {

@@ -303,9 +303,11 @@ class Slicing {
       if (reads_cell(p_.nodes[odd.node].op)) by_cell.emplace_back(p_.nodes[odd.node].a, o);
     }
     out_.circuit.odd_of_cell = Lists(p_.cells.size(), by_cell);
+    out_.lane_of_source.assign(out_.circuit.sources.size(), Source::kNone);
     for (std::uint32_t i = 0; i < lanes_.size(); ++i) {
+      if (out_.lanes[i].source != Source::kNone) out_.lane_of_source[out_.lanes[i].source] = i;
       if (lanes_[i].cell == Source::kNone) continue;
-      out_.lanes[i].odd_reads = !out_.circuit.odd_of_cell[lanes_[i].cell].empty();
+      if (!out_.circuit.odd_of_cell[lanes_[i].cell].empty()) out_.read_by_odd.push_back(i);
     }
   }
 

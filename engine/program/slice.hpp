@@ -26,11 +26,12 @@ struct Slice {
   Circuit circuit;
   struct LaneUse {
     std::uint32_t source = Source::kNone;  // kNone: nothing hangs on it
-    bool odd_reads = false;                // an odd node looks at the cell itself
     // Bytes that no leaf of the source tells apart have one code.
     std::array<std::uint8_t, kBytes> code{};
   };
-  std::vector<LaneUse> lanes;  // as they were given
+  std::vector<LaneUse> lanes;                 // as they were given
+  std::vector<std::uint32_t> lane_of_source;  // Source::kNone: it is an odd node
+  std::vector<std::uint32_t> read_by_odd;     // lanes whose cells odd nodes look at themselves
   // All cells as they are whatever the lanes say, and all values that do not hang on a lane.
   std::vector<CellValue> cells;
   Workspace settled;

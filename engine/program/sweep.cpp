@@ -37,7 +37,7 @@ std::span<const std::uint64_t> Sweep::outputs(std::span<const std::uint8_t> said
                                               Room& room) const {
   std::uint64_t* const values = room.values.data();
   read_leaves(said, values);
-  for (const std::uint32_t lane : read_by_odd_)
+  for (const std::uint32_t lane : slice_.read_by_odd)
     room.cells[lanes_[lane].cell] = lanes_[lane].says[said[lane]];
   std::size_t done = 0;
   for (std::uint32_t o = 0; o < circuit_.odd.size(); ++o) {

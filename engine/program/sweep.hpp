@@ -78,7 +78,6 @@ class Sweep {
   SweepCode code_;
   std::vector<SweepCode::Word> gate_words_;    // those of the outputs are the last
   std::vector<std::size_t> words_before_odd_;  // of gate_words_
-  std::vector<std::uint32_t> read_by_odd_;     // lanes
 };
 
 }  // namespace rung::program

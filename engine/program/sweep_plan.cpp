@@ -200,9 +200,6 @@ Sweep::Sweep(const Program& program, const HistoryReader& history, std::span<con
       slice_(slice),
       circuit_(slice.circuit),
       kernel_(sweep_kernel(width)) {
-  for (std::uint32_t i = 0; i < slice.lanes.size(); ++i) {
-    if (slice.lanes[i].odd_reads) read_by_odd_.push_back(i);
-  }
   place_leaves();
   add_inputs();
   add_odd_leaves();
@@ -234,21 +231,18 @@ void Sweep::place_leaves() {
 }
 
 void Sweep::add_inputs() {
-  std::vector<std::uint32_t> lane_of(circuit_.sources.size(), Source::kNone);
-  for (std::uint32_t i = 0; i < slice_.lanes.size(); ++i) {
-    if (slice_.lanes[i].source != Source::kNone) lane_of[slice_.lanes[i].source] = i;
-  }
   // What a lane says in one word.
   std::vector<std::array<std::uint64_t, kBytes>> tables;
   for (std::uint32_t s = 0; s < circuit_.sources.size(); ++s) {
-    if (lane_of[s] == Source::kNone) continue;
+    const std::uint32_t lane = slice_.lane_of_source[s];
+    if (lane == Source::kNone) continue;
     const Source& source = circuit_.sources[s];
-    const auto& code = slice_.lanes[lane_of[s]].code;
+    const auto& code = slice_.lanes[lane].code;
     for (std::uint32_t l = source.first_leaf; l < source.first_leaf + source.leaves; ++l) {
       const Bit at = leaf_at_[l];
       if (runs_.empty() || runs_.back().word != at.word) runs_.push_back({at.word, 0});
-      if (runs_.back().inputs == 0 || input_lanes_.back() != lane_of[s]) {
-        input_lanes_.push_back(lane_of[s]);
+      if (runs_.back().inputs == 0 || input_lanes_.back() != lane) {
+        input_lanes_.push_back(lane);
         tables.push_back({});
         ++runs_.back().inputs;
       }

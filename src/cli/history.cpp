@@ -6,13 +6,13 @@
 #include "commands.hpp"
 #include "day.hpp"
 #include "day_option.hpp"
-#include "files.hpp"
 #include "history_page.hpp"
 #include "history_plot.hpp"
 #include "history_rows.hpp"
 #include "history_words.hpp"
 #include "next_step.hpp"
 #include "numbers.hpp"
+#include "put_page.hpp"
 #include "screen.hpp"
 #include "text.hpp"
 
@@ -230,12 +230,7 @@ Exit run_history(const Host& host, const Arguments& arguments) {
     print_text(host, history.value(), wording, arguments.has("plain"));
     return Exit::Done;
   }
-  if (!arguments.has("out")) {
-    host.out << page;
-    return Exit::Done;
-  }
-  const auto written = write_file(arguments.get("out"), page);
-  return written ? Exit::Done : report(host, written.failure());
+  return put_page(host, arguments, page);
 }
 
 }  // namespace rung::cli

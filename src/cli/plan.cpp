@@ -2,10 +2,10 @@
 #include "plan_page.hpp"
 
 #include "commands.hpp"
-#include "files.hpp"
 #include "next_step.hpp"
 #include "override.hpp"
 #include "pdf.hpp"
+#include "put_page.hpp"
 #include "rules.hpp"
 #include "rung/plan_sheet.hpp"
 #include "state_file.hpp"
@@ -87,12 +87,7 @@ Exit run_plan(const Host& host, const Arguments& arguments) {
     if (!pdf) return report(host, pdf.failure());
     page = std::move(pdf).value();
   }
-  if (!arguments.has("out")) {
-    host.out << page;
-    return Exit::Done;
-  }
-  const auto written = write_file(arguments.get("out"), page);
-  return written ? Exit::Done : report(host, written.failure());
+  return put_page(host, arguments, page);
 }
 
 }  // namespace rung::cli
