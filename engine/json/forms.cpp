@@ -1,6 +1,7 @@
 #include "json/forms.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.hpp"
 
@@ -22,21 +23,28 @@ bool is_list(Place place) {
          place == Place::Names;
 }
 
-std::vector<std::string_view> keys_of(Place place, Place holder) {
+std::span<const std::string_view> keys_of(Place place, Place holder) {
+  using Keys = std::span<const std::string_view>;
+  static constexpr std::array<std::string_view, 7> kRoot = {
+      "today", "facts", "ladders", "sessions", "settings", "wants", "answering"};
+  static constexpr std::array<std::string_view, 3> kSession = {"date", "facts", "exercises"};
+  static constexpr std::array<std::string_view, 2> kSomeFaults = {"occurred", "others"};
+  // Each holder of answers takes a beginning of one of these.
+  static constexpr std::array<std::string_view, 8> kOfFact = {"value", "answer", "by",   "on",
+                                                              "said",  "closer", "left", "right"};
+  static constexpr std::array<std::string_view, 5> kOfLog = {"value", "answer", "by", "left",
+                                                             "right"};
   switch (place) {
-    case Place::Root:
-      return {"today", "facts", "ladders", "sessions", "settings", "wants", "answering"};
-    case Place::Session: return {"date", "facts", "exercises"};
-    case Place::SomeFaults: return {"occurred", "others"};
+    case Place::Root: return kRoot;
+    case Place::Session: return kSession;
+    case Place::SomeFaults: return kSomeFaults;
     case Place::Answer:
-    case Place::SideAnswer: {
-      std::vector<std::string_view> keys = {"value", "answer", "by"};
-      if (holder == Place::Facts || holder == Place::Ladders) keys.push_back("on");
-      if (holder == Place::Facts) keys.insert(keys.end(), {"said", "closer"});
-      const bool sided = holder == Place::Facts || holder == Place::Log;
-      if (place == Place::Answer && sided) keys.insert(keys.end(), {"left", "right"});
-      return keys;
-    }
+      if (holder == Place::Facts) return kOfFact;
+      if (holder == Place::Log) return kOfLog;
+      [[fallthrough]];
+    case Place::SideAnswer:
+      if (holder == Place::Facts) return Keys(kOfFact).first(6);
+      return Keys(kOfFact).first(holder == Place::Ladders ? 4 : 3);
     default: return {};
   }
 }
@@ -74,7 +82,7 @@ std::string shown(std::string_view text) {
   return end < text.size() ? out + "..." : out;
 }
 
-std::string listed(const std::vector<std::string_view>& words, std::string_view last) {
+std::string listed(std::span<const std::string_view> words, std::string_view last) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i != 0) out += i + 1 == words.size() ? ' ' + std::string(last) + ' ' : ", ";

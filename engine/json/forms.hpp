@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "rung/value.hpp"
 
@@ -33,7 +33,7 @@ bool is_list(Place place);
 
 // The keys that `place` may hold; empty where the rules name them. An answer's keys depend on what
 // holds the answer.
-std::vector<std::string_view> keys_of(Place place, Place holder);
+std::span<const std::string_view> keys_of(Place place, Place holder);
 
 // "a state", "a session", "an answer"
 std::string_view title_of(Place place);
@@ -51,6 +51,6 @@ bool has_days_shape(std::string_view text);
 std::string shown(std::string_view text);
 
 // "`a`, `b` or `c`"
-std::string listed(const std::vector<std::string_view>& words, std::string_view last);
+std::string listed(std::span<const std::string_view> words, std::string_view last);
 
 }  // namespace rung::json

@@ -155,7 +155,13 @@ void StateReader::deliver(Answer answer) {
 void StateReader::store(const std::string& name, Side side, Answer answer) {
   if (answer.kind == Answer::Kind::NotAsked) return;
   switch (holder()) {
-    case Place::Facts: facts_here().push_back({name, side, std::move(answer)}); break;
+    case Place::Facts: {
+      std::vector<FactAnswer>& facts = facts_here();
+      // Answers are large; a few sizes that grow fast are cheaper than many.
+      if (facts.size() == facts.capacity()) facts.reserve(4 * facts.size() + 4);
+      facts.push_back({name, side, std::move(answer)});
+      break;
+    }
     case Place::Ladders: state_.ladders.push_back({name, std::move(answer)}); break;
     case Place::Settings: state_.settings.push_back({name, std::move(answer)}); break;
     case Place::Log:
@@ -167,7 +173,7 @@ void StateReader::store(const std::string& name, Side side, Answer answer) {
 
 void StateReader::end_answer(Frame frame) {
   if (sink_.size() != frame.errors) return;
-  const auto has = [&](const char* key) { return frame.keys.contains(key); };
+  const auto has = [&](std::string_view key) { return frame.keys.contains(key); };
   const bool sides = has("left") || has("right");
   if (sides && frame.keys.size() > (has("left") && has("right") ? 2u : 1u)) {
     auto& diagnostic = report(Code::R7004, frame.span, "has further keys beside `left` or `right`");
@@ -179,7 +185,8 @@ void StateReader::end_answer(Frame frame) {
     auto& diagnostic = report(Code::R7004, frame.span, "has `said` or `closer`, and no date");
     diagnostic.help = {"they tell of a date: `{\"value\":\"2025-05\",\"said\":\"May\"}`"};
   } else if (!sides && !has("value") && !has("answer")) {
-    auto needed = keys_of(frame.place, holder());
+    const auto keys = keys_of(frame.place, holder());
+    std::vector<std::string_view> needed(keys.begin(), keys.end());
     std::erase_if(needed, [](std::string_view key) {
       return key == "by" || key == "on" || key == "said" || key == "closer";
     });

@@ -112,13 +112,14 @@ bool StateReader::key(std::string_view name, Span span) {
   frame.key = name;
   frame.key_open = true;
   if (frame.place == Place::Skipped) return true;
-  auto allowed = keys_of(frame.place, holder());
-  if (frame.place == Place::Root && id_ != nullptr) allowed.push_back("id");
-  if (!frame.keys.emplace(name).second) {
+  const auto allowed = keys_of(frame.place, holder());
+  const bool is_id = id_ != nullptr && frame.place == Place::Root && name == "id";
+  if (!frame.keys.add(name)) {
     report(Code::R7002, span, "is written twice");
     skip_value_ = true;
-  } else if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
-    refuse_key(name, span, allowed);
+  } else if (!allowed.empty() && !is_id &&
+             std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+    refuse_key(name, span, {allowed.begin(), allowed.end()});
   } else if (frame.place == Place::Log && (name == "fault" || name.starts_with("fault."))) {
     auto& diagnostic = report(Code::R7003, span, "is not a key of what was logged");
     diagnostic.help = {"list the names of all faults that occurred under `faults`"};
@@ -128,7 +129,8 @@ bool StateReader::key(std::string_view name, Span span) {
 }
 
 void StateReader::refuse_key(std::string_view name, Span span,
-                             const std::vector<std::string_view>& allowed) {
+                             std::vector<std::string_view> allowed) {
+  if (top().place == Place::Root && id_ != nullptr) allowed.push_back("id");
   const std::string title(title_of(top().place));
   auto& diagnostic = report(Code::R7003, span, "is not a key of " + title);
   const std::string_view near = base::nearest_name(name, allowed);
@@ -233,7 +235,7 @@ void StateReader::list_scalar(const Scalar& value) {
 }
 
 void StateReader::require(const Frame& frame, std::string_view name, std::string_view remedy) {
-  if (frame.keys.contains(std::string(name))) return;
+  if (frame.keys.contains(name)) return;
   const std::string where = path();
   const std::string missing = (where.empty() ? "" : where + ".") + std::string(name);
   auto& diagnostic = sink_.report(Code::R7007, frame.span, "`" + missing + "` is missing");

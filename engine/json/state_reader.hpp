@@ -10,11 +10,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/sink.hpp"
 #include "json/forms.hpp"
+#include "json/key_set.hpp"
 #include "rung/json.hpp"
 
 namespace rung::json {
@@ -63,7 +63,7 @@ class StateReader {
     bool key_open = false;   // its value has not ended yet
     std::size_t count = 0;   // of a list: values begun
     std::size_t errors = 0;  // reported before the frame began
-    std::unordered_set<std::string> keys;
+    KeySet keys;
     rung::Answer answer;  // of Answer and SideAnswer: what was read so far
   };
 
@@ -90,7 +90,7 @@ class StateReader {
   void end_answer(Frame frame);
   void deliver(rung::Answer answer);
   void store(const std::string& name, Side side, rung::Answer answer);
-  void refuse_key(std::string_view name, Span span, const std::vector<std::string_view>& allowed);
+  void refuse_key(std::string_view name, Span span, std::vector<std::string_view> allowed);
   void require(const Frame& frame, std::string_view key, std::string_view remedy);
 
   Place holder() const;  // the Facts, Ladders, Settings or Log that the answer read now belongs to

@@ -50,11 +50,10 @@ class Run {
  public:
   Run(const Host& host, const BatchTask& task, BatchInput& input, std::size_t jobs,
       ProgressLine& progress)
-      : host_(host),
-        input_(input),
-        progress_(progress),
-        ring_(2 * jobs + 2),
-        workers_(jobs, LineWorker(task)) {}
+      : host_(host), input_(input), progress_(progress), ring_(2 * jobs + 2) {
+    workers_.reserve(jobs);
+    for (std::size_t i = 0; i < jobs; ++i) workers_.emplace_back(task);
+  }
 
   BatchRun run() {
     StopSignals signals;

@@ -21,16 +21,16 @@ void LineWorker::work(Chunk& chunk) {
   for (const Record& record : chunk.records) decide(chunk, record);
 }
 
-NamedState LineWorker::read(const Chunk& chunk, const Record& record) const {
+NamedState LineWorker::read(const Chunk& chunk, const Record& record) {
   if (record.too_long) {
     const std::size_t most = JsonLimits{}.max_bytes;
     return no_state("R7006", "the state is larger than " + std::to_string(most >> 20) + " MiB");
   }
   const std::string_view text = chunk.text_of(record);
-  if (task_.columns == nullptr) return read_named_state(text);
+  if (task_.columns == nullptr) return states_.read(text);
   CsvStates::Row row = task_.columns->row(text);
   if (!row.problem.empty()) return no_state("", std::move(row.problem));
-  return read_named_state(row.json);
+  return states_.read(row.json);
 }
 
 void LineWorker::decide(Chunk& chunk, const Record& record) {

@@ -7,8 +7,8 @@
 #include "batch_ring.hpp"
 #include "csv_states.hpp"
 #include "outcome_fields.hpp"
-#include "rung/json.hpp"
 #include "rung/rule_set.hpp"
+#include "simd_json/named_states.hpp"
 
 namespace rung::cli {
 
@@ -34,11 +34,12 @@ class LineWorker {
   const BatchCounts& counts() const { return counts_; }
 
  private:
-  NamedState read(const Chunk& chunk, const Record& record) const;
+  NamedState read(const Chunk& chunk, const Record& record);
   void decide(Chunk& chunk, const Record& record);
   void refuse(Chunk& chunk, const LineName& name, const std::vector<Diagnostic>& wrong);
 
   const BatchTask& task_;
+  NamedStates states_;
   BatchCounts counts_;
 };
 
