@@ -23,12 +23,12 @@ class Decider {
   Decider(const Situation& s, const DecideOptions& options)
       : s_(s), m_(s.model()), o_(s.program().outputs), options_(options) {}
 
-  Decision decide(const Openness& open) {
+  Decision decide(Openness open) {
     d_.today = s_.state().today;
     d_.set_aside = s_.state().set_aside;
     d_.settled = open.settled;
     d_.settled_exact = open.exact;
-    d_.questions = open.questions;
+    d_.questions = std::move(open.questions);
     const bool decided = open.verdicts.size() == 1 || base::broken(base::Breakage::VerdictTooEarly);
     d_.verdict = decided ? open.verdicts.front() : Verdict::Ask;
     set_referral();
@@ -46,7 +46,8 @@ class Decider {
     if (options_.explain) {
       d_.reasons = reasons_of(s_, d_.plan);
       add_warnings(s_, d_.plan);
-      name_waiting(s_, open.speakers, d_.questions);
+    } else {
+      for (Question& question : d_.questions) question.why_titles = {};
     }
     return std::move(d_);
   }
@@ -203,10 +204,11 @@ class Decider {
 Decision decide(const program::Program& program, const model::Model& model,
                 const program::BoundState& state, const DecideOptions& options) {
   const Situation situation(program, model, state);
-  const Openness open = find_open(situation, options.max_exact_states);
-  if (open.idle.empty()) return Decider(situation, options).decide(open);
+  Openness open = find_open(situation, options.max_exact_states);
+  if (open.idle.empty()) return Decider(situation, options).decide(std::move(open));
   // What comes out the same whatever is answered is decided as if the answer were not sure.
-  return Decider(Situation(situation, open.idle), options).decide(open);
+  const Situation decided(situation, open.idle);
+  return Decider(decided, options).decide(std::move(open));
 }
 
 }  // namespace rung::decide

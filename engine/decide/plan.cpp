@@ -276,7 +276,7 @@ class Planner {
 
   // Rungs as high as the last one are no step, in either direction.
   PlanStep step_of(model::LadderId ladder, const std::vector<ExerciseId>& today) const {
-    const std::vector<ExerciseId> last = s_.history().last_rungs(ladder);
+    const std::vector<ExerciseId>& last = s_.history().last_rungs(ladder);
     if (last.empty()) return PlanStep::Start;
     std::uint32_t depth = 0;
     for (const ExerciseId rung : last) depth = std::max(depth, m_.exercises[rung.index()].depth);

@@ -104,7 +104,7 @@ void ask_more_closely(const program::BoundAnswer& rough, Question& q) {
           ". A closer date is needed here: " + q.ask;
 }
 
-Question question_of(const Situation& s, const Item& item, const Waiting& waiting) {
+Question question_of(const Situation& s, const Item& item, Waiting waiting) {
   Question q;
   if (item.kind == Item::Kind::Log) {
     q.side = item.side;
@@ -113,9 +113,9 @@ Question question_of(const Situation& s, const Item& item, const Waiting& waitin
     q = question_about(s.model(), item);
   }
   q.fact = s.name_of(item);
-  q.why.reserve(waiting.speakers.size());
-  for (const std::uint32_t speaker : waiting.speakers)
-    q.why.push_back(speaker_name(s.model(), s.program().index.speakers[speaker]));
+  const program::Index& index = s.program().index;
+  q.why_titles = Names(index.speaker_titles, waiting.speakers);
+  q.why = Names(index.speaker_names, std::move(waiting.speakers));
   q.could_refer = waiting.could_refer;
   if (item.kind != Item::Kind::Fact) return q;
   if (item.on) {
@@ -160,11 +160,8 @@ void add_questions(const Situation& s, const Items& items, const std::vector<std
     return order_of(s, items[asked[a]]) < order_of(s, items[asked[b]]);
   });
   out.questions.reserve(order.size());
-  out.speakers.reserve(order.size());
-  for (const std::size_t i : order) {
-    out.questions.push_back(question_of(s, items[asked[i]], waiting[i]));
-    out.speakers.push_back(std::move(waiting[i].speakers));
-  }
+  for (const std::size_t i : order)
+    out.questions.push_back(question_of(s, items[asked[i]], std::move(waiting[i])));
 }
 
 }  // namespace

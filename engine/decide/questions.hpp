@@ -12,9 +12,6 @@ struct Openness {
   bool settled = false;
   bool exact = false;
   std::vector<Question> questions;
-  // Of each question those that wait for it, as places in the speakers of the tape's index, in
-  // order.
-  std::vector<std::vector<std::uint32_t>> speakers;
   std::vector<CellId>
       idle;  // open cells that a condition reads, but that change nothing whatever the answer
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <iterator>
+#include <span>
 
 #include "base/seam.hpp"
 #include "decide/fill.hpp"
@@ -77,9 +78,11 @@ class Reducer {
   std::vector<BecauseItem> reduced() {
     kept_.clear();
     for (const Kind kind : order()) {
+      tried_.clear();
       for (std::size_t i = pieces_.size(); i-- > 0;) {
-        if (pieces_[i].kind == kind && !leave_out(pieces_[i])) kept_.push_back(i);
+        if (pieces_[i].kind == kind) tried_.push_back(i);
       }
+      leave_out_of({tried_.data(), tried_.size()}, false);
     }
     std::sort(kept_.begin(), kept_.end());
     std::vector<BecauseItem> out;
@@ -192,15 +195,38 @@ class Reducer {
     what_if_.settle();
   }
 
-  bool leave_out(const Piece& piece) {
+  // Leaves out of these, in their order, each that can be, and keeps the others. Who knows less is
+  // never surer: what can be left out together is what can be left out one after the other. So of a
+  // long list it takes few tries, each over all of it; of a short one each is tried, which changes
+  // less. True when one was kept. `one_must_stay`: it is known already that they cannot all go.
+  bool leave_out_of(std::span<const std::size_t> pieces, bool one_must_stay) {
+    constexpr std::size_t kShort = 256;
+    if (pieces.size() <= kShort) {
+      const std::size_t before = kept_.size();
+      for (const std::size_t& one : pieces) {
+        if (!leave_out({&one, 1})) kept_.push_back(one);
+      }
+      return kept_.size() > before;
+    }
+    if (!one_must_stay && leave_out(pieces)) return false;
+    const std::size_t half = pieces.size() / 2;
+    const bool kept = leave_out_of(pieces.first(half), false);
+    leave_out_of(pieces.subspan(half), !kept);
+    return true;
+  }
+
+  bool leave_out(std::span<const std::size_t> pieces) {
     if (base::broken(base::Breakage::ReasonHasTooMany)) return false;
     if (base::broken(base::Breakage::ReasonLeansOnRest) && goal_ == Goal::NotRuledOut &&
-        piece.kind == Kind::Told)
+        pieces_[pieces.front()].kind == Kind::Told)
       return true;
     const program::WhatIf::Mark before = what_if_.mark();
-    for (std::size_t i = piece.first; i < piece.last; ++i)
-      what_if_.set(cells_[i], nothing_known(cells_[i]));
-    if (piece.past != program::kNoNode) what_if_.hide(piece.past);
+    for (const std::size_t at : pieces) {
+      const Piece& piece = pieces_[at];
+      for (std::size_t i = piece.first; i < piece.last; ++i)
+        what_if_.set(cells_[i], nothing_known(cells_[i]));
+      if (piece.past != program::kNoNode) what_if_.hide(piece.past);
+    }
     what_if_.settle();
     if (still()) return true;
     what_if_.back_to(before);
@@ -305,7 +331,7 @@ class Reducer {
   std::vector<Piece> pieces_;
   std::vector<CellId> cells_, not_done_;
   std::vector<Told> told_;
-  std::vector<std::size_t> kept_;
+  std::vector<std::size_t> kept_, tried_;
   std::size_t record_ = 0;
 };
 

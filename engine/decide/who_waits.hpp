@@ -1,7 +1,6 @@
 // For each open question, which rules wait for the answer and how much hangs on it.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "decide/items.hpp"
@@ -20,8 +19,5 @@ struct Waiting {
 // the tape below each rule).
 std::vector<Waiting> who_waits(const Situation& s, OpenCells& open, const Items& items,
                                const std::vector<std::uint32_t>& asked);
-
-// The name under which it is told that somebody waits for an answer.
-const std::string& speaker_name(const Model& model, const program::Speaker& speaker);
 
 }  // namespace rung::decide

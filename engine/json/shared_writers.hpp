@@ -92,11 +92,11 @@ void write(Out& out, const Need& need) {
 }
 
 // Finds the functions above, and those of the including file by the type of `out`.
-template <typename Out, typename T>
-void list(Out& out, std::string_view key, const std::vector<T>& items) {
+template <typename Out, typename Items>
+void list(Out& out, std::string_view key, const Items& items) {
   out.key(key);
   out.begin_array();
-  for (const T& item : items) write(out, item);
+  for (const auto& item : items) write(out, item);
   out.end_array();
 }
 

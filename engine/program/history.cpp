@@ -35,7 +35,7 @@ History::History(const Program& program, const model::Model& model, const BoundS
   find_pending();
   Workspace work;
   for (std::size_t step = state.folded; step < end; ++step) fold(step, work);
-  at_ = end;
+  go_to(end);
 }
 
 std::size_t History::step_on(Day day) const {
@@ -45,7 +45,7 @@ std::size_t History::step_on(Day day) const {
 }
 
 void History::fold(std::size_t step, Workspace& work) {
-  at_ = step;
+  go_to(step);
   // What a window reads of this session later on: nothing can be asked of it any more. A day on
   // which nothing was done says nothing of what nobody was asked.
   std::vector<CellValue> cells = past_cells(here().trained());

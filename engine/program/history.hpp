@@ -75,7 +75,9 @@ class History : public HistoryReader {
   std::optional<Pause> pause_of(ExerciseId exercise) const;
   // The rungs of a ladder done in its latest session before today, of those that were not lighter
   // on purpose where there are any.
-  std::vector<ExerciseId> last_rungs(LadderId ladder) const;
+  const std::vector<ExerciseId>& last_rungs(LadderId ladder) const {
+    return ladders_[ladder.index()].last;
+  }
 
  private:
   // Folds the steps before `end`.
@@ -87,10 +89,17 @@ class History : public HistoryReader {
     CellId cell = 0;
     Day day;
   };
+  // What the steps before the one at hand say of a ladder: found once, read for each rung.
+  struct Climbed {
+    std::vector<ExerciseId> last;  // see last_rungs
+    std::optional<Pause> pause;    // the longest of its rungs
+  };
   const Step& here() const { return state_.steps[at_]; }
   bool is_today() const { return at_ == last_step(); }
   std::size_t step_on(Day day) const;
 
+  // Goes on to this step; all before it are folded. O(rungs).
+  void go_to(std::size_t step);
   // One step: what the session at hand adds to the carry.
   void fold(std::size_t step, Workspace& work);
   std::vector<CellValue> past_cells(bool unasked_is_closed) const;
@@ -118,8 +127,10 @@ class History : public HistoryReader {
   CellValue log_at(const Cell& cell, bool unasked_is_closed) const;
   Truth result_valid(const Node& node) const;
   Truth as_recorded(const BoundLog& log, const Node& node) const;
-  std::vector<ExerciseId> rungs_of_latest(LadderId ladder,
-                                          const std::vector<std::optional<Day>>& last_done) const;
+  void find_last_rungs(const std::vector<ExerciseId>& rungs,
+                       const std::vector<std::optional<Day>>& last_done,
+                       std::vector<ExerciseId>& out) const;
+  std::optional<Pause> pause_after(ExerciseId exercise) const;
   bool hold_allows(ExerciseId exercise) const;
   bool reached(ExerciseId exercise) const;
   bool on_ladder(LadderId ladder) const;
@@ -151,6 +162,8 @@ class History : public HistoryReader {
   std::vector<Pending> pending_;
   std::vector<CellId> release_cells_;  // cells with `after_release`
   Carry carry_;                        // of all steps before the one at hand
+  std::vector<Climbed> ladders_;
+  std::vector<char> not_above_last_;  // by exercise: a rung that was done last, or below such a one
 };
 
 }  // namespace rung::program

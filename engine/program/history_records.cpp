@@ -183,39 +183,52 @@ Truth History::result_valid(const Node& node) const {
   return log ? both(stands, without_faults(*log)) : stands;
 }
 
-std::vector<ExerciseId> History::last_rungs(LadderId ladder) const {
-  std::vector<ExerciseId> out = rungs_of_latest(ladder, carry_.last.in_earnest);
-  return out.empty() ? rungs_of_latest(ladder, carry_.last.exercises) : out;
+void History::go_to(std::size_t step) {
+  at_ = step;
+  if (at_ == state_.steps.size()) return;
+  ladders_.resize(model_.ladders.size());
+  not_above_last_.assign(model_.exercises.size(), 0);
+  for (std::size_t i = 0; i < ladders_.size(); ++i) {
+    const std::vector<ExerciseId>& rungs = model_.ladders[i].rungs;
+    Climbed& ladder = ladders_[i];
+    find_last_rungs(rungs, carry_.last.in_earnest, ladder.last);
+    if (ladder.last.empty()) find_last_rungs(rungs, carry_.last.exercises, ladder.last);
+    for (std::optional<ExerciseId> rung : ladder.last) {
+      for (; rung && not_above_last_[rung->index()] == 0;
+           rung = model_.exercises[rung->index()].below)
+        not_above_last_[rung->index()] = 1;
+    }
+    ladder.pause.reset();
+    for (const ExerciseId rung : rungs) {
+      const std::optional<Pause> pause = pause_after(rung);
+      if (pause && (!ladder.pause || ladder.pause->until < pause->until)) ladder.pause = pause;
+    }
+  }
 }
 
-std::vector<ExerciseId> History::rungs_of_latest(
-    LadderId ladder, const std::vector<std::optional<Day>>& last_done) const {
-  std::vector<ExerciseId> out;
+// Those of the latest day.
+void History::find_last_rungs(const std::vector<ExerciseId>& rungs,
+                              const std::vector<std::optional<Day>>& last_done,
+                              std::vector<ExerciseId>& out) const {
+  out.clear();
   std::optional<Day> latest;
-  for (const ExerciseId rung : model_.ladders[ladder.index()].rungs) {
+  for (const ExerciseId rung : rungs) {
     const std::optional<Day>& done = last_done[rung.index()];
     if (!done || (latest && *done < *latest)) continue;
     if (latest != done) out.clear();
     latest = done;
     out.push_back(rung);
   }
-  return out;
 }
 
 bool History::hold_allows(ExerciseId exercise) const {
   const model::Exercise& e = model_.exercises[exercise.index()];
-  const std::vector<ExerciseId> last = last_rungs(e.ladder);
-  if (last.empty()) return e.depth == 0;
-  return std::any_of(last.begin(), last.end(), [&](ExerciseId rung) {
-    std::optional<ExerciseId> at = rung;
-    while (at && *at != exercise) at = model_.exercises[at->index()].below;
-    return at.has_value();
-  });
+  return last_rungs(e.ladder).empty() ? e.depth == 0 : not_above_last_[exercise.index()] != 0;
 }
 
 bool History::above_last(ExerciseId exercise) const {
   const model::Exercise& e = model_.exercises[exercise.index()];
-  const std::vector<ExerciseId> last = last_rungs(e.ladder);
+  const std::vector<ExerciseId>& last = last_rungs(e.ladder);
   return !last.empty() && std::all_of(last.begin(), last.end(), [&](ExerciseId rung) {
     return model_.exercises[rung.index()].depth < e.depth;
   });
@@ -248,18 +261,16 @@ bool History::on_ladder(LadderId ladder) const {
 }
 
 std::optional<Pause> History::pause_of(ExerciseId exercise) const {
-  const model::Exercise& e = model_.exercises[exercise.index()];
-  std::vector<ExerciseId> rest = {exercise};
-  if (e.ladder.valid()) rest = model_.ladders[e.ladder.index()].rungs;
-  std::optional<Pause> longest;
-  for (const ExerciseId one : rest) {
-    const std::int64_t between = model_.exercises[one.index()].days_between;
-    const std::optional<Day>& done = carry_.last.exercises[one.index()];
-    if (between == 0 || !done || broken(Breakage::PausesAreForgotten)) continue;
-    const Day again = base::add_days(*done, static_cast<std::int32_t>(between + 1));
-    if (again > here().date && (!longest || longest->until < again)) longest = {again, between};
-  }
-  return longest;
+  const LadderId ladder = model_.exercises[exercise.index()].ladder;
+  return ladder.valid() ? ladders_[ladder.index()].pause : pause_after(exercise);
+}
+
+std::optional<Pause> History::pause_after(ExerciseId exercise) const {
+  const std::int64_t between = model_.exercises[exercise.index()].days_between;
+  const std::optional<Day>& done = carry_.last.exercises[exercise.index()];
+  if (between == 0 || !done || broken(Breakage::PausesAreForgotten)) return std::nullopt;
+  const Day again = base::add_days(*done, static_cast<std::int32_t>(between + 1));
+  return again > here().date ? std::optional(Pause{again, between}) : std::nullopt;
 }
 
 }  // namespace rung::program

@@ -9,6 +9,7 @@
 
 #include "model/walk.hpp"
 #include "program/evaluate.hpp"
+#include "program/speakers.hpp"
 
 namespace rung::program {
 namespace {
@@ -68,35 +69,6 @@ void order_cells(const Program& p, Index& out) {
   }
 }
 
-void order_speakers(const model::Model& m, Index& out) {
-  using K = Speaker::Kind;
-  std::vector<std::pair<std::string_view, Speaker>> all;
-  const auto add = [&](K kind, const auto& things) {
-    out.speaker_of[static_cast<std::size_t>(kind)].resize(things.size());
-    for (std::uint32_t i = 0; i < things.size(); ++i)
-      all.emplace_back(things[i].name, Speaker{kind, i});
-  };
-  add(K::Exercise, m.exercises);
-  add(K::Permissive, m.permissive);
-  add(K::Ladder, m.ladders);
-  add(K::Gate, m.gates);
-  add(K::Pack, m.packs);
-  add(K::Protective, m.protective);
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool same = i > 0 && all[i].first == all[i - 1].first;
-    if (same) {
-      out.speakers.back() = all[i].second;
-    } else {
-      out.speakers.push_back(all[i].second);
-    }
-    const Speaker& one = all[i].second;
-    out.speaker_of[static_cast<std::size_t>(one.kind)][one.index] =
-        static_cast<std::uint32_t>(out.speakers.size() - 1);
-  }
-}
-
 bool ends_exercise(const model::Effect& effect) {
   return effect.stop || (effect.refer && effect.refer->level != ast::ReferralWord::Routine);
 }
@@ -142,7 +114,7 @@ Index index_of(const Program& program, const model::Model& model) {
   out.dependents = dependents_in(program);
   out.readers = readers_in(program);
   order_cells(program, out);
-  order_speakers(model, out);
+  add_speakers(program, model, out);
   out.stopping_by_log = stopping_by_log(model);
   return out;
 }

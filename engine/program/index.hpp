@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace rung::model {
@@ -30,11 +32,14 @@ class Lists {
   std::vector<std::uint32_t> starts_, items_;
 };
 
-// Whoever can wait for an answer, and is told by name.
-struct Speaker {
-  enum class Kind : std::uint8_t { Exercise, Permissive, Ladder, Gate, Pack, Protective };
-  Kind kind = Kind::Exercise;
-  std::uint32_t index = 0;
+// A node for whose value somebody waits who is told by name: a rule, a gate, a ladder, an exercise
+// or a pack.
+struct Waiter {
+  std::uint32_t speaker = 0;           // its place in Index::speaker_names
+  std::uint32_t root = 0;              // a node
+  std::uint32_t protective = kNoRule;  // which of the protective rules it is, if any
+
+  static constexpr std::uint32_t kNoRule = 0xFFFF'FFFF;
 };
 
 struct Index {
@@ -44,10 +49,11 @@ struct Index {
   // this order. Cells of different mornings ask about the same thing here.
   std::vector<std::uint32_t> cells_by_thing;
   std::vector<std::uint32_t> thing_of;
-  // In the order of their names. Of several with one name, the last in the order of Speaker::Kind
-  // stands for all.
-  std::vector<Speaker> speakers;
-  std::vector<std::uint32_t> speaker_of[6];  // by kind, by index: the place among `speakers`
+  // Whoever can wait for an answer, by caution, the most cautious first, and by name. Of several
+  // with one name, the last in the order of Speaker::Kind stands for all.
+  std::shared_ptr<const std::vector<std::string>> speaker_names, speaker_titles;
+  // What they wait with, in the order of the speakers.
+  std::vector<Waiter> waiters;
   // By exercise: protective rules that stop, or send to somebody urgently, by what is logged of it.
   Lists stopping_by_log;
 };

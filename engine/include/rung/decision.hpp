@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rung/names.hpp"
 #include "rung/value.hpp"
 
 namespace rung {
@@ -219,8 +220,8 @@ struct Question {
   std::vector<QuestionChoice> choices;
   std::string checklist;  // the checklist this item stands in, if any
   std::string checklist_title;
-  std::vector<std::string> why;  // the rules that wait for this answer, most cautious first
-  std::vector<std::string> why_titles = {};  // in the same order; empty where a rule has none
+  Names why;              // the rules that wait for this answer, most cautious first
+  Names why_titles = {};  // in the same order; empty where a rule has none. Only with reasons
   ReferralLevel could_refer = ReferralLevel::None;  // the most urgent referral that hangs on it
   bool stale = false;                               // it was answered once; that answer is too old
   // It was answered roughly, and that is not close enough here: `ask` says so. Who does not know it

@@ -178,11 +178,9 @@ void measure_parts(const RuleSet& rules, const State& state, const std::string& 
   print_part("plan", pass, [&] { (void)decide::plan_of(decided); });
   print_part("blocked", pass, [&] { (void)decide::blocked_of(decided, {}); });
   print_part("reasons", pass, [&] { (void)decide::reasons_of(decided, plan); });
-  print_part("warnings and who waits", pass, [&] {
+  print_part("warnings", pass, [&] {
     std::vector<PlanItem> items = plan;
-    std::vector<Question> questions = open.questions;
     decide::add_warnings(decided, items);
-    decide::name_waiting(decided, open.speakers, questions);
   });
   print_part("whole, without reasons", pass,
              [&] { (void)rules.decide(state, {.explain = false}); });
