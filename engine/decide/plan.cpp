@@ -7,6 +7,7 @@
 
 #include "base/date.hpp"
 #include "decide/open_cells.hpp"
+#include "decide/own_cones.hpp"
 #include "program/what_if.hpp"
 
 namespace rung::decide {
@@ -15,23 +16,6 @@ namespace {
 using program::LogField;
 using program::NodeId;
 using program::Op;
-
-// What a condition itself rests on, without the rules that could make a result void (they stand
-// behind IsNo).
-std::vector<NodeId> own_cone(const program::Program& p, const std::vector<NodeId>& roots) {
-  std::vector<NodeId> stack = roots, out;
-  std::vector<char> seen(p.nodes.size(), 0);
-  while (!stack.empty()) {
-    const NodeId id = stack.back();
-    stack.pop_back();
-    if (seen[id]) continue;
-    seen[id] = 1;
-    out.push_back(id);
-    if (p.nodes[id].op != Op::IsNo) program::operands_of(p, p.nodes[id], stack);
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
 // A ladder or a give that puts something into today's plan.
 struct Entry {
@@ -92,9 +76,10 @@ class Planner {
     const bool never = std::any_of(roots.begin(), roots.end(),
                                    [&](NodeId id) { return what_if.truth(id).is_no(); });
     if (!never) {
-      OpenCells open(s_);
-      for (const NodeId root : roots) open.add_under(root, what_if.work(), what_if.cells());
-      out.insert(out.end(), open.cells().begin(), open.cells().end());
+      if (!open_) open_.emplace(s_);
+      open_->begin();
+      for (const NodeId root : roots) open_->add_under(root, what_if.work(), what_if.cells());
+      out.insert(out.end(), open_->cells().begin(), open_->cells().end());
     }
     what_if.back_to({});
   }
@@ -326,7 +311,8 @@ class Planner {
       rests_on.push_back(gate ? need.allowed : o_.protective[need.index].release);
     }
     if (rests_on.empty()) return out;
-    for (const NodeId id : own_cone(p, rests_on)) {
+    if (!cones_) cones_.emplace(p);
+    for (const NodeId id : cones_->of(rests_on)) {
       const program::Node& node = p.nodes[id];
       const bool outdated = node.op == Op::ResultValid && (node.b & 1) == 0 && !s_.yes(id);
       const bool missing = node.op == Op::InSet && is_test(node.a) &&
@@ -382,7 +368,9 @@ class Planner {
   const Situation& s_;
   const Model& m_;
   const program::Outputs& o_;
-  std::optional<program::WhatIf> what_if_;          // once something is supposed
+  std::optional<program::WhatIf> what_if_;  // these three once something is supposed
+  std::optional<OpenCells> open_;
+  mutable std::optional<OwnCones> cones_;
   mutable std::vector<std::vector<CellId>> tests_;  // by exercise, once it is asked for
 };
 

@@ -1,6 +1,8 @@
 #include "program/tape_builder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace rung::program {
 namespace {
@@ -14,6 +16,16 @@ std::uint32_t intern(Map& map, List& list, const Value& value) {
   const auto [at, fresh] = map.emplace(value, static_cast<std::uint32_t>(list.size()));
   if (fresh) list.push_back(value);
   return at->second;
+}
+
+std::size_t hash_of(Op op, std::span<const std::uint32_t> parts) {
+  constexpr std::uint64_t kOdd = 0x9E37'79B9'7F4A'7C15;
+  std::uint64_t out = static_cast<std::uint64_t>(op) + 1;
+  for (const std::uint32_t part : parts) {
+    out = (out ^ part) * kOdd;
+    out ^= out >> 32;
+  }
+  return static_cast<std::size_t>(out);
 }
 
 }  // namespace
@@ -59,14 +71,22 @@ std::uint32_t TapeBuilder::window(const Window& window) {
   return intern(windows_, program_.windows, window);
 }
 
-NodeId TapeBuilder::add(Op op, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-  const auto [at, fresh] =
-      nodes_.emplace(std::tuple(op, a, b, c), static_cast<NodeId>(program_.nodes.size()));
-  if (!fresh) return at->second;
+NodeId TapeBuilder::append(Op op, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
   Node node{op, a, b, c, 0};
   node.slot = is_number(op) ? program_.number_slots++ : program_.truth_slots++;
   program_.nodes.push_back(node);
-  return at->second;
+  return static_cast<NodeId>(program_.nodes.size() - 1);
+}
+
+NodeId TapeBuilder::add(Op op, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+  const std::size_t hash = hash_of(op, std::array{a, b, c});
+  const auto [first, last] = nodes_.equal_range(hash);
+  const auto same = std::find_if(first, last, [&](const auto& entry) {
+    const Node& known = node(entry.second);
+    return known.op == op && known.a == a && known.b == b && known.c == c;
+  });
+  if (same != last) return same->second;
+  return nodes_.emplace(hash, append(op, a, b, c))->second;
 }
 
 NodeId TapeBuilder::constant(Truth truth) { return add(Op::Const, truth.bits()); }
@@ -83,15 +103,18 @@ NodeId TapeBuilder::answered(CellId cell, bool answered) {
 }
 
 NodeId TapeBuilder::with_children(Op op, const std::vector<NodeId>& children) {
-  const auto [at, fresh] = groups_.emplace(std::pair(op, children), 0);
-  if (!fresh) return at->second;
-  const auto first = static_cast<std::uint32_t>(program_.children.size());
+  const std::size_t hash = hash_of(op, children);
+  const auto [first, last] = groups_.equal_range(hash);
+  const auto same = std::find_if(first, last, [&](const auto& entry) {
+    const Node& known = node(entry.second);
+    const auto begin = program_.children.begin() + known.a;
+    return known.op == op && std::equal(children.begin(), children.end(), begin, begin + known.b);
+  });
+  if (same != last) return same->second;
+  const auto at = static_cast<std::uint32_t>(program_.children.size());
   program_.children.insert(program_.children.end(), children.begin(), children.end());
-  Node node{op, first, static_cast<std::uint32_t>(children.size()), 0, 0};
-  node.slot = is_number(op) ? program_.number_slots++ : program_.truth_slots++;
-  at->second = static_cast<NodeId>(program_.nodes.size());
-  program_.nodes.push_back(node);
-  return at->second;
+  return groups_.emplace(hash, append(op, at, static_cast<std::uint32_t>(children.size()), 0))
+      ->second;
 }
 
 NodeId TapeBuilder::group(Op op, std::vector<NodeId> operands) {

@@ -3,7 +3,6 @@
 
 #include <map>
 #include <set>
-#include <tuple>
 #include <unordered_map>
 
 #include "program/tape.hpp"
@@ -40,6 +39,7 @@ class TapeBuilder {
  private:
   NodeId group(Op op, std::vector<NodeId> operands);
   NodeId with_children(Op op, const std::vector<NodeId>& children);
+  NodeId append(Op op, std::uint32_t a, std::uint32_t b, std::uint32_t c);
   std::vector<Segment> segments_of(CellId cell, const std::vector<NodeId>& truths,
                                    const std::vector<std::int64_t>& points) const;
 
@@ -49,8 +49,8 @@ class TapeBuilder {
   std::map<Window, std::uint32_t> windows_;
   std::map<std::int64_t, std::uint32_t> numbers_;
   std::map<std::vector<Segment>, std::uint32_t> points_;
-  std::map<std::tuple<Op, std::uint32_t, std::uint32_t, std::uint32_t>, NodeId> nodes_;
-  std::map<std::pair<Op, std::vector<NodeId>>, NodeId> groups_;
+  // By the hash of what they are made of; compared with the nodes themselves.
+  std::unordered_multimap<std::size_t, NodeId> nodes_, groups_;
   std::map<NodeId, NodeId> complements_;
 };
 

@@ -20,7 +20,8 @@ WhatIf::WhatIf(const Program& program, const HistoryReader& history, std::vector
   looked_at_.assign(words, kAll);
   dirty_.assign(words, 0);
   hidden_.assign(words, 0);
-  first_dirty_ = words;
+  dirty_words_.assign(words / kWordBits + 1, 0);
+  first_dirty_ = dirty_words_.size();
 }
 
 const std::vector<NodeId>& WhatIf::look_at(NodeId root) {
@@ -34,14 +35,22 @@ const std::vector<NodeId>& WhatIf::look_at(const std::vector<NodeId>& roots) {
 }
 
 const std::vector<NodeId>& WhatIf::look_at_stacked() {
-  std::fill(looked_at_.begin(), looked_at_.end(), 0);
+  if (looks_at_all_) std::fill(looked_at_.begin(), looked_at_.end(), 0);
+  for (const NodeId id : cone_) looked_at_[id / kWordBits] = 0;
+  looks_at_all_ = false;
+  cone_.clear();
   while (!stack_.empty()) {
     const NodeId id = stack_.back();
     stack_.pop_back();
     std::uint64_t& word = looked_at_[id / kWordBits];
     if ((word & one_bit(id)) != 0) continue;
     word |= one_bit(id);
+    cone_.push_back(id);
     operands_of(program_, program_.nodes[id], stack_);
+  }
+  if (cone_.size() < looked_at_.size()) {
+    std::sort(cone_.begin(), cone_.end());
+    return cone_;
   }
   cone_.clear();
   for (std::size_t w = 0; w < looked_at_.size(); ++w) {
@@ -56,8 +65,9 @@ void WhatIf::touch(NodeId id) {
   const std::size_t w = id / kWordBits;
   if (!has_bit(looked_at_, id)) return;
   dirty_[w] |= one_bit(id);
-  first_dirty_ = std::min(first_dirty_, w);
-  last_dirty_ = std::max(last_dirty_, w);
+  dirty_words_[w / kWordBits] |= one_bit(w);
+  first_dirty_ = std::min(first_dirty_, w / kWordBits);
+  last_dirty_ = std::max(last_dirty_, w / kWordBits);
 }
 
 void WhatIf::set(CellId cell, const CellValue& value) {
@@ -96,14 +106,19 @@ void WhatIf::work_out(NodeId id) {
 
 // Operands stand before what reads them, so one walk from front to back meets each node once.
 void WhatIf::settle() {
-  for (std::size_t w = first_dirty_; w <= last_dirty_ && w < dirty_.size(); ++w) {
-    while (dirty_[w] != 0) {
-      const auto bit = static_cast<NodeId>(std::countr_zero(dirty_[w]));
-      dirty_[w] &= dirty_[w] - 1;
-      work_out(static_cast<NodeId>(w * kWordBits) + bit);
+  for (std::size_t i = first_dirty_; i <= last_dirty_ && i < dirty_words_.size(); ++i) {
+    while (dirty_words_[i] != 0) {
+      const std::size_t w =
+          i * kWordBits + static_cast<std::size_t>(std::countr_zero(dirty_words_[i]));
+      while (dirty_[w] != 0) {
+        const auto bit = static_cast<NodeId>(std::countr_zero(dirty_[w]));
+        dirty_[w] &= dirty_[w] - 1;
+        work_out(static_cast<NodeId>(w * kWordBits) + bit);
+      }
+      dirty_words_[i] &= ~one_bit(w);
     }
   }
-  first_dirty_ = dirty_.size();
+  first_dirty_ = dirty_words_.size();
   last_dirty_ = 0;
 }
 

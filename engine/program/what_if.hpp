@@ -25,7 +25,8 @@ class WhatIf {
          Workspace work);
 
   // From here on only what `root` rests on is kept up to date. Its nodes, in tape order, until the
-  // next call. REQUIRES: nothing is changed. O(nodes below it, and a bit of each other).
+  // next call. REQUIRES: nothing is changed. O(n log n) of the nodes below it, after the first
+  // time.
   const std::vector<NodeId>& look_at(NodeId root);
   const std::vector<NodeId>& look_at(const std::vector<NodeId>& roots);
 
@@ -61,8 +62,11 @@ class WhatIf {
   std::vector<CellValue> cells_;
   Workspace work_;
   std::vector<std::uint64_t> looked_at_, dirty_, hidden_;  // one bit a node
+  std::vector<std::uint64_t> dirty_words_;                 // one bit a word of `dirty_`
+  bool looks_at_all_ = true;
   std::vector<NodeId> cone_, stack_;
-  std::size_t first_dirty_, last_dirty_ = 0;  // words; none when the first is behind the last
+  std::size_t first_dirty_,
+      last_dirty_ = 0;  // of `dirty_words_`; none when the first is behind the last
   std::vector<std::pair<CellId, CellValue>> cell_log_;
   std::vector<NodeId> hidden_log_;
   std::vector<std::pair<std::uint32_t, Truth>> truth_log_;    // by slot
