@@ -146,6 +146,22 @@ TEST_CASE("an export that is not whole is refused, and nothing is written") {
   }
 }
 
+TEST_CASE("an export whose days are words for today is refused as an export") {
+  const Scratch scratch;
+  kb::Store store = open(scratch.path());
+  const std::string json = exported(store, full_person(store));
+  for (const char* word : {"now", "NOW"}) {
+    for (const std::string from : {"\"day\": \"2026-05-26\"", "\"at\": \"2026-05-28T20:26:40Z\""}) {
+      const std::string to = from.substr(0, from.find(':') + 3) + word + "\"";
+      INFO(from << " becomes " << to);
+      CHECK(import_code(replaced(json, from, to)) == kb::kBadInput);
+    }
+  }
+  const std::string pain = "\"about\": \"fact\"";
+  CHECK(import_code(replaced(json, pain, pain + ", \"given_on\": \"2026-05-01\"")) == "");
+  CHECK(import_code(replaced(json, pain, pain + ", \"given_on\": \"now\"")) == kb::kBadInput);
+}
+
 TEST_CASE("an export with broken bytes gives errors only") {
   const Scratch scratch;
   kb::Store store = open(scratch.path());
