@@ -1,6 +1,7 @@
 // An export back into records. SQLite reads the JSON; what may stand in it say the tables.
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "kb/past.hpp"
@@ -13,6 +14,15 @@ namespace {
 
 constexpr std::int64_t kExportVersion = 1;
 constexpr std::string_view kNoExport = "this is not an export of a person";
+
+// SQLite takes an object for a name where JSON has none, and then cannot read what it made of it.
+// Texts of people may have bytes that are no UTF-8, and so may an export of them.
+bool is_json(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80u) c = '?';
+  }
+  return nlohmann::json::accept(text);
+}
 
 // The tables ask SQLite whether a text is a day, and SQLite asks the clock when the text is `now`.
 // So what does not even look like one is kept from them: `0` stands for any digit.
@@ -71,6 +81,7 @@ class Importer {
   }
 
   std::string records_in(std::string_view json) {
+    if (!is_json(std::string(json))) refuse(std::string(kNoExport));
     Statement ask(database_,
                   "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) IS 'object' ELSE 0 END");
     if (ask.with(json).row() && ask.number(0) == 0) refuse(std::string(kNoExport));
@@ -103,7 +114,8 @@ class Importer {
     if (is_person != new_numbers_.empty()) {
       return refuse_record("is not where it should be: the person stands first, and once");
     }
-    if (!has_shape(parts["at"].text, kTimeShape)) return refuse_record("has an `at` that is no time");
+    if (!has_shape(parts["at"].text, kTimeShape))
+      return refuse_record("has an `at` that is no time");
     write_record(*table, parts["at"].text, members(parts["row"].text),
                  members(parts["parts"].text));
     if (is_person && database_.ok()) note_person();
@@ -168,7 +180,7 @@ class Importer {
   void check_decision(const Member& member) {
     Statement ask(database_, "SELECT json_valid(?)");
     if (member.key == "decision" && member.type == "text" && ask.with(member.text).row() &&
-        ask.number(0) == 0) {
+        (ask.number(0) == 0 || !is_json(member.text))) {
       refuse_record("has a decision that is no JSON");
     }
   }
@@ -188,8 +200,7 @@ class Importer {
       const bool is_day = member.key == "day" || member.key == "given_on";
       const bool fits = member.type == "integer" || member.type == "text";
       if (!fits || (is_day && !has_shape(member.text, kDayShape)) || member.key == "salt" ||
-          !has_column(table, member.key) ||
-          !seen.insert(member.key).second) {
+          !has_column(table, member.key) || !seen.insert(member.key).second) {
         return refuse_record("has a `" + member.key + "` that it cannot have");
       }
       columns += (columns.empty() ? "" : ", ") + member.key;
