@@ -100,6 +100,112 @@ constexpr std::string_view kKept =
     " FROM session AS s WHERE person = ?1 AND id <= ?2 AND day <= ?3 AND NOT EXISTS "
     "(SELECT 1 FROM session AS later WHERE later.supersedes = s.id AND later.id <= ?2)";
 
+Diagnostic damaged_entry(const Database& database, std::int64_t entry) {
+  return trouble(kDamaged,
+                 "the store `" + database.shown() + "` is damaged: entry " + std::to_string(entry) +
+                     " cannot be read",
+                 "`rung kb verify` tells what was changed");
+}
+
+// The parts of entries, one entry after the other: to look each of them up by its key costs less
+// than to have every table look for the entries anew.
+class PartReader {
+ public:
+  explicit PartReader(Database& database)
+      : database_(database),
+        answers_(database, parts("name, side, kind, value, given_by, about, given_on, said, closer",
+                                 "session_answer")),
+        exercises_(database, parts("exercise, all_faults, lighter", "session_exercise")),
+        values_(database, parts("name, side, kind, value, given_by, exercise", "session_value")),
+        faults_(database, parts("fault, exercise", "session_fault")) {}
+
+  // False when the store is damaged.
+  bool read(KeptEntry& kept) {
+    read_answers(kept);
+    read_exercises(kept);
+    read_values(kept);
+    read_faults(kept);
+    return database_.ok();
+  }
+
+ private:
+  static std::string parts(std::string_view columns, std::string_view table) {
+    return "SELECT " + std::string(columns) + " FROM " + std::string(table) +
+           " WHERE record = ? ORDER BY position";
+  }
+
+  // From columns 1 to 4: side, kind, value, by whom. NotAsked when the store is damaged.
+  Answer read_answer(const Statement& row, std::int64_t entry) {
+    const auto value = row.is_null(3) ? std::nullopt : std::optional(row.view(3));
+    auto answer = answer_of(row.view(2), value);
+    if (!answer) database_.note(damaged_entry(database_, entry));
+    if (!answer) return Answer();
+    answer->by = by_of(row.view(4));
+    return std::move(*answer);
+  }
+
+  void read_answers(KeptEntry& kept) {
+    answers_.with(kept.id);
+    while (answers_.row()) {
+      Answer answer = read_answer(answers_, kept.id);
+      if (const auto on = day_of(answers_.view(6))) answer.has_on = true, answer.on = *on;
+      answer.said = answers_.text(7);
+      answer.closer = closer_of(answers_.view(8));
+      const std::string_view about = answers_.view(5);
+      std::string name = answers_.text(0);
+      Entry& entry = kept.entry;
+      if (about == "fact") {
+        entry.facts.push_back({std::move(name), side_of(answers_.view(1)), std::move(answer)});
+      } else if (about == "ladder") {
+        entry.ladders.push_back({std::move(name), std::move(answer)});
+      } else {
+        entry.settings.push_back({std::move(name), std::move(answer)});
+      }
+    }
+  }
+
+  void read_exercises(KeptEntry& kept) {
+    exercises_.with(kept.id);
+    while (exercises_.row()) {
+      ExerciseLog& log = kept.entry.exercises.emplace_back();
+      log.exercise = exercises_.text(0);
+      log.has_faults = exercises_.number(1) != 0;
+      log.lighter = !exercises_.is_null(2);
+    }
+  }
+
+  // The exercise that a part belongs to; null when the store is damaged.
+  ExerciseLog* log_at(KeptEntry& kept, std::int64_t place) {
+    std::vector<ExerciseLog>& logs = kept.entry.exercises;
+    if (static_cast<std::uint64_t>(place) < logs.size())
+      return &logs[static_cast<std::size_t>(place)];
+    database_.note(damaged_entry(database_, kept.id));
+    return nullptr;
+  }
+
+  void read_values(KeptEntry& kept) {
+    values_.with(kept.id);
+    while (values_.row()) {
+      Answer answer = read_answer(values_, kept.id);
+      ExerciseLog* log = log_at(kept, values_.number(5));
+      if (log == nullptr) return;
+      log->values.push_back({values_.text(0), side_of(values_.view(1)), std::move(answer)});
+    }
+  }
+
+  void read_faults(KeptEntry& kept) {
+    faults_.with(kept.id);
+    while (faults_.row()) {
+      ExerciseLog* log = log_at(kept, faults_.number(1));
+      if (log == nullptr) return;
+      log->faults.push_back(faults_.text(0));
+    }
+  }
+
+  Database& database_;
+  Statement answers_, exercises_, values_, faults_;
+};
+
 class EntryReader {
  public:
   EntryReader(Database& database, const Person& person, const Situation& situation)
@@ -114,123 +220,24 @@ class EntryReader {
 
   std::vector<KeptEntry> run() {
     read_entries();
-    read_answers();
-    read_exercises();
-    read_values();
-    read_faults();
+    PartReader parts(database_);
+    for (KeptEntry& kept : all_) {
+      if (!parts.read(kept)) break;
+    }
     return std::move(all_);
   }
 
  private:
-  std::string kept_parts(std::string_view columns, std::string_view table) const {
-    return "SELECT record, " + std::string(columns) + " FROM " + std::string(table) +
-           " WHERE record IN (SELECT id" + std::string(kKept) + ") ORDER BY record, position";
-  }
-
-  void begin(Statement& ask) { ask.with(person_.id, seen_, text_of(today_)); }
-
-  Diagnostic damaged(std::int64_t entry) const {
-    return trouble(kDamaged,
-                   "the store `" + database_.shown() + "` is damaged: entry " +
-                       std::to_string(entry) + " cannot be read",
-                   "`rung kb verify` tells what was changed");
-  }
-
   void read_entries() {
     Statement ask(database_, "SELECT id, day, supersedes" + std::string(kKept) + " ORDER BY id");
-    begin(ask);
+    ask.with(person_.id, seen_, text_of(today_));
     while (ask.row()) {
-      const auto day = day_of(ask.text(1));
-      if (!day) return database_.note(damaged(ask.number(0)));
+      const auto day = day_of(ask.view(1));
+      if (!day) return database_.note(damaged_entry(database_, ask.number(0)));
       KeptEntry& kept = all_.emplace_back();
       kept.id = ask.number(0);
       kept.entry.day = *day;
       if (!ask.is_null(2)) kept.entry.supersedes = ask.number(2);
-    }
-  }
-
-  // The entry with this number; the parts of a query come in the same order as entries.
-  Entry& entry_of(std::int64_t number) {
-    return std::lower_bound(all_.begin(), all_.end(), number,
-                            [](const KeptEntry& one, std::int64_t id) { return one.id < id; })
-        ->entry;
-  }
-
-  // From three columns: kind, value, by whom.
-  std::optional<Answer> read_answer(const Statement& row, int first) {
-    const auto value = row.is_null(first + 1) ? std::nullopt : std::optional(row.view(first + 1));
-    auto answer = answer_of(row.view(first), value);
-    if (!answer) {
-      database_.note(damaged(row.number(0)));
-      return std::nullopt;
-    }
-    answer->by = by_of(row.view(first + 2));
-    return answer;
-  }
-
-  void read_answers() {
-    Statement ask(database_,
-                  kept_parts("about, name, side, kind, value, given_by, given_on, said, closer",
-                             "session_answer"));
-    begin(ask);
-    while (ask.row()) {
-      auto answer = read_answer(ask, 4);
-      if (!answer) return;
-      if (const auto on = day_of(ask.view(7))) answer->has_on = true, answer->on = *on;
-      if (!ask.is_null(8)) answer->said = ask.text(8);
-      answer->closer = closer_of(ask.view(9));
-      Entry& entry = entry_of(ask.number(0));
-      const std::string about = ask.text(1), name = ask.text(2);
-      if (about == "fact") {
-        entry.facts.push_back({name, side_of(ask.view(3)), std::move(*answer)});
-      } else if (about == "ladder") {
-        entry.ladders.push_back({name, std::move(*answer)});
-      } else {
-        entry.settings.push_back({name, std::move(*answer)});
-      }
-    }
-  }
-
-  void read_exercises() {
-    Statement ask(database_, kept_parts("exercise, all_faults, lighter", "session_exercise"));
-    begin(ask);
-    while (ask.row()) {
-      ExerciseLog log;
-      log.exercise = ask.text(1);
-      log.has_faults = ask.number(2) != 0;
-      log.lighter = !ask.is_null(3);
-      entry_of(ask.number(0)).exercises.push_back(std::move(log));
-    }
-  }
-
-  // The exercise that a part belongs to; null when the store was damaged.
-  ExerciseLog* log_at(const Statement& row) {
-    std::vector<ExerciseLog>& logs = entry_of(row.number(0)).exercises;
-    const auto place = static_cast<std::size_t>(row.number(1));
-    if (place < logs.size()) return &logs[place];
-    database_.note(damaged(row.number(0)));
-    return nullptr;
-  }
-
-  void read_values() {
-    Statement ask(database_,
-                  kept_parts("exercise, name, side, kind, value, given_by", "session_value"));
-    begin(ask);
-    while (ask.row()) {
-      ExerciseLog* log = log_at(ask);
-      auto answer = read_answer(ask, 4);
-      if (log == nullptr || !answer) return;
-      log->values.push_back({ask.text(2), side_of(ask.view(3)), std::move(*answer)});
-    }
-  }
-
-  void read_faults() {
-    Statement ask(database_, kept_parts("exercise, fault", "session_fault"));
-    begin(ask);
-    while (ask.row()) {
-      ExerciseLog* log = log_at(ask);
-      if (log == nullptr) return;
-      log->faults.push_back(ask.text(2));
     }
   }
 

@@ -152,8 +152,8 @@ bool Statement::is_number(int column) const { return type(column) == SQLITE_INTE
 std::int64_t Statement::number(int column) const { return ::sqlite3_column_int64(handle_, column); }
 
 std::string_view Statement::view(int column) const {
-  const void* bytes = type(column) == SQLITE_BLOB ? ::sqlite3_column_blob(handle_, column)
-                                                  : ::sqlite3_column_text(handle_, column);
+  // The text of a blob is its bytes.
+  const void* bytes = ::sqlite3_column_text(handle_, column);
   const int size = ::sqlite3_column_bytes(handle_, column);
   if (bytes == nullptr || size <= 0) return "";
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};

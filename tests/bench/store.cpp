@@ -103,7 +103,8 @@ void add_person(kb::Store& store, const RuleSet& rules, const std::string& name,
     now.sessions.clear();
     while (fold.sessions().size() < from.state.sessions.size())
       (void)take(fold.add(from.state.sessions[fold.sessions().size()]));
-    (void)take(kb::record_decision(store, person, from, take(fold.decide(now)), kNow));
+    (void)take(
+        kb::record_decision(store, person, kb::MadeFrom(from), take(fold.decide(now)), kNow));
   }
 }
 
