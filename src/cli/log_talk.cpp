@@ -69,7 +69,7 @@ void add_with_sides(std::vector<Question>& all, Question question, bool sided) {
 // What was not told of how much it was is left out; that somebody would rather not tell of pain is
 // an answer.
 bool is_amount(std::string_view field) {
-  return field == "sets" || field == "reps" || field == "clean_reps";
+  return field == "sets" || field == "reps" || field == "hold" || field == "clean_reps";
 }
 
 bool is_kept(const std::string& field, const Answer& answer) {
@@ -80,7 +80,15 @@ std::string field_of(const Question& question) {
   return question.fact.substr(question.fact.find('.') + 1);
 }
 
-void put_into_log(ExerciseLog& log, const Question& question, const Answer& answer) {
+// Sets and repetitions of an exercise that is done one side at a time are asked for both at once.
+std::vector<Side> sides_of(const Planned& planned, const Question& question) {
+  if (planned.sided && question.side == Side::None && is_amount(field_of(question)))
+    return {Side::Left, Side::Right};
+  return {question.side};
+}
+
+void put_into_log(ExerciseLog& log, const Planned& planned, const Question& question,
+                  const Answer& answer) {
   const std::string field = field_of(question);
   if (std::string_view(question.fact).ends_with(kFaults)) {
     log.has_faults = answer.kind == Answer::Kind::Choices;
@@ -88,7 +96,7 @@ void put_into_log(ExerciseLog& log, const Question& question, const Answer& answ
   } else if (std::string_view(question.fact).ends_with(kLighter)) {
     log.lighter = answer.kind == Answer::Kind::Yes;
   } else if (is_kept(field, answer)) {
-    log.values.push_back({field, question.side, answer});
+    for (const Side side : sides_of(planned, question)) log.values.push_back({field, side, answer});
   }
 }
 
@@ -103,7 +111,8 @@ std::optional<Answer> told_in(const ExerciseLog& log, const Question& question) 
   }
   const std::string field = field_of(question);
   const auto value = std::find_if(log.values.begin(), log.values.end(), [&](const LogValue& one) {
-    return one.name == field && one.side == question.side;
+    const bool both = question.side == Side::None && one.side == Side::Left;
+    return one.name == field && (one.side == question.side || both);
   });
   return value == log.values.end() ? std::nullopt : std::optional(value->answer);
 }
@@ -120,8 +129,7 @@ std::vector<Planned> planned_exercises(const Decision& decision, const State& pa
   std::vector<Planned> all;
   const auto add = [&](const std::string& exercise, const std::string& title, bool test,
                        const Dose& dose) {
-    if (!is_logged(past, day, exercise))
-      all.push_back({exercise, title, test, dose.sets_low, dose.reps_low});
+    if (!is_logged(past, day, exercise)) all.push_back({exercise, title, test, dose});
   };
   for (const PlanItem& item : decision.plan) {
     const bool test = item.step == PlanStep::Test;
@@ -140,25 +148,43 @@ const Answer* LogTalk::heard(const Question& question) const {
   return found == heard_.end() ? nullptr : &found->answer;
 }
 
+LogTalk::LogTalk(const RuleSet& rules, const State& past, Day day, std::vector<Planned> planned,
+                 LineSource& lines, std::ostream& talk, const ScreenStyle& style)
+    : rules_(rules),
+      past_(past),
+      day_(day),
+      planned_(std::move(planned)),
+      lines_(lines),
+      talk_(talk),
+      style_(style) {
+  for (Planned& one : planned_) one.sided = is_one_sided(rules_, one.exercise, day_);
+}
+
+// What is done for some minutes is not counted.
 std::vector<Question> LogTalk::fields_of(const Planned& planned) const {
-  constexpr int kMost = 1000, kWorstPain = 10;
-  const bool sided = is_one_sided(rules_, planned.exercise, day_);
+  constexpr int kMost = 1000, kLongest = 36'000, kWorstPain = 10;
+  const std::string each = planned.sided ? ", on each side?" : "?";
+  const bool counted = planned.test || !planned.dose.minutes_low;
   std::vector<Question> all;
   if (planned.test) {
     add_with_sides(
         all,
         number_question(planned, "clean_reps",
                         "how many did you do in a row, in one set, without a fault?", kMost),
-        sided);
+        planned.sided);
   }
-  add_with_sides(all, number_question(planned, "sets", "how many sets?", kMost), sided);
-  add_with_sides(all, number_question(planned, "reps", "how many repetitions in a set?", kMost),
-                 sided);
+  if (counted) all.push_back(number_question(planned, "sets", "how many sets" + each, kMost));
+  if (counted && planned.dose.hold_seconds) {
+    all.push_back(
+        number_question(planned, "hold", "how many seconds did you hold it" + each, kLongest));
+  } else if (counted) {
+    all.push_back(number_question(planned, "reps", "how many repetitions in a set" + each, kMost));
+  }
   Question pain = number_question(planned, "pain", "how bad was the pain in it?", kWorstPain);
   pain.type = "scale";
   pain.low_label = "no pain";
   pain.high_label = "the worst you can imagine";
-  add_with_sides(all, std::move(pain), sided);
+  add_with_sides(all, std::move(pain), planned.sided);
   Question faults = faults_question(planned, *style_.wording);
   if (!faults.choices.empty()) all.push_back(std::move(faults));
   return all;
@@ -273,7 +299,10 @@ std::optional<Question> LogTalk::lighter_question(const Planned& planned,
   const Answer* answer = heard(told);
   if (!is_amount(field) || answer == nullptr || answer->kind != Answer::Kind::Number)
     return std::nullopt;
-  const auto of_plan = planned.test ? std::nullopt : field == "sets" ? planned.sets : planned.reps;
+  const auto of_plan = planned.test      ? std::nullopt
+                       : field == "sets" ? planned.dose.sets_low
+                       : field == "hold" ? planned.dose.hold_seconds
+                                         : planned.dose.reps_low;
   const auto least = of_plan ? of_plan : done_before(told);
   if (!least || answer->number >= *least) return std::nullopt;
   Question question;
@@ -306,7 +335,7 @@ std::vector<ExerciseLog> LogTalk::logs() const {
     log.exercise = planned.exercise;
     for (const Heard& one : heard_) {
       if (one.question.fact.starts_with(planned.exercise + "."))
-        put_into_log(log, one.question, one.answer);
+        put_into_log(log, planned, one.question, one.answer);
     }
   }
   return all;

@@ -16,12 +16,13 @@
 
 namespace rung::cli {
 
-// An exercise that was planned, and the least of it that was.
+// An exercise that was planned.
 struct Planned {
   std::string exercise;
   std::string title;
   bool test = false;
-  std::optional<Fixed> sets, reps;
+  Dose dose = {};
+  bool sided = false;  // done one side at a time
 };
 
 // Those of a plan that the day does not list yet; of equally good ones each.
@@ -43,14 +44,7 @@ class LogTalk {
   // `past` is what is known already; what is asked beyond repetitions, pain and faults is what the
   // rules wait for.
   LogTalk(const RuleSet& rules, const State& past, Day day, std::vector<Planned> planned,
-          LineSource& lines, std::ostream& talk, const ScreenStyle& style)
-      : rules_(rules),
-        past_(past),
-        day_(day),
-        planned_(std::move(planned)),
-        lines_(lines),
-        talk_(talk),
-        style_(style) {}
+          LineSource& lines, std::ostream& talk, const ScreenStyle& style);
 
   // What was told before the talk was cut off is not asked again.
   void go_on_with(const std::vector<ExerciseLog>& told);
