@@ -387,13 +387,17 @@ Outcome<std::optional<Decision>> newest_plan(const kb::Store& store, const kb::P
                                              const RuleSet& rules, Day today) {
   constexpr std::size_t kMostLookedAt = 30;
   if (person.id == 0) return std::optional<Decision>();
-  const auto kept = kb::decisions(store, person);
-  if (!kept) return store_failure(kept.diagnostics());
+  const auto numbers = kb::decision_numbers(store, person);
+  if (!numbers) return store_failure(numbers.diagnostics());
   std::size_t looked_at = 0;
-  for (auto one = kept.value().rbegin(); one != kept.value().rend(); ++one) {
-    if (one->from.today > today) continue;
+  // One by one, for each is long and the newest is nearly always the one.
+  for (auto number = numbers.value().rbegin(); number != numbers.value().rend(); ++number) {
+    const auto kept = kb::decisions(store, person, {*number, *number});
+    if (!kept) return store_failure(kept.diagnostics());
+    const kb::KeptDecision& one = kept.value().front();
+    if (one.from.today > today) continue;
     if (++looked_at > kMostLookedAt) break;
-    const auto from = kb::remember(store, person, one->from);
+    const auto from = kb::remember(store, person, one.from);
     if (!from) return store_failure(from.diagnostics());
     auto decision = rules.decide(from.value().state, {false, 0});
     if (decision && !decision.value().plan.empty())

@@ -93,8 +93,7 @@ class NextPage {
     const std::string& name = visit_.person.name;
     host_.out << '\n'
               << style_.lines("When somebody has said that you may go on: `rung triage --person " +
-                              name + visit_.options + "` asks about it, and `rung override " +
-                              name + " --as-told` keeps their words as well.");
+                              name + visit_.options + "` asks about it, and keeps their words.");
   }
 
   void tell_open() {

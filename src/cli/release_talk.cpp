@@ -21,10 +21,16 @@ bool ends_by_word(const Release& release) {
          });
 }
 
-void add_new(std::vector<std::string>& all, const std::vector<std::string>& more) {
-  for (const std::string& one : more) {
-    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+// "Physiotherapist" of "your physiotherapist": others read it as well.
+std::string named_alone(std::string title) {
+  for (const std::string_view word : {"your ", "the ", "an ", "a "}) {
+    if (!title.starts_with(word)) continue;
+    title.erase(0, word.size());
+    break;
   }
+  const char first = title.empty() ? ' ' : title.front();
+  if (first >= 'a' && first <= 'z') title.front() = static_cast<char>(first - 'a' + 'A');
+  return title;
 }
 
 }  // namespace
@@ -38,10 +44,26 @@ Outcome<Nothing> ReleaseTalk::begin(const RuleSet& rules, const State& state) {
     if (ends_by_word(release)) waiting_.push_back(release);
   }
   if (waiting_.empty()) return Nothing{};
-  const auto decision = rules.decide(state);
-  if (!decision) return Nothing{};
-  if (decision.value().firm) add_new(sent_to_, decision.value().firm->to_titles);
-  add_new(sent_to_, decision.value().referral.to_titles);
+  return look_who_was_named(rules);
+}
+
+// By the newest decision that sent them to somebody; today, while nothing is answered yet, it could
+// still be anybody.
+Outcome<Nothing> ReleaseTalk::look_who_was_named(const RuleSet& rules) {
+  constexpr std::size_t kMostLookedAt = 30;
+  const auto numbers = kb::decision_numbers(keeper_.store(), keeper_.person());
+  if (!numbers) return store_failure(numbers.diagnostics());
+  const std::vector<std::int64_t>& all = numbers.value();
+  for (std::size_t i = 0; i < std::min(all.size(), kMostLookedAt) && sent_to_.empty(); ++i) {
+    const std::int64_t number = all[all.size() - 1 - i];
+    const auto kept = kb::decisions(keeper_.store(), keeper_.person(), {number, number});
+    if (!kept) return store_failure(kept.diagnostics());
+    if (kept.value().front().verdict == "ask") continue;
+    const auto from = kb::remember(keeper_.store(), keeper_.person(), kept.value().front().from);
+    if (!from) return store_failure(from.diagnostics());
+    const auto decision = rules.decide(from.value().state, {false, 0});
+    if (decision) sent_to_ = decision.value().referral.to_titles;
+  }
   return Nothing{};
 }
 
@@ -79,9 +101,13 @@ std::string ReleaseTalk::who() {
     talk_ << numbered(i + 1, sent_to_.size(), sent_to_[i], style_);
   const std::string typed = heard();
   for (std::size_t i = 0; i < sent_to_.size(); ++i) {
-    if (typed == std::to_string(i + 1)) return sent_to_[i];
+    if (typed == std::to_string(i + 1)) return named_alone(sent_to_[i]);
   }
-  return typed;
+  const bool has_letter = std::any_of(typed.begin(), typed.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80u;
+  });
+  return has_letter ? typed : "";
 }
 
 // What was typed; the words that steer a conversation, and `no`, leave it out.

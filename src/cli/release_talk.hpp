@@ -32,6 +32,7 @@ class ReleaseTalk {
   Outcome<Nothing> after(const Screen& screen, const std::vector<Answer>& answers);
 
  private:
+  Outcome<Nothing> look_who_was_named(const RuleSet& rules);
   std::string who();
   std::string heard();
   Outcome<Nothing> keep(const Release& release, const std::string& who, const std::string& words);

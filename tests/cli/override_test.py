@@ -18,12 +18,13 @@ HURT, DAY = "2026-11-02", "2026-11-09"
 
 class Overrides(Weeks):
     until = "cleared"
+    refers = ""
 
     def setUp(self):
         super().setUp()
         rules = (SOURCE / KNEE / "rules.rung").read_text(encoding="utf-8")
         self.assertIn(STOP, rules)
-        rules = rules.replace(STOP, STOP + f"  stays until {self.until}\n") + CLEARED
+        rules = rules.replace(STOP, STOP + self.refers + f"  stays until {self.until}\n") + CLEARED
         rules = rules.replace('refer numb "Numbness" {\n  when numb_saddle\n',
                               'refer numb "Numbness" {\n  when numb_saddle\n  stays until cleared\n')
         self.file("latch/rules.rung", rules)
@@ -147,6 +148,16 @@ class AsTold(Overrides):
 
     def test_over_a_pipe_nobody_is_asked(self):
         self.assertNotIn("who said so", self.triage(*(["0"] * 12), day=DAY).out)
+
+
+class SentTo(AsTold):
+    refers = "  and refer to physiotherapist, routine, within 2 weeks\n"
+
+    def test_who_was_named_can_be_told_by_a_number(self):
+        self.next(day=HURT)
+        shown = self.come_back("1", "")
+        self.assertIn("1 your physiotherapist", shown)
+        self.assertIn('Kept. Physiotherapist released "Pain last time" (examined).', shown)
 
 
 class ByNumbers(Overrides):
