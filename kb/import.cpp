@@ -1,12 +1,12 @@
 // An export back into records. SQLite reads the JSON; what may stand in it say the tables.
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "kb/past.hpp"
 #include "kb/record.hpp"
 #include "kb/transfer.hpp"
+#include "rung/json.hpp"
 
 namespace rung::kb {
 
@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::int64_t kExportVersion = 1;
 constexpr std::string_view kNoExport = "this is not an export of a person";
-
-// SQLite takes an object for a name where JSON has none, and then cannot read what it made of it.
-// Texts of people may have bytes that are no UTF-8, and so may an export of them.
-bool is_json(std::string text) {
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80u) c = '?';
-  }
-  return nlohmann::json::accept(text);
-}
 
 // The tables ask SQLite whether a text is a day, and SQLite asks the clock when the text is `now`.
 // So what does not even look like one is kept from them: `0` stands for any digit.
@@ -81,7 +72,9 @@ class Importer {
   }
 
   std::string records_in(std::string_view json) {
-    if (!is_json(std::string(json))) refuse(std::string(kNoExport));
+    // SQLite takes an object for a name where JSON has none, and then cannot read what it made of
+    // it.
+    if (!is_json(json)) refuse(std::string(kNoExport));
     Statement ask(database_,
                   "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) IS 'object' ELSE 0 END");
     if (ask.with(json).row() && ask.number(0) == 0) refuse(std::string(kNoExport));

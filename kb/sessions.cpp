@@ -107,55 +107,64 @@ Diagnostic damaged_entry(const Database& database, std::int64_t entry) {
                  "`rung kb verify` tells what was changed");
 }
 
-// The parts of entries, one entry after the other: to look each of them up by its key costs less
-// than to have every table look for the entries anew.
+// The parts of entries that are given in the order of their numbers.
 class PartReader {
  public:
-  explicit PartReader(Database& database)
-      : database_(database),
-        answers_(database, parts("name, side, kind, value, given_by, about, given_on, said, closer",
-                                 "session_answer")),
-        exercises_(database, parts("exercise, all_faults, lighter", "session_exercise")),
-        values_(database, parts("name, side, kind, value, given_by, exercise", "session_value")),
-        faults_(database, parts("fault, exercise", "session_fault")) {}
+  // REQUIRES: `entries` outlives it.
+  PartReader(Database& database, std::vector<KeptEntry>& entries)
+      : database_(database), entries_(entries) {
+    for (const KeptEntry& kept : entries)
+      numbers_ += (numbers_.empty() ? "[" : ",") + std::to_string(kept.id);
+    numbers_ += numbers_.empty() ? "[]" : "]";
+  }
 
-  // False when the store is damaged.
-  bool read(KeptEntry& kept) {
-    read_answers(kept);
-    read_exercises(kept);
-    read_values(kept);
-    read_faults(kept);
-    return database_.ok();
+  void read() {
+    read_answers();
+    read_exercises();
+    read_values();
+    read_faults();
   }
 
  private:
+  // Each table looks up the numbers that are known, and does not find out anew which entries count.
   static std::string parts(std::string_view columns, std::string_view table) {
-    return "SELECT " + std::string(columns) + " FROM " + std::string(table) +
-           " WHERE record = ? ORDER BY position";
+    return "SELECT record, " + std::string(columns) + " FROM " + std::string(table) +
+           " WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, position";
   }
 
-  // From columns 1 to 4: side, kind, value, by whom. NotAsked when the store is damaged.
-  Answer read_answer(const Statement& row, std::int64_t entry) {
-    const auto value = row.is_null(3) ? std::nullopt : std::optional(row.view(3));
-    auto answer = answer_of(row.view(2), value);
-    if (!answer) database_.note(damaged_entry(database_, entry));
+  // That of the row; parts come in the same order as entries.
+  KeptEntry& entry_of(const Statement& row) {
+    const std::int64_t number = row.number(0);
+    while (entries_[at_].id != number) ++at_;
+    return entries_[at_];
+  }
+
+  // From columns 2 to 5: side, kind, value, by whom. NotAsked when the store is damaged.
+  Answer read_answer(const Statement& row) {
+    const auto value = row.is_null(4) ? std::nullopt : std::optional(row.view(4));
+    auto answer = answer_of(row.view(3), value);
+    if (!answer) database_.note(damaged_entry(database_, row.number(0)));
     if (!answer) return Answer();
-    answer->by = by_of(row.view(4));
+    answer->by = by_of(row.view(5));
     return std::move(*answer);
   }
 
-  void read_answers(KeptEntry& kept) {
-    answers_.with(kept.id);
-    while (answers_.row()) {
-      Answer answer = read_answer(answers_, kept.id);
-      if (const auto on = day_of(answers_.view(6))) answer.has_on = true, answer.on = *on;
-      answer.said = answers_.text(7);
-      answer.closer = closer_of(answers_.view(8));
-      const std::string_view about = answers_.view(5);
-      std::string name = answers_.text(0);
-      Entry& entry = kept.entry;
+  void read_answers() {
+    Statement row(database_,
+                  parts("name, side, kind, value, given_by, about, given_on, said, closer",
+                        "session_answer"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      Answer answer = read_answer(row);
+      if (const auto on = day_of(row.view(7))) answer.has_on = true, answer.on = *on;
+      answer.said = row.text(8);
+      answer.closer = closer_of(row.view(9));
+      const std::string_view about = row.view(6);
+      std::string name = row.text(1);
+      Entry& entry = entry_of(row).entry;
       if (about == "fact") {
-        entry.facts.push_back({std::move(name), side_of(answers_.view(1)), std::move(answer)});
+        entry.facts.push_back({std::move(name), side_of(row.view(2)), std::move(answer)});
       } else if (about == "ladder") {
         entry.ladders.push_back({std::move(name), std::move(answer)});
       } else {
@@ -164,46 +173,54 @@ class PartReader {
     }
   }
 
-  void read_exercises(KeptEntry& kept) {
-    exercises_.with(kept.id);
-    while (exercises_.row()) {
-      ExerciseLog& log = kept.entry.exercises.emplace_back();
-      log.exercise = exercises_.text(0);
-      log.has_faults = exercises_.number(1) != 0;
-      log.lighter = !exercises_.is_null(2);
+  void read_exercises() {
+    Statement row(database_, parts("exercise, all_faults, lighter", "session_exercise"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      ExerciseLog& log = entry_of(row).entry.exercises.emplace_back();
+      log.exercise = row.text(1);
+      log.has_faults = row.number(2) != 0;
+      log.lighter = !row.is_null(3);
     }
   }
 
   // The exercise that a part belongs to; null when the store is damaged.
-  ExerciseLog* log_at(KeptEntry& kept, std::int64_t place) {
-    std::vector<ExerciseLog>& logs = kept.entry.exercises;
+  ExerciseLog* log_at(const Statement& row, std::int64_t place) {
+    std::vector<ExerciseLog>& logs = entry_of(row).entry.exercises;
     if (static_cast<std::uint64_t>(place) < logs.size())
       return &logs[static_cast<std::size_t>(place)];
-    database_.note(damaged_entry(database_, kept.id));
+    database_.note(damaged_entry(database_, row.number(0)));
     return nullptr;
   }
 
-  void read_values(KeptEntry& kept) {
-    values_.with(kept.id);
-    while (values_.row()) {
-      Answer answer = read_answer(values_, kept.id);
-      ExerciseLog* log = log_at(kept, values_.number(5));
+  void read_values() {
+    Statement row(database_, parts("name, side, kind, value, given_by, exercise", "session_value"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      Answer answer = read_answer(row);
+      ExerciseLog* log = log_at(row, row.number(6));
       if (log == nullptr) return;
-      log->values.push_back({values_.text(0), side_of(values_.view(1)), std::move(answer)});
+      log->values.push_back({row.text(1), side_of(row.view(2)), std::move(answer)});
     }
   }
 
-  void read_faults(KeptEntry& kept) {
-    faults_.with(kept.id);
-    while (faults_.row()) {
-      ExerciseLog* log = log_at(kept, faults_.number(1));
+  void read_faults() {
+    Statement row(database_, parts("fault, exercise", "session_fault"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      ExerciseLog* log = log_at(row, row.number(2));
       if (log == nullptr) return;
-      log->faults.push_back(faults_.text(0));
+      log->faults.push_back(row.text(1));
     }
   }
 
   Database& database_;
-  Statement answers_, exercises_, values_, faults_;
+  std::vector<KeptEntry>& entries_;
+  std::string numbers_;  // "[3,7,9]"
+  std::size_t at_ = 0;   // the entry that the last part belonged to
 };
 
 class EntryReader {
@@ -220,10 +237,7 @@ class EntryReader {
 
   std::vector<KeptEntry> run() {
     read_entries();
-    PartReader parts(database_);
-    for (KeptEntry& kept : all_) {
-      if (!parts.read(kept)) break;
-    }
+    PartReader(database_, all_).read();
     return std::move(all_);
   }
 

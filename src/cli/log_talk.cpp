@@ -297,8 +297,8 @@ std::optional<Question> LogTalk::lighter_question(const Planned& planned,
                                                   const Question& told) const {
   const std::string field = field_of(told);
   const Answer* answer = heard(told);
-  if (!is_amount(field) || answer == nullptr || answer->kind != Answer::Kind::Number)
-    return std::nullopt;
+  const bool counts = planned.test ? field == "clean_reps" : is_amount(field);
+  if (!counts || answer == nullptr || answer->kind != Answer::Kind::Number) return std::nullopt;
   const auto of_plan = planned.test      ? std::nullopt
                        : field == "sets" ? planned.dose.sets_low
                        : field == "hold" ? planned.dose.hold_seconds
