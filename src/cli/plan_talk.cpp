@@ -49,8 +49,7 @@ Outcome<LogTalk::End> ask_of_last_plan(const Host& host, kb::Store& store, const
                               : "First, your last plan, of " + day_text(day) +
                                     ". What you did on another day you can log with `rung log " +
                                     person.name + " --on DAY`.");
-  const auto end =
-      asking.run([&](const std::vector<ExerciseLog>& logs) { return keeper.keep(logs); });
+  auto end = asking.run([&](const std::vector<ExerciseLog>& logs) { return keeper.keep(logs); });
   if (!end) return end;
   talk << '\n' << told_of(keeper.entry(), *style.wording, style);
   return end;

@@ -37,8 +37,8 @@ struct NamedState {
 // Thread-safe.
 NamedState read_named_state(std::string_view json, const JsonLimits& limits = {});
 
-// Is this one JSON value? Names are strings, and nothing follows it. Whether bytes within strings are
-// UTF-8 is not looked at, for an old record of what somebody typed may not be. O(text). Thread-safe.
+// Is this one JSON value? Whether bytes within strings are UTF-8 is not looked at, for an old
+// record of what somebody typed may not be. O(text). Thread-safe.
 bool is_json(std::string_view text);
 
 // Writes a state so that read_state gives it back. One line, keys in a fixed order.
