@@ -36,7 +36,7 @@ Override::Code code_named(std::string_view word) {
   return found == kCodes.end() ? Override::Code::Other : found->first;
 }
 
-void write_parts(Database& database, std::int64_t id, const Remembered& from,
+void write_parts(Database& database, std::int64_t id, const MadeFrom& from,
                  const Decision& decision) {
   Statement packs(database, "INSERT INTO decision_pack VALUES (?, ?, ?, ?, ?)");
   for (std::size_t i = 0; i < decision.rules.size(); ++i) {
@@ -44,8 +44,8 @@ void write_parts(Database& database, std::int64_t id, const Remembered& from,
     packs.with(id, i, pack.pack, pack.version, pack.hash).run();
   }
   Statement wants(database, "INSERT INTO decision_want VALUES (?, ?, ?)");
-  for (std::size_t i = 0; i < from.state.wants.size(); ++i) {
-    wants.with(id, i, from.state.wants[i]).run();
+  for (std::size_t i = 0; i < from.wants.size(); ++i) {
+    wants.with(id, i, from.wants[i]).run();
   }
 }
 
@@ -94,15 +94,21 @@ void read_overrides(Database& database, KeptDecision& kept) {
 
 }  // namespace
 
-Result<std::int64_t> record_decision(Store& store, const Person& person, const Remembered& from,
+MadeFrom::MadeFrom(const Remembered& from)
+    : seen(from.seen),
+      wants(from.state.wants),
+      answering(from.state.answering),
+      state_sha256(sha256_hex(write_state(from.state))) {}
+
+Result<std::int64_t> record_decision(Store& store, const Person& person, const MadeFrom& from,
                                      const Decision& decision, Moment at) {
   Database& database = store.database();
   Write write(database, at);
   const std::int64_t id = write.next();
   Statement(database,
             "INSERT INTO decision VALUES (?, randomblob(32), ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
-      .with(id, person.id, text_of(decision.today), from.seen, column_of(from.state.answering),
-            decision.engine_version, decision.language_version, sha256_hex(write_state(from.state)),
+      .with(id, person.id, text_of(decision.today), from.seen, column_of(from.answering),
+            decision.engine_version, decision.language_version, from.state_sha256,
             json_word(decision.verdict), write_decision(decision))
       .run();
   write_parts(database, id, from, decision);

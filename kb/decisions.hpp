@@ -12,9 +12,20 @@
 
 namespace rung::kb {
 
-// Keeps a decision with what it was made from: entries are never changed, so the number of the
-// newest of them says which state it was. Gives its number; when it returns, it is on the disk.
-Result<std::int64_t> record_decision(Store& store, const Person& person, const Remembered& from,
+// What a decision was made from: entries are never changed, so the number of the newest of them
+// says which state it was.
+struct MadeFrom {
+  explicit MadeFrom(const Remembered& from);  // O(the state)
+
+  std::int64_t seen = 0;
+  std::vector<std::string> wants;
+  Answer::By answering = Answer::By::Person;
+  std::string state_sha256;
+};
+
+// Keeps a decision with what it was made from. Gives its number; when it returns, it is on the
+// disk.
+Result<std::int64_t> record_decision(Store& store, const Person& person, const MadeFrom& from,
                                      const Decision& decision, Moment at);
 
 // A professional decides otherwise. Nothing here lets an exercise past a referral: the engine

@@ -6,6 +6,7 @@
 #include "kb/past.hpp"
 #include "kb/record.hpp"
 #include "kb/transfer.hpp"
+#include "rung/json.hpp"
 
 namespace rung::kb {
 
@@ -13,6 +14,16 @@ namespace {
 
 constexpr std::int64_t kExportVersion = 1;
 constexpr std::string_view kNoExport = "this is not an export of a person";
+
+// The tables ask SQLite whether a text is a day, and SQLite asks the clock when the text is `now`.
+// So what does not even look like one is kept from them: `0` stands for any digit.
+bool has_shape(std::string_view text, std::string_view shape) {
+  return std::equal(text.begin(), text.end(), shape.begin(), shape.end(), [](char c, char wanted) {
+    return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
+  });
+}
+
+constexpr std::string_view kDayShape = "0000-00-00", kTimeShape = "0000-00-00T00:00:00Z";
 
 // A member of a JSON object: its type in SQLite's words ("text", "integer", "object", …) and its
 // value, of an object or a list as JSON.
@@ -61,6 +72,9 @@ class Importer {
   }
 
   std::string records_in(std::string_view json) {
+    // SQLite takes an object for a name where JSON has none, and then cannot read what it made of
+    // it.
+    if (!is_json(json)) refuse(std::string(kNoExport));
     Statement ask(database_,
                   "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) IS 'object' ELSE 0 END");
     if (ask.with(json).row() && ask.number(0) == 0) refuse(std::string(kNoExport));
@@ -93,6 +107,8 @@ class Importer {
     if (is_person != new_numbers_.empty()) {
       return refuse_record("is not where it should be: the person stands first, and once");
     }
+    if (!has_shape(parts["at"].text, kTimeShape))
+      return refuse_record("has an `at` that is no time");
     write_record(*table, parts["at"].text, members(parts["row"].text),
                  members(parts["parts"].text));
     if (is_person && database_.ok()) note_person();
@@ -157,7 +173,7 @@ class Importer {
   void check_decision(const Member& member) {
     Statement ask(database_, "SELECT json_valid(?)");
     if (member.key == "decision" && member.type == "text" && ask.with(member.text).row() &&
-        ask.number(0) == 0) {
+        (ask.number(0) == 0 || !is_json(member.text))) {
       refuse_record("has a decision that is no JSON");
     }
   }
@@ -174,9 +190,10 @@ class Importer {
     std::set<std::string> seen;
     for (const Member& member : row) {
       if (!database_.ok()) return;
+      const bool is_day = member.key == "day" || member.key == "given_on";
       const bool fits = member.type == "integer" || member.type == "text";
-      if (!fits || member.key == "salt" || !has_column(table, member.key) ||
-          !seen.insert(member.key).second) {
+      if (!fits || (is_day && !has_shape(member.text, kDayShape)) || member.key == "salt" ||
+          !has_column(table, member.key) || !seen.insert(member.key).second) {
         return refuse_record("has a `" + member.key + "` that it cannot have");
       }
       columns += (columns.empty() ? "" : ", ") + member.key;

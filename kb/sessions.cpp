@@ -100,6 +100,129 @@ constexpr std::string_view kKept =
     " FROM session AS s WHERE person = ?1 AND id <= ?2 AND day <= ?3 AND NOT EXISTS "
     "(SELECT 1 FROM session AS later WHERE later.supersedes = s.id AND later.id <= ?2)";
 
+Diagnostic damaged_entry(const Database& database, std::int64_t entry) {
+  return trouble(kDamaged,
+                 "the store `" + database.shown() + "` is damaged: entry " + std::to_string(entry) +
+                     " cannot be read",
+                 "`rung kb verify` tells what was changed");
+}
+
+// The parts of entries that are given in the order of their numbers.
+class PartReader {
+ public:
+  // REQUIRES: `entries` outlives it.
+  PartReader(Database& database, std::vector<KeptEntry>& entries)
+      : database_(database), entries_(entries) {
+    for (const KeptEntry& kept : entries)
+      numbers_ += (numbers_.empty() ? "[" : ",") + std::to_string(kept.id);
+    numbers_ += numbers_.empty() ? "[]" : "]";
+  }
+
+  void read() {
+    read_answers();
+    read_exercises();
+    read_values();
+    read_faults();
+  }
+
+ private:
+  // Each table looks up the numbers that are known, and does not find out anew which entries count.
+  static std::string parts(std::string_view columns, std::string_view table) {
+    return "SELECT record, " + std::string(columns) + " FROM " + std::string(table) +
+           " WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, position";
+  }
+
+  // That of the row; parts come in the same order as entries.
+  KeptEntry& entry_of(const Statement& row) {
+    const std::int64_t number = row.number(0);
+    while (entries_[at_].id != number) ++at_;
+    return entries_[at_];
+  }
+
+  // From columns 2 to 5: side, kind, value, by whom. NotAsked when the store is damaged.
+  Answer read_answer(const Statement& row) {
+    const auto value = row.is_null(4) ? std::nullopt : std::optional(row.view(4));
+    auto answer = answer_of(row.view(3), value);
+    if (!answer) database_.note(damaged_entry(database_, row.number(0)));
+    if (!answer) return Answer();
+    answer->by = by_of(row.view(5));
+    return std::move(*answer);
+  }
+
+  void read_answers() {
+    Statement row(database_,
+                  parts("name, side, kind, value, given_by, about, given_on, said, closer",
+                        "session_answer"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      Answer answer = read_answer(row);
+      if (const auto on = day_of(row.view(7))) answer.has_on = true, answer.on = *on;
+      answer.said = row.text(8);
+      answer.closer = closer_of(row.view(9));
+      const std::string_view about = row.view(6);
+      std::string name = row.text(1);
+      Entry& entry = entry_of(row).entry;
+      if (about == "fact") {
+        entry.facts.push_back({std::move(name), side_of(row.view(2)), std::move(answer)});
+      } else if (about == "ladder") {
+        entry.ladders.push_back({std::move(name), std::move(answer)});
+      } else {
+        entry.settings.push_back({std::move(name), std::move(answer)});
+      }
+    }
+  }
+
+  void read_exercises() {
+    Statement row(database_, parts("exercise, all_faults, lighter", "session_exercise"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      ExerciseLog& log = entry_of(row).entry.exercises.emplace_back();
+      log.exercise = row.text(1);
+      log.has_faults = row.number(2) != 0;
+      log.lighter = !row.is_null(3);
+    }
+  }
+
+  // The exercise that a part belongs to; null when the store is damaged.
+  ExerciseLog* log_at(const Statement& row, std::int64_t place) {
+    std::vector<ExerciseLog>& logs = entry_of(row).entry.exercises;
+    if (static_cast<std::uint64_t>(place) < logs.size())
+      return &logs[static_cast<std::size_t>(place)];
+    database_.note(damaged_entry(database_, row.number(0)));
+    return nullptr;
+  }
+
+  void read_values() {
+    Statement row(database_, parts("name, side, kind, value, given_by, exercise", "session_value"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      Answer answer = read_answer(row);
+      ExerciseLog* log = log_at(row, row.number(6));
+      if (log == nullptr) return;
+      log->values.push_back({row.text(1), side_of(row.view(2)), std::move(answer)});
+    }
+  }
+
+  void read_faults() {
+    Statement row(database_, parts("fault, exercise", "session_fault"));
+    row.with(numbers_);
+    at_ = 0;
+    while (row.row()) {
+      ExerciseLog* log = log_at(row, row.number(2));
+      if (log == nullptr) return;
+      log->faults.push_back(row.text(1));
+    }
+  }
+
+  Database& database_;
+  std::vector<KeptEntry>& entries_;
+  std::string numbers_;  // "[3,7,9]"
+  std::size_t at_ = 0;   // the entry that the last part belonged to
+};
+
 class EntryReader {
  public:
   EntryReader(Database& database, const Person& person, const Situation& situation)
@@ -114,123 +237,21 @@ class EntryReader {
 
   std::vector<KeptEntry> run() {
     read_entries();
-    read_answers();
-    read_exercises();
-    read_values();
-    read_faults();
+    PartReader(database_, all_).read();
     return std::move(all_);
   }
 
  private:
-  std::string kept_parts(std::string_view columns, std::string_view table) const {
-    return "SELECT record, " + std::string(columns) + " FROM " + std::string(table) +
-           " WHERE record IN (SELECT id" + std::string(kKept) + ") ORDER BY record, position";
-  }
-
-  void begin(Statement& ask) { ask.with(person_.id, seen_, text_of(today_)); }
-
-  Diagnostic damaged(std::int64_t entry) const {
-    return trouble(kDamaged,
-                   "the store `" + database_.shown() + "` is damaged: entry " +
-                       std::to_string(entry) + " cannot be read",
-                   "`rung kb verify` tells what was changed");
-  }
-
   void read_entries() {
     Statement ask(database_, "SELECT id, day, supersedes" + std::string(kKept) + " ORDER BY id");
-    begin(ask);
+    ask.with(person_.id, seen_, text_of(today_));
     while (ask.row()) {
-      const auto day = day_of(ask.text(1));
-      if (!day) return database_.note(damaged(ask.number(0)));
+      const auto day = day_of(ask.view(1));
+      if (!day) return database_.note(damaged_entry(database_, ask.number(0)));
       KeptEntry& kept = all_.emplace_back();
       kept.id = ask.number(0);
       kept.entry.day = *day;
       if (!ask.is_null(2)) kept.entry.supersedes = ask.number(2);
-    }
-  }
-
-  // The entry with this number; the parts of a query come in the same order as entries.
-  Entry& entry_of(std::int64_t number) {
-    return std::lower_bound(all_.begin(), all_.end(), number,
-                            [](const KeptEntry& one, std::int64_t id) { return one.id < id; })
-        ->entry;
-  }
-
-  // From three columns: kind, value, by whom.
-  std::optional<Answer> read_answer(const Statement& row, int first) {
-    const auto value = row.is_null(first + 1) ? std::nullopt : std::optional(row.view(first + 1));
-    auto answer = answer_of(row.view(first), value);
-    if (!answer) {
-      database_.note(damaged(row.number(0)));
-      return std::nullopt;
-    }
-    answer->by = by_of(row.view(first + 2));
-    return answer;
-  }
-
-  void read_answers() {
-    Statement ask(database_,
-                  kept_parts("about, name, side, kind, value, given_by, given_on, said, closer",
-                             "session_answer"));
-    begin(ask);
-    while (ask.row()) {
-      auto answer = read_answer(ask, 4);
-      if (!answer) return;
-      if (const auto on = day_of(ask.view(7))) answer->has_on = true, answer->on = *on;
-      if (!ask.is_null(8)) answer->said = ask.text(8);
-      answer->closer = closer_of(ask.view(9));
-      Entry& entry = entry_of(ask.number(0));
-      const std::string about = ask.text(1), name = ask.text(2);
-      if (about == "fact") {
-        entry.facts.push_back({name, side_of(ask.view(3)), std::move(*answer)});
-      } else if (about == "ladder") {
-        entry.ladders.push_back({name, std::move(*answer)});
-      } else {
-        entry.settings.push_back({name, std::move(*answer)});
-      }
-    }
-  }
-
-  void read_exercises() {
-    Statement ask(database_, kept_parts("exercise, all_faults, lighter", "session_exercise"));
-    begin(ask);
-    while (ask.row()) {
-      ExerciseLog log;
-      log.exercise = ask.text(1);
-      log.has_faults = ask.number(2) != 0;
-      log.lighter = !ask.is_null(3);
-      entry_of(ask.number(0)).exercises.push_back(std::move(log));
-    }
-  }
-
-  // The exercise that a part belongs to; null when the store was damaged.
-  ExerciseLog* log_at(const Statement& row) {
-    std::vector<ExerciseLog>& logs = entry_of(row.number(0)).exercises;
-    const auto place = static_cast<std::size_t>(row.number(1));
-    if (place < logs.size()) return &logs[place];
-    database_.note(damaged(row.number(0)));
-    return nullptr;
-  }
-
-  void read_values() {
-    Statement ask(database_,
-                  kept_parts("exercise, name, side, kind, value, given_by", "session_value"));
-    begin(ask);
-    while (ask.row()) {
-      ExerciseLog* log = log_at(ask);
-      auto answer = read_answer(ask, 4);
-      if (log == nullptr || !answer) return;
-      log->values.push_back({ask.text(2), side_of(ask.view(3)), std::move(*answer)});
-    }
-  }
-
-  void read_faults() {
-    Statement ask(database_, kept_parts("exercise, fault", "session_fault"));
-    begin(ask);
-    while (ask.row()) {
-      ExerciseLog* log = log_at(ask);
-      if (log == nullptr) return;
-      log->faults.push_back(ask.text(2));
     }
   }
 

@@ -70,7 +70,34 @@ Database::Database(const std::string& path, std::string shown, int wait_ms)
   ::sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
 }
 
-Database::~Database() { ::sqlite3_close_v2(handle_); }
+Database::~Database() {
+  for (const auto& [sql, statement] : at_rest_) ::sqlite3_finalize(statement);
+  ::sqlite3_close_v2(handle_);
+}
+
+sqlite3_stmt* Database::borrow(std::string_view sql) {
+  if (!ok()) return nullptr;
+  if (const auto found = at_rest_.find(sql); found != at_rest_.end())
+    return at_rest_.extract(found).mapped();
+  sqlite3_stmt* statement = nullptr;
+  note(
+      ::sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr));
+  return statement;
+}
+
+void Database::give_back(std::string_view sql, sqlite3_stmt* statement) {
+  if (statement == nullptr) return;
+  // Pragmas act when they are prepared, and what is rarely run is not worth its room.
+  constexpr std::size_t kMostAtRest = 64;
+  const bool often = sql.starts_with("SELECT") || sql.starts_with("INSERT");
+  if (!often || at_rest_.size() >= kMostAtRest) {
+    ::sqlite3_finalize(statement);
+    return;
+  }
+  ::sqlite3_reset(statement);
+  ::sqlite3_clear_bindings(statement);
+  at_rest_.emplace(sql, statement);
+}
 
 void Database::note(int status) {
   if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE) return;
@@ -91,13 +118,10 @@ void Database::run(std::string_view sql) {
   note(::sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr));
 }
 
-Statement::Statement(Database& database, std::string_view sql) : database_(database) {
-  if (!database_.ok()) return;
-  database_.note(::sqlite3_prepare_v2(database_.handle(), sql.data(), static_cast<int>(sql.size()),
-                                      &handle_, nullptr));
-}
+Statement::Statement(Database& database, std::string_view sql)
+    : database_(database), sql_(sql), handle_(database.borrow(sql)) {}
 
-Statement::~Statement() { ::sqlite3_finalize(handle_); }
+Statement::~Statement() { database_.give_back(sql_, handle_); }
 
 void Statement::reset() {
   if (handle_ != nullptr) ::sqlite3_reset(handle_);
@@ -152,8 +176,8 @@ bool Statement::is_number(int column) const { return type(column) == SQLITE_INTE
 std::int64_t Statement::number(int column) const { return ::sqlite3_column_int64(handle_, column); }
 
 std::string_view Statement::view(int column) const {
-  const void* bytes = type(column) == SQLITE_BLOB ? ::sqlite3_column_blob(handle_, column)
-                                                  : ::sqlite3_column_text(handle_, column);
+  // The text of a blob is its bytes.
+  const void* bytes = ::sqlite3_column_text(handle_, column);
   const int size = ::sqlite3_column_bytes(handle_, column);
   if (bytes == nullptr || size <= 0) return "";
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};

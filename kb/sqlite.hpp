@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +37,10 @@ class Database {
   const std::string& shown() const { return shown_; }
   sqlite3* handle() const { return handle_; }
 
+  // A statement that asks or inserts is prepared once and then lent; null after trouble.
+  sqlite3_stmt* borrow(std::string_view sql);
+  void give_back(std::string_view sql, sqlite3_stmt* statement);
+
   // Keeps what SQLite last reported, unless there is trouble already.
   void note(int status);
   void note(Diagnostic why);
@@ -53,6 +59,7 @@ class Database {
   sqlite3* handle_ = nullptr;
   std::string shown_;
   std::optional<Diagnostic> trouble_;
+  std::multimap<std::string, sqlite3_stmt*, std::less<>> at_rest_;  // prepared, and not lent
 };
 
 class Statement {
@@ -96,6 +103,7 @@ class Statement {
 
  private:
   Database& database_;
+  std::string sql_;
   sqlite3_stmt* handle_ = nullptr;
 };
 

@@ -1,14 +1,16 @@
 #include "rung/fold.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "api/compiled.hpp"
 #include "base/sha256.hpp"
 #include "base/sink.hpp"
+#include "json/write_past.hpp"
 #include "program/kept_past.hpp"
 #include "program/old_answers.hpp"
 #include "program/past.hpp"
-#include "rung/json.hpp"
 #include "rung/version.hpp"
 
 namespace rung {
@@ -113,10 +115,7 @@ std::string Fold::Data::key() const {
   std::string text = std::string(RUNG_VERSION) + "\n";
   for (const UsedPack& pack : rules.compiled().packs)
     text += pack.pack + " " + pack.version + " " + pack.hash + "\n";
-  State state;
-  state.sessions = sessions;
-  state.settings = settings;
-  return base::sha256_hex(text + write_state(state));
+  return base::sha256_hex(text + json::text_of_past(sessions, settings));
 }
 
 // REQUIRES: `sessions` are all there, and nothing is folded yet.
@@ -132,8 +131,10 @@ bool Fold::Data::take_up(std::string_view kept) {
   came_back = true;
   by_clinicians = body.front() == '1';
   set_aside.resize(sessions.size());
-  std::vector<Session> all = sessions;
-  move_not_folded(all, recent);
+  std::vector<Session> newer;
+  std::copy_if(sessions.begin(), sessions.end(), std::back_inserter(newer),
+               [&](const Session& session) { return !past.folded(session.date); });
+  move_not_folded(newer, recent);
   return true;
 }
 
@@ -235,9 +236,9 @@ Result<Fold> Fold::of(RuleSet rules, std::vector<SettingValue> settings,
                       std::vector<Session> sessions, std::string_view kept) {
   Fold fold(std::move(rules), std::move(settings));
   if (!kept.empty()) {
-    fold.data_->sessions = sessions;
+    fold.data_->sessions = std::move(sessions);
     if (fold.data_->take_up(kept)) return fold;
-    fold.data_->sessions.clear();
+    sessions = std::exchange(fold.data_->sessions, {});
   }
   for (Session& session : sessions) {
     auto usable = fold.data_->usable(session);

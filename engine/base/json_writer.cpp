@@ -22,6 +22,9 @@ std::string_view short_escape(char c) {
   }
 }
 
+// Stands in a string of JSON as it is, and is a character by itself.
+bool is_plain(char c) { return c >= 0x20 && c <= 0x7e && c != '"' && c != '\\'; }
+
 void append_control(std::string& out, char c) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u00";
@@ -97,6 +100,11 @@ void JsonWriter::new_line() {
 void JsonWriter::quote(std::string_view text) {
   out_ += '"';
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out_.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) break;
     const Utf8Char c = utf8_at(text, at);
     if (!c.valid) {
       out_ += kReplacement;

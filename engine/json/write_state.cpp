@@ -5,6 +5,7 @@
 
 #include "base/date.hpp"
 #include "base/json_writer.hpp"
+#include "json/write_past.hpp"
 #include "rung/json.hpp"
 
 namespace rung::json {
@@ -170,7 +171,25 @@ void write_plain(JsonWriter& out, std::string_view key, const std::vector<Entry>
   out.end_object();
 }
 
+void write_sessions(JsonWriter& out, const std::vector<Session>& sessions) {
+  out.key("sessions");
+  out.begin_array();
+  for (const Session& session : sessions) write_session(out, session);
+  out.end_array();
+}
+
 }  // namespace
+
+std::string text_of_past(const std::vector<Session>& sessions,
+                         const std::vector<SettingValue>& settings) {
+  JsonWriter out;
+  out.begin_object();
+  write_sessions(out, sessions);
+  write_plain(out, "settings", settings, &SettingValue::setting, &SettingValue::value);
+  out.end_object();
+  return out.take();
+}
+
 }  // namespace rung::json
 
 namespace rung {
@@ -181,10 +200,7 @@ std::string write_state(const State& state) {
   json::write_day(out, "today", state.today);
   json::write_facts(out, state.facts);
   json::write_plain(out, "ladders", state.ladders, &LadderAnswer::ladder, &LadderAnswer::answer);
-  out.key("sessions");
-  out.begin_array();
-  for (const Session& session : state.sessions) json::write_session(out, session);
-  out.end_array();
+  json::write_sessions(out, state.sessions);
   json::write_plain(out, "settings", state.settings, &SettingValue::setting, &SettingValue::value);
   out.key("wants");
   json::write_names(out, state.wants);

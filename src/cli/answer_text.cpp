@@ -359,4 +359,12 @@ std::string answer_words(const Question& question, const Answer& answer) {
   return text.empty() ? "none" : text;
 }
 
+std::string words_of_choice(const Wording& wording, const std::string& item,
+                            const std::string& name) {
+  const auto found = wording.items.find(item);
+  if (found == wording.items.end()) return name;
+  const auto words = found->second.values.find(name);
+  return words == found->second.values.end() ? name : words->second;
+}
+
 }  // namespace rung::cli

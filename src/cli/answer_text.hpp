@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rung/decision.hpp"
+#include "rung/format.hpp"
 #include "rung/value.hpp"
 
 namespace rung::cli {
@@ -58,5 +59,10 @@ std::string what_fits(const Question& question);
 
 // "7", "yes", "A little", "2026-11-18", "not sure"
 std::string answer_words(const Question& question, const Answer& answer);
+
+// What people call a choice of an item: "it stayed" of `did_not_go`; its name where there is no
+// word.
+std::string words_of_choice(const Wording& wording, const std::string& item,
+                            const std::string& name);
 
 }  // namespace rung::cli

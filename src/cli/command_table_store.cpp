@@ -148,7 +148,7 @@ CommandSpec log_command() {
         "A test, some days ago."},
        {"rung log ada --undo --store me.db", "That was a mistake."}},
       "0 done; 2 wrong usage; 3 a person, exercise, value or rule that cannot be used; 4 trouble "
-      "with the store; 130 stopped with ctrl-C, and nothing was logged."};
+      "with the store; 130 stopped with ctrl-C; what was told until then is logged."};
 }
 
 CommandSpec next_command() {

@@ -8,10 +8,12 @@
 #include "kb_store.hpp"
 #include "line_editor.hpp"
 #include "log_entry.hpp"
+#include "log_keeper.hpp"
 #include "log_talk.hpp"
 #include "next_step.hpp"
 #include "person_day.hpp"
 #include "person_store.hpp"
+#include "plan_talk.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -121,10 +123,11 @@ class LogCommand {
     const auto before = past(visit);
     if (!before) return report(host_, before.failure());
     const Wording wording = wording_of(visit.used.rules);
-    const auto told = what_was_done(visit, before.value(), wording);
+    if (!is_told(arguments_)) return ask(visit, before.value(), wording);
+    const auto told = arguments_.has("json") ? entry_of_json(host_, arguments_, today_)
+                                             : entry_of_options(visit.used.rules, arguments_, day_);
     if (!told) return report(host_, told.failure());
-    if (!told.value()) return stopped_ ? Exit::Interrupted : Exit::Done;
-    const kb::Entry& entry = *told.value();
+    const kb::Entry& entry = told.value();
     if (auto due = not_after_today(entry.day); !due) return report(host_, due.failure());
     const auto fits = fits_past(host_, visit.used.rules, before.value(), entry, visit.person.name);
     if (!fits) return report(host_, fits.failure());
@@ -162,46 +165,41 @@ class LogCommand {
     return Nothing{};
   }
 
-  // Nothing when the person stopped, or did nothing.
-  Outcome<std::optional<kb::Entry>> what_was_done(const Visit& visit, const State& before,
-                                                  const Wording& wording) {
-    if (is_told(arguments_)) {
-      auto entry = arguments_.has("json") ? entry_of_json(host_, arguments_, today_)
-                                          : entry_of_options(visit.used.rules, arguments_, day_);
-      if (!entry) return entry.failure();
-      return std::optional(std::move(entry).value());
-    }
-    return ask(visit, before, wording);
-  }
-
-  Outcome<std::optional<kb::Entry>> ask(const Visit& visit, const State& before,
-                                        const Wording& wording) {
+  // What is told is written answer by answer, so that nothing is lost.
+  Exit ask(Visit& visit, const State& before, const Wording& wording) {
     const auto plan = newest_plan(visit.store, visit.person, visit.used.rules, today_);
-    if (!plan) return plan.failure();
-    const auto planned =
-        plan.value() ? planned_exercises(*plan.value(), before, day_) : std::vector<Planned>();
-    if (planned.empty()) {
-      return Failure{plan.value() ? "all of the newest plan is logged on " + day_text(day_)
-                                  : "there is no plan yet of which to ask",
-                     "`rung next " + person_.name + visit.options +
-                         "` makes the plan of today; `rung log " + person_.name + " EXERCISE" +
-                         visit.options + "` logs any exercise"};
-    }
+    if (!plan) return report(host_, plan.failure());
+    if (!plan.value())
+      return report(host_, nothing_to_ask(visit, "there is no plan yet of which to ask"));
+    auto cut_off = cut_off_talk(visit.store, visit.person, *plan.value(), day_, today_);
+    if (!cut_off) return report(host_, cut_off.failure());
+    const State& rest = cut_off.value() ? cut_off.value()->past : before;
+    const std::vector<Planned> planned = planned_exercises(*plan.value(), rest, day_);
+    if (planned.empty())
+      return report(host_,
+                    nothing_to_ask(visit, "all of the newest plan is logged on " + day_text(day_)));
     const ScreenStyle style = style_for_out(host_, arguments_, wording);
     host_.out << style.lines("Of the plan of " + day_text(plan.value()->today) + ".");
-    LogTalk talk(visit.used.rules, before, day_, planned, lines(), host_.out, style);
-    const auto end = talk.run();
-    if (!end) return end.failure();
-    stopped_ = end.value() == LogTalk::End::Interrupted;
-    kb::Entry entry;
-    entry.day = day_;
-    entry.exercises = talk.logs();
-    if (end.value() != LogTalk::End::Told || entry.exercises.empty()) {
-      host_.out << '\n' << style.lines("Nothing was logged.");
-      return std::optional<kb::Entry>();
+    LogTalk talk(visit.used.rules, rest, day_, planned, lines(), host_.out, style);
+    LogKeeper keeper(host_, visit.store, visit.person, visit.used.rules, rest, day_);
+    if (cut_off.value()) {
+      talk.go_on_with(cut_off.value()->entry.entry.exercises);
+      keeper.go_on_with(cut_off.value()->entry, planned);
     }
-    host_.out << '\n';
-    return std::optional(std::move(entry));
+    const auto end =
+        talk.run([&](const std::vector<ExerciseLog>& logs) { return keeper.keep(logs); });
+    if (!end) return report(host_, end.failure());
+    if (!note_.empty() && !arguments_.has("on")) host_.out << style.lines(note_);
+    host_.out << '\n' << told_of(keeper.entry(), wording, style) << std::flush;
+    if (end.value() == LogTalk::End::Interrupted) return Exit::Interrupted;
+    if (end.value() == LogTalk::End::Quit || keeper.entry().exercises.empty()) return Exit::Done;
+    return tell_next(host_, arguments_, visit);
+  }
+
+  Failure nothing_to_ask(const Visit& visit, std::string why) const {
+    return {std::move(why), "`rung next " + person_.name + visit.options +
+                                "` makes the plan of today; `rung log " + person_.name +
+                                " EXERCISE" + visit.options + "` logs any exercise"};
   }
 
   // A row that takes the last log back; what it says stays in the store, and no longer counts.
@@ -231,7 +229,6 @@ class LogCommand {
   Day today_, day_;
   std::string note_;  // why today is not the day of the calendar
   std::unique_ptr<LineSource> lines_;
-  bool stopped_ = false;
 };
 
 }  // namespace

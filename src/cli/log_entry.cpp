@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "answer_text.hpp"
 #include "day.hpp"
 #include "files.hpp"
 #include "next_step.hpp"
@@ -114,10 +115,11 @@ std::vector<Diagnostic> of_the_entry(std::vector<Diagnostic> wrong) {
   return wrong;
 }
 
-std::string answer_said(const Answer& answer) {
+// Choices as people know them, by the name of the value.
+std::string answer_said(const Wording& wording, const std::string& item, const Answer& answer) {
   switch (answer.kind) {
     case Answer::Kind::Number: return fixed_text(answer.number);
-    case Answer::Kind::Choice: return answer.names.front();
+    case Answer::Kind::Choice: return words_of_choice(wording, item, answer.names.front());
     case Answer::Kind::Declined: return "not told";
     default: return "not sure";
   }
@@ -138,7 +140,7 @@ std::string words_of_log(const ExerciseLog& log, const Wording& wording) {
   for (const LogValue& value : log.values) {
     text += (text.empty() ? "" : ", ") + words_of_value(wording, log, value);
     if (value.side != Side::None) text += value.side == Side::Left ? " left" : " right";
-    text += " " + answer_said(value.answer);
+    text += " " + answer_said(wording, log.exercise + "." + value.name, value.answer);
   }
   std::string faults;
   for (const std::string& fault : log.faults) faults += (faults.empty() ? "" : ", ") + fault;

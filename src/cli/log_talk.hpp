@@ -1,6 +1,7 @@
-// Asking what was done of a plan: of each exercise whether, and then how it went.
+// Asking what was done of a plan: which of its exercises, and then how each went.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -20,10 +21,15 @@ struct Planned {
   std::string exercise;
   std::string title;
   bool test = false;
+  Dose dose = {};
+  bool sided = false;  // done one side at a time
 };
 
 // Those of a plan that the day does not list yet; of equally good ones each.
 std::vector<Planned> planned_exercises(const Decision& decision, const State& past, Day day);
+
+// Was it told of this exercise that it was done, and neither of pain nor of faults?
+bool is_cut_off(const ExerciseLog& log);
 
 // The newest decision up to `today` that has a plan, as these rules make it of what was known then.
 Outcome<std::optional<Decision>> newest_plan(const kb::Store& store, const kb::Person& person,
@@ -32,23 +38,19 @@ Outcome<std::optional<Decision>> newest_plan(const kb::Store& store, const kb::P
 class LogTalk {
  public:
   enum class End { Told, Quit, Interrupted };
+  // Is given all that was told of the day, after each answer.
+  using Keep = std::function<Outcome<Nothing>(const std::vector<ExerciseLog>&)>;
 
   // `past` is what is known already; what is asked beyond repetitions, pain and faults is what the
   // rules wait for.
   LogTalk(const RuleSet& rules, const State& past, Day day, std::vector<Planned> planned,
-          LineSource& lines, std::ostream& talk, const ScreenStyle& style)
-      : rules_(rules),
-        past_(past),
-        day_(day),
-        planned_(std::move(planned)),
-        lines_(lines),
-        talk_(talk),
-        style_(style) {}
+          LineSource& lines, std::ostream& talk, const ScreenStyle& style);
 
-  // Asks this first; unless the answer is yes, nothing was done.
-  void begin_with(std::string whether) { whether_ = std::move(whether); }
+  // What was told before the talk was cut off is not asked again.
+  void go_on_with(const std::vector<ExerciseLog>& told);
 
-  Outcome<End> run();
+  // Ends early with the failure of `keep`.
+  Outcome<End> run(const Keep& keep);
 
   // What was done, as it was told.
   std::vector<ExerciseLog> logs() const;
@@ -60,10 +62,14 @@ class LogTalk {
   };
   enum class Step { On, Quit, Interrupted };
 
-  std::optional<Question> whether() const;
+  Question which_question() const;
   const Answer* heard(const Question& question) const;
+  bool was_done(const Planned& planned) const;
+  void go_on_with(const Planned& planned, const ExerciseLog& log);
   std::optional<Question> next_question() const;
   std::vector<Question> fields_of(const Planned& planned) const;
+  std::optional<Question> lighter_question(const Planned& planned, const Question& told) const;
+  std::optional<Fixed> done_before(const Question& amount) const;
   std::optional<Question> what_rules_wait_for() const;
   bool is_latest(const std::string& exercise) const;
   Outcome<Step> ask(const Question& question);
@@ -76,7 +82,6 @@ class LogTalk {
   LineSource& lines_;
   std::ostream& talk_;
   const ScreenStyle& style_;
-  std::string whether_;
   std::vector<Heard> heard_;
 };
 

@@ -93,8 +93,7 @@ class NextPage {
     const std::string& name = visit_.person.name;
     host_.out << '\n'
               << style_.lines("When somebody has said that you may go on: `rung triage --person " +
-                              name + visit_.options + "` asks about it, and `rung override " +
-                              name + " --as-told` keeps their words as well.");
+                              name + visit_.options + "` asks about it, and keeps their words.");
   }
 
   void tell_open() {
@@ -179,12 +178,13 @@ Outcome<Visit> open_visit(const Host& host, const Arguments& arguments) {
 
 Outcome<Decision> decide_and_keep(const Host& host, kb::Store& store, const kb::Person& person,
                                   const RuleSet& rules, const kb::Situation& situation) {
-  const auto from = kb::remember(store, person, situation);
-  if (!from) return store_failure(from.diagnostics());
-  auto decision = decide_on_past(store, person, rules, from.value().state);
+  auto found = kb::remember(store, person, situation);
+  if (!found) return store_failure(found.diagnostics());
+  const kb::MadeFrom from(found.value());
+  auto decision = decide_on_past(store, person, rules, situation, std::move(found.value().state));
   if (!decision) return past_does_not_fit(host, person.name, decision.diagnostics());
   const auto kept =
-      kb::record_decision(store, person, from.value(), decision.value(), kb::Moment{host.now});
+      kb::record_decision(store, person, from, decision.value(), kb::Moment{host.now});
   if (!kept) return store_failure(kept.diagnostics());
   return std::move(decision).value();
 }

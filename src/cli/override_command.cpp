@@ -153,7 +153,8 @@ class OverrideCommand {
     const auto replaced = told_today(entry.facts);
     if (!replaced) return replaced.failure();
     const kb::Moment now{host_.now};
-    const auto kept = kb::record_decision(visit_.store, visit_.person, from_, decision_, now);
+    const auto kept =
+        kb::record_decision(visit_.store, visit_.person, kb::MadeFrom(from_), decision_, now);
     if (!kept) return store_failure(kept.diagnostics());
     const auto done = kb::record_override(visit_.store, visit_.person, kept.value(), given(), now);
     if (!done) return store_failure(done.diagnostics());

@@ -30,7 +30,7 @@ class PersonKeeper {
   PersonKeeper(kb::Store store, kb::Person person, Day today)
       : store_(std::move(store)), person_(std::move(person)), today_(today) {}
 
-  const kb::Store& store() const { return store_; }
+  kb::Store& store() { return store_; }
   const kb::Person& person() const { return person_; }
 
   // The person's past, under the names of today's rules.

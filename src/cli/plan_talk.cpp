@@ -6,6 +6,7 @@
 #include "kb/sessions.hpp"
 #include "kb_store.hpp"
 #include "log_entry.hpp"
+#include "log_keeper.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -32,29 +33,31 @@ Outcome<LogTalk::End> ask_of_last_plan(const Host& host, kb::Store& store, const
   const auto past = kb::remember(store, person, situation);
   if (!past) return store_failure(past.diagnostics());
   const State& known = past.value().state;
-  if (has_logged_since(known, day)) return LogTalk::End::Told;
-  talk << style.lines(
-      "First, your last plan. What you did on another day you can log with `rung "
-      "log " +
-      person.name + " --on DAY`.");
-  LogTalk asking(rules, known, day, planned_exercises(*plan.value(), known, day), lines, talk,
-                 style);
-  asking.begin_with("Did you do something of your plan of " + day_text(day) + " on that day?");
-  auto end = asking.run();
-  if (!end) return end;
-  if (end.value() != LogTalk::End::Told) {
-    talk << '\n' << style.lines("Nothing was logged.");
-    return end;
+  auto cut_off = cut_off_talk(store, person, *plan.value(), day, today);
+  if (!cut_off) return cut_off.failure();
+  const bool goes_on = cut_off.value().has_value();
+  if (!goes_on && has_logged_since(known, day)) return LogTalk::End::Told;
+  const State& rest = goes_on ? cut_off.value()->past : known;
+  const std::vector<Planned> planned = planned_exercises(*plan.value(), rest, day);
+  LogTalk asking(rules, rest, day, planned, lines, talk, style);
+  LogKeeper keeper(host, store, person, rules, rest, day);
+  if (goes_on) {
+    asking.go_on_with(cut_off.value()->entry.entry.exercises);
+    keeper.go_on_with(cut_off.value()->entry, planned);
   }
-  kb::Entry entry;
-  entry.day = day;
-  entry.exercises = asking.logs();
-  if (entry.exercises.empty()) return end;
-  if (auto fits = fits_past(host, rules, known, entry, person.name); !fits) return fits.failure();
-  const auto done = kb::record_entry(store, person, entry, today, kb::Moment{host.now});
-  if (!done) return store_failure(done.diagnostics());
-  talk << '\n' << style.lines("Logged:") << log_lines(entry, *style.wording) << '\n';
+  talk << style.lines(goes_on ? "First, the rest of what you did on " + day_text(day) + "."
+                              : "First, your last plan, of " + day_text(day) +
+                                    ". What you did on another day you can log with `rung log " +
+                                    person.name + " --on DAY`.");
+  auto end = asking.run([&](const std::vector<ExerciseLog>& logs) { return keeper.keep(logs); });
+  if (!end) return end;
+  talk << '\n' << told_of(keeper.entry(), *style.wording, style);
   return end;
+}
+
+std::string told_of(const kb::Entry& entry, const Wording& wording, const ScreenStyle& style) {
+  if (entry.exercises.empty()) return style.lines("Nothing was logged.");
+  return style.lines("Logged:") + log_lines(entry, wording) + "\n";
 }
 
 }  // namespace rung::cli

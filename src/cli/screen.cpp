@@ -61,7 +61,11 @@ std::string ends_of(const Question& question) {
 void print_question(std::ostream& out, const Question& question, const ScreenStyle& style) {
   const std::vector<QuestionChoice> choices = choices_of(question);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const std::string& label = choices[i].label.empty() ? choices[i].name : choices[i].label;
+    const std::string& name = choices[i].name;
+    const std::string label = !choices[i].label.empty() ? choices[i].label
+                              : style.wording != nullptr
+                                  ? words_of_choice(*style.wording, question.fact, name)
+                                  : name;
     out << numbered(number_of(choices, i), choices.size(), label, style);
   }
   out << style.lines(ends_of(question), 2);

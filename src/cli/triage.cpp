@@ -180,7 +180,9 @@ Outcome<Nothing> Triage::record(const Screen& screen, std::vector<Answer> answer
   }
   past_.push_back(std::move(past));
   if (auto saved = save(); !saved || !setup_.keep) return saved;
-  return setup_.keep(state_);
+  if (auto kept = setup_.keep(state_); !kept || !setup_.answered) return kept;
+  const Told& told = past_.back().told;
+  return setup_.answered(told.screen, told.answers);
 }
 
 // At the first item of a list that was taken apart, back shows the list again.

@@ -32,6 +32,8 @@ struct TriageSetup {
   std::function<Decision(Decision)> told = {};
   // Called with the state after each answer, which counts as given when this has succeeded.
   std::function<Outcome<Nothing>(const State&)> keep = {};
+  // Called behind it with what was answered; may talk by itself.
+  std::function<Outcome<Nothing>(const Screen&, const std::vector<Answer>&)> answered = {};
 };
 
 enum class TriageEnd { Settled, InputEnded, Quit, Interrupted };

@@ -14,6 +14,7 @@
 #include "person_day.hpp"
 #include "person_store.hpp"
 #include "plan_talk.hpp"
+#include "release_talk.hpp"
 #include "remember.hpp"
 #include "result_pages.hpp"
 #include "rules.hpp"
@@ -320,6 +321,15 @@ Exit talk_through(const Host& host, const Arguments& arguments, Prepared prepare
     }
     setup.keep = [&host, keeper = prepared.keeper](const State& state) {
       return keeper->keep_answers(host, state);
+    };
+  }
+  std::optional<ReleaseTalk> releases;
+  if (prepared.keeper != nullptr && !setup.echo && !json) {
+    releases.emplace(host, *prepared.keeper, lines, talk, setup.style);
+    if (auto begun = releases->begin(prepared.rules, start.state); !begun)
+      return report(host, begun.failure());
+    setup.answered = [&releases](const Screen& screen, const std::vector<Answer>& answers) {
+      return releases->after(screen, answers);
     };
   }
   Triage triage(prepared.rules, std::move(start.state), lines, talk, setup);

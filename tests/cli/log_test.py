@@ -176,16 +176,73 @@ class OnATerminal(Weeks):
                       terminal.see("1. Squat (the first time)"))
         self.assertEqual(terminal.end(), DONE)
 
-    def test_stopped_means_nothing_was_logged(self):
+    def test_what_was_told_before_it_was_stopped_is_kept_and_not_asked_again(self):
         self.feels_well()
         for key, status in (("quit\n", DONE), ("\x03", INTERRUPTED)):
             terminal = self.start()
             terminal.see("> ")
             self.says(terminal, "yes", "21")
             terminal.press(key.encode())
-            terminal.see("Nothing was logged.")
+            terminal.see("Logged:\nSquat to a bench, 2026-11-18: clean repetitions in a test 21\n")
             self.assertEqual(terminal.end(), status)
+            again = self.start()
+            self.assertIn("Squat to a bench: how many sets?", again.see("> "))
+            again.type("quit")
+            again.end()
+            self.assertIn("Taken back. Squat to a bench", self.log("--undo").out)
+
+    def test_stopped_before_anything_was_told_nothing_is_logged(self):
+        self.feels_well()
+        terminal = self.start()
+        terminal.see("> ")
+        terminal.type("quit")
+        terminal.see("Nothing was logged.")
+        self.assertEqual(terminal.end(), DONE)
         self.assertEqual(len(self.kept("session")), 1)
+
+    def told_of_plan(self, *lines):
+        """What is asked last, and what is kept, of a plan of one set of 20."""
+        self.feels_well()
+        self.next()
+        self.log("bench_squat", "--clean", "15", "--pain", "0", "--no-faults")
+        self.feels_well(day="2026-11-19")
+        self.next(day="2026-11-19")
+        terminal = self.start(day="2026-11-19")
+        self.assertIn("did you do it?", terminal.see("> "))
+        told = ""
+        for line in lines:
+            terminal.type(line)
+            told = " ".join(terminal.see("> ").split())
+        terminal.type("quit")
+        terminal.end()
+        return told, self.kept("session")[-1]["parts"]["session_exercise"][0]
+
+    def test_who_did_less_than_planned_is_asked_whether_on_purpose(self):
+        told, exercise = self.told_of_plan("yes", "1", "12")
+        self.assertIn("Squat to a bench: that is less than planned. Did you take it easier on purpose?", told)
+        self.assertNotIn("lighter", exercise)
+
+    def test_easier_on_purpose_is_kept_as_such(self):
+        told, exercise = self.told_of_plan("yes", "1", "12", "yes")
+        self.assertIn("how bad was the pain in it?", told)
+        self.assertEqual(exercise["lighter"], 1)
+
+    def test_who_did_as_planned_is_not_asked(self):
+        told, _ = self.told_of_plan("yes", "1", "20")
+        self.assertIn("how bad was the pain in it?", told)
+
+    def test_who_counts_fewer_in_a_test_than_last_time_is_asked_whether_on_purpose(self):
+        self.feels_well()
+        self.log("bench_squat", "--clean", "15", "--pain", "0", "--no-faults", day="2026-10-01")
+        self.next()
+        terminal = self.start()
+        terminal.see("> ")
+        self.says(terminal, "yes")
+        terminal.type("12")
+        self.assertIn("Squat to a bench: that is less than last time. Did you take it easier on purpose?",
+                      " ".join(terminal.see("> ").split()))
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
 
     def test_a_new_person_is_asked_for(self):
         terminal = self.start("squat", "--reps", "3")

@@ -18,12 +18,13 @@ HURT, DAY = "2026-11-02", "2026-11-09"
 
 class Overrides(Weeks):
     until = "cleared"
+    refers = ""
 
     def setUp(self):
         super().setUp()
         rules = (SOURCE / KNEE / "rules.rung").read_text(encoding="utf-8")
         self.assertIn(STOP, rules)
-        rules = rules.replace(STOP, STOP + f"  stays until {self.until}\n") + CLEARED
+        rules = rules.replace(STOP, STOP + self.refers + f"  stays until {self.until}\n") + CLEARED
         rules = rules.replace('refer numb "Numbness" {\n  when numb_saddle\n',
                               'refer numb "Numbness" {\n  when numb_saddle\n  stays until cleared\n')
         self.file("latch/rules.rung", rules)
@@ -101,6 +102,62 @@ class Release(Overrides):
                       ("--more-caution", "--by", "Ode", "--code", "other"), ("--more-caution", "--by", "Ode", "--code", "luck")):
             with self.subTest(words):
                 self.override(*words, status=USAGE)
+
+
+class AsTold(Overrides):
+    ASKED = {"Do any of these apply": "0", "calf": "no", "How bad is your knee pain": "2", "physiotherapist say": "yes"}
+
+    def come_back(self, *told):
+        """Coming back to `triage` a week after the stop; `told` is said after `yes, I may go on`."""
+        terminal = Terminal("triage", "--person", "ada", "--store", self.store, *self.rules, "--today", DAY, NO_COLOR="1")
+        for _ in range(12):
+            asked = terminal.see("\n> ")
+            if "What was done" in asked:
+                terminal.type("none" if "which of these did you see" in asked else "no")
+                continue
+            terminal.type(next((line for words, line in self.ASKED.items() if words in asked), "0"))
+            if "physiotherapist say" in asked:
+                break
+        shown = ""
+        for line in told:
+            shown += terminal.see("\n> ")
+            terminal.type(line)
+        shown += terminal.see("\n> ")
+        terminal.type("quit")
+        self.assertEqual(terminal.end(), DONE)
+        return " ".join(shown.split())
+
+    def test_who_comes_back_tells_who_said_so_and_in_what_words(self):
+        shown = self.come_back("Dr Ode", "Go on, no jumps.")
+        self.assertIn("Rung can keep who said so, and their words. Who was it?", shown)
+        self.assertIn('Kept. Dr Ode released "Pain last time" (examined): Go on, no jumps.', shown)
+        kept = self.kept("decision_override")[0]["row"]
+        self.assertEqual((kept["who"], kept["effect"], kept["rule"], kept["note"]),
+                         ("Dr Ode", "release", "pain_last_time", "Go on, no jumps."))
+        answer = next(one for session in self.kept("session") for one in session["parts"].get("session_answer", [])
+                      if one["name"] == "cleared")
+        self.assertEqual((answer["kind"], answer["given_by"]), ("yes", "person"))
+
+    def test_it_may_be_left_out(self):
+        self.assertNotIn("Kept.", self.come_back(""))
+        self.assertEqual(self.kept("decision_override"), [])
+
+    def test_who_may_not_go_on_is_not_asked_who_said_so(self):
+        self.ASKED = {**self.ASKED, "physiotherapist say": "no"}
+        self.assertNotIn("who said so", self.come_back())
+
+    def test_over_a_pipe_nobody_is_asked(self):
+        self.assertNotIn("who said so", self.triage(*(["0"] * 12), day=DAY).out)
+
+
+class SentTo(AsTold):
+    refers = "  and refer to physiotherapist, routine, within 2 weeks\n"
+
+    def test_who_was_named_can_be_told_by_a_number(self):
+        self.next(day=HURT)
+        shown = self.come_back("1", "")
+        self.assertIn("1 your physiotherapist", shown)
+        self.assertIn('Kept. Physiotherapist released "Pain last time" (examined).', shown)
 
 
 class ByNumbers(Overrides):

@@ -116,7 +116,7 @@ class ComingBack(Remember):
         self.assertIn("Rung remembers ada on this computer. Is that you?", terminal.see(PROMPT))
         told = self.says(terminal, "yes")
         self.assertIn("Welcome back, ada. On 2026-11-18 your plan was: Squat to a bench.", " ".join(told.split()))
-        self.assertIn("Did you do something of your plan of 2026-11-18 on that day?", told)
+        self.assertIn("First, your last plan, of 2026-11-18.", told)
         told = self.says(terminal, "no")
         for line in AGAIN[:-1]:
             told += self.says(terminal, line)

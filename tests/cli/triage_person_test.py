@@ -127,8 +127,8 @@ class OnATerminal(Talks):
         self.triage(*FIRST, words=["--new"])
         terminal = Terminal("triage", "--person", "ada", "--store", self.store, *self.rules, "--today", "2026-11-20",
                             NO_COLOR="1")
-        self.assertIn("Did you do something of your plan of 2026-11-18 on that day?", terminal.see(PROMPT))
-        for line in ("yes", "yes", "14", "skip", "skip", "0"):
+        self.assertIn("Squat to a bench: did you do it?", terminal.see(PROMPT))
+        for line in ("yes", "14", "skip", "skip", "0"):
             self.says(terminal, line)
         terminal.type("none")
         self.assertIn("Squat to a bench, 2026-11-18: clean repetitions in a test 14, pain 0; faults: none",
@@ -139,7 +139,7 @@ class OnATerminal(Talks):
         session = next(one for one in self.kept("session") if "session_exercise" in one["parts"])
         self.assertEqual(session["row"]["day"], "2026-11-18")
         again = self.start_talk(day="2026-11-20")
-        self.assertNotIn("Did you do something", again.shown)
+        self.assertNotIn("did you do it", again.shown)
         again.type("quit")
         again.end()
 
@@ -242,15 +242,52 @@ class CutOff(Talks):
             self.assertEqual([one for one in self.kept("session") if "session_exercise" in one["parts"]], [])
             self.assertIn("all as they were written", self.rung("kb", "verify", "--store", self.store).out)
 
-    def test_answers_about_a_plan_that_were_cut_off_are_no_session(self):
+    def of_plan(self):
+        """What counts of the exercises of the last plan."""
+        all_of_them = self.kept("session")
+        superseded = {one["row"].get("supersedes") for one in all_of_them}
+        return [one["parts"] for one in all_of_them
+                if one["number"] not in superseded and "session_exercise" in one["parts"]]
+
+    def test_answers_about_a_plan_that_were_cut_off_are_kept_and_the_rest_is_asked(self):
         self.triage(*FIRST, words=["--new"])
-        terminal = self.start_talk(day="2026-11-20", lines=["yes", "yes", "14"])
-        self.kill(terminal)
-        self.assertEqual([one for one in self.kept("session") if "session_exercise" in one["parts"]], [])
+        self.kill(self.start_talk(day="2026-11-20", lines=["yes", "14"]))
+        parts, = self.of_plan()
+        self.assertEqual([(one["name"], one["value"]) for one in parts["session_value"]], [("clean_reps", "14")])
         again = self.start_talk(day="2026-11-20")
-        self.assertIn("Did you do something of your plan", again.shown)
+        self.assertIn("First, the rest of what you did on 2026-11-18.", again.shown)
+        self.assertIn("Squat to a bench: how many sets?", again.shown)
+        for line in ("2", "skip", "0"):
+            self.says(again, line)
+        again.type("none")
+        self.assertIn("clean repetitions in a test 14, sets 2, pain 0; faults: none", again.see("Rung asks at most"))
+        again.see(PROMPT)
         again.type("quit")
         again.end()
+        self.assertEqual(len(self.of_plan()), 1)
+
+    def test_killed_while_telling_of_a_plan_nothing_acknowledged_is_lost(self):
+        told = [("yes", None), ("14", "clean_reps"), ("2", "sets"), ("10", "reps"), ("0", "pain")]
+        dice = random.Random(11)
+        for _ in range(6):
+            for path in self.folder.glob("store.db*"):
+                path.unlink()
+            self.triage(*FIRST, words=["--new"])
+            terminal = self.start_talk(day="2026-11-20")
+            count = dice.randrange(len(told))
+            for line, _ in told[:count]:
+                self.says(terminal, line)
+            terminal.type(told[count][0])
+            time.sleep(dice.random() * 0.01)
+            self.kill(terminal)
+            parts = self.of_plan()
+            names = {one["name"] for one in parts[0].get("session_value", [])} if parts else set()
+            if count > 0:
+                self.assertEqual(len(parts), 1)
+            for _, name in told[1:count]:
+                self.assertIn(name, names)
+            self.assertLessEqual(len(parts), 1)
+            self.assertIn("all as they were written", self.rung("kb", "verify", "--store", self.store).out)
 
     def test_back_and_a_new_answer_take_the_place_of_the_old_one(self):
         terminal = self.start_talk("--new", lines=["0", "no", "no", "2", "back", "back", "yes"])

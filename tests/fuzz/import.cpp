@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <source_location>
 #include <string>
 #include <string_view>
 
@@ -19,8 +21,18 @@ using namespace rung;
 
 constexpr kb::Moment kNow{1'780'000'000};
 
-void require(bool holds) {
-  if (!holds) std::abort();
+// `why` is what the store said, where it said something.
+void require(bool holds, const std::string& why = "",
+             std::source_location place = std::source_location::current()) {
+  if (holds) return;
+  std::fprintf(stderr, "import.cpp:%u: does not hold. %s\n", unsigned{place.line()}, why.c_str());
+  std::abort();
+}
+
+template <typename T>
+void require_done(const Result<T>& result,
+                  std::source_location place = std::source_location::current()) {
+  require(result.ok(), result.ok() ? "" : result.diagnostics().front().message, place);
 }
 
 // One for all inputs: making one takes longer than anything else.
@@ -30,7 +42,7 @@ kb::Store& store() {
     kb::OpenOptions options;
     options.path = base + "/rung_fuzz." + std::to_string(::getpid()) + ".db";
     auto made = kb::Store::open(options);
-    require(made.ok());
+    require_done(made);
     // It has no name any more and goes away with the process.
     for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(options.path + part);
     return std::move(made).value();
@@ -42,15 +54,15 @@ void look_at(const kb::Imported& done) {
   const kb::Person& person = done.person;
   kb::Situation late;
   late.today = Day{376'199};
-  require(kb::remember(store(), person, late).ok());
-  require(kb::decisions(store(), person).ok());
+  require_done(kb::remember(store(), person, late));
+  require_done(kb::decisions(store(), person));
   const auto exported = kb::export_person(store(), person);
-  require(exported.ok());
-  require(kb::erase_person(store(), person, kNow).ok());
+  require_done(exported);
+  require_done(kb::erase_person(store(), person, kNow));
   const auto again = kb::import_person(store(), exported.value(), kNow);
-  require(again.ok());
+  require_done(again);
   require(again.value().records == done.records);
-  require(kb::erase_person(store(), again.value().person, kNow).ok());
+  require_done(kb::erase_person(store(), again.value().person, kNow));
 }
 
 }  // namespace
@@ -58,14 +70,16 @@ void look_at(const kb::Imported& done) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto before = kb::head(store());
-  require(before.ok());
+  require_done(before);
   const auto done = kb::import_person(store(), text, kNow);
   if (done.ok()) {
     look_at(done.value());
     return 0;
   }
-  require(!done.diagnostics().empty() && !kb::is_store_trouble(done.diagnostics().front()));
+  require(!done.diagnostics().empty());
+  require(!kb::is_store_trouble(done.diagnostics().front()), done.diagnostics().front().message);
   const auto after = kb::head(store());
-  require(after.ok() && kb::text_of(after.value()) == kb::text_of(before.value()));
+  require_done(after);
+  require(kb::text_of(after.value()) == kb::text_of(before.value()));
   return 0;
 }

@@ -219,7 +219,7 @@ TEST_CASE("a decision is kept with what it was made from, byte for byte") {
   const kb::Remembered from = kb::remember(store, ada, situation).value();
   const auto decision = rules.decide(from.state);
   REQUIRE(decision.ok());
-  const auto id = kb::record_decision(store, ada, from, decision.value(), kNow);
+  const auto id = kb::record_decision(store, ada, kb::MadeFrom(from), decision.value(), kNow);
   REQUIRE(id.ok());
   (void)record(store, ada, pain(kThursday, 9));  // what comes later does not change it
 
@@ -246,7 +246,8 @@ TEST_CASE("a professional's override is kept with its reason") {
   const kb::Remembered from = kb::remember(store, ada, situation).value();
   const auto decision = bridges().decide(from.state);
   REQUIRE(decision.ok());
-  const std::int64_t id = kb::record_decision(store, ada, from, decision.value(), kNow).value();
+  const std::int64_t id =
+      kb::record_decision(store, ada, kb::MadeFrom(from), decision.value(), kNow).value();
 
   kb::Override given;
   given.who = "Dr Grace Hopper";

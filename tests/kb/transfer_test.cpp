@@ -31,7 +31,7 @@ kb::Person full_person(kb::Store& store, const std::string& name = "ada") {
   const kb::Remembered from = kb::remember(store, person, situation).value();
   const auto decision = bridges().decide(from.state);
   REQUIRE(decision.ok());
-  const auto id = kb::record_decision(store, person, from, decision.value(), kNow);
+  const auto id = kb::record_decision(store, person, kb::MadeFrom(from), decision.value(), kNow);
   REQUIRE(id.ok());
   kb::Override given;
   given.who = "Grace \"the\" Hopper";
@@ -144,6 +144,34 @@ TEST_CASE("an export that is not whole is refused, and nothing is written") {
     const std::string code = import_code(replaced(json, from, to));
     CHECK((code == kb::kBadInput || code == kb::kRefused));
   }
+}
+
+TEST_CASE("an export whose days are words for today is refused as an export") {
+  const Scratch scratch;
+  kb::Store store = open(scratch.path());
+  const std::string json = exported(store, full_person(store));
+  for (const char* word : {"now", "NOW"}) {
+    for (const std::string from : {"\"day\": \"2026-05-26\"", "\"at\": \"2026-05-28T20:26:40Z\""}) {
+      const std::string to = from.substr(0, from.find(':') + 3) + word + "\"";
+      INFO(from << " becomes " << to);
+      CHECK(import_code(replaced(json, from, to)) == kb::kBadInput);
+    }
+  }
+  const std::string pain = "\"about\": \"fact\"";
+  CHECK(import_code(replaced(json, pain, pain + ", \"given_on\": \"2026-05-01\"")) == "");
+  CHECK(import_code(replaced(json, pain, pain + ", \"given_on\": \"now\"")) == kb::kBadInput);
+}
+
+TEST_CASE("an object in the place of a name is no JSON, although SQLite takes it for one") {
+  const Scratch scratch;
+  kb::Store store = open(scratch.path());
+  const std::string json = exported(store, full_person(store));
+  const std::string inner = "[{\"\":{\"\":[{\"\":\"\"}]}}]";
+  CHECK(import_code("{\"records\":[{\"\":{\"\":[{{\"\":1,\"\":" + inner + "}:\"\"}]}}]}") ==
+        kb::kBadInput);
+  CHECK(import_code(replaced(json, "\"row\": {", "\"row\": {{\"\": \"\"}: 1, ")) == kb::kBadInput);
+  CHECK(import_code(replaced(json, "\"decision\": \"{",
+                             "\"decision\": \"{{\\\"\\\": \\\"\\\"}: 1, ")) == kb::kBadInput);
 }
 
 TEST_CASE("an export with broken bytes gives errors only") {

@@ -83,7 +83,9 @@ TEST_CASE("decisions_with_reasons shows one reason a row") {
   kb::Situation situation;
   situation.today = kThursday;
   const kb::Remembered from = kb::remember(store, ada, situation).value();
-  REQUIRE(kb::record_decision(store, ada, from, bridges().decide(from.state).value(), kNow).ok());
+  REQUIRE(kb::record_decision(store, ada, kb::MadeFrom(from), bridges().decide(from.state).value(),
+                              kNow)
+              .ok());
   const std::string rows =
       rows_of(scratch.path(),
               "SELECT person, day, verdict, rule, title, because FROM decisions_with_reasons");

@@ -37,6 +37,10 @@ struct NamedState {
 // Thread-safe.
 NamedState read_named_state(std::string_view json, const JsonLimits& limits = {});
 
+// Is this one JSON value? Whether bytes within strings are UTF-8 is not looked at, for an old
+// record of what somebody typed may not be. O(text). Thread-safe.
+bool is_json(std::string_view text);
+
 // Writes a state so that read_state gives it back. One line, keys in a fixed order.
 std::string write_state(const State& state);
 
