@@ -1,0 +1,94 @@
+#include "audit/prove/attempt.hpp"
+
+#include "audit/prove/two_answers.hpp"
+
+namespace rung::audit::prove {
+
+using program::Signal;
+
+Attempt::Attempt(const api::Compiled& c, const Question& question, const program::Circuit& circuit,
+        const std::vector<Named>& named, const std::vector<program::CellValue>& usual,
+        const program::HistoryReader* past, const std::function<bool()>& out_of_time,
+        bool any_setting)
+    : question_(question),
+      solver_(out_of_time),
+      setting_{c.program, circuit, usual, solver_, past, any_setting, nullptr, {}, {}} {
+  if (!past) add_guards(circuit, named);
+  if (question.rising) {
+    own_ = cells_of(c.program, *question.rising);
+    setting_.in_order = &own_;
+  }
+  // The better answer's encoding comes first; the worse one shares all that does not hang on it.
+  here_ = std::make_unique<Encoding>(setting_);
+  if (question.rising) {
+    better_ = std::move(here_);
+    here_ = std::make_unique<Encoding>(setting_, better_.get(), &own_);
+  }
+  add_goal();
+}
+
+Found Attempt::solve(std::vector<Lit> assumptions) {
+  assumptions.insert(assumptions.end(), guards_.begin(), guards_.end());
+  assumptions.push_back(goal_);
+  while (true) {
+    const Found found = solver_.solve(assumptions);
+    if (found != Found::Possible) return found;
+    const std::vector<std::size_t> of_here = here_->wrong();
+    const std::vector<std::size_t> of_better =
+        better_ ? better_->wrong() : std::vector<std::size_t>{};
+    if (of_here.empty() && of_better.empty()) return found;
+    here_->mend(of_here);
+    if (better_) better_->mend(of_better);
+  }
+}
+
+std::vector<Rest> Attempt::blamed(const std::vector<Named>& named) {
+  std::vector<std::size_t> core;
+  for (std::size_t i = 0; i < guards_.size(); ++i) {
+    if (solver_.is_to_blame(guards_[i])) core.push_back(i);
+  }
+  for (std::size_t i = 0; i < core.size();) {
+    std::vector<Lit> without = {goal_};
+    for (std::size_t j = 0; j < core.size(); ++j) {
+      if (j != i) without.push_back(guards_[core[j]]);
+    }
+    if (solver_.solve(without) == Found::Impossible) {
+      core.erase(core.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+  std::vector<Rest> out;
+  for (const std::size_t i : core) out.push_back(named[i].what);
+  return out;
+}
+
+void Attempt::add_guards(const program::Circuit& circuit, const std::vector<Named>& named) {
+  std::size_t output = watched_by(question_).size();
+  for (const Named& one : named) {
+    guards_.push_back(solver_.fresh());
+    for (std::size_t i = 0; i < one.planes.size(); ++i) {
+      const Signal signal = circuit.outputs[output++];
+      const bool free = signal.kind == Signal::Kind::Gate || signal.kind == Signal::Kind::Leaf;
+      if (!free) continue;
+      setting_.guards.emplace(signal, guards_.back());
+      // Questions about a node come in pairs, each with its opposite.
+      const Signal other = circuit.outputs[output - 1 + (i % 2 == 0 ? 1 : 0) - (i % 2)];
+      setting_.opposites.emplace(signal, other);
+    }
+  }
+}
+
+void Attempt::add_goal() {
+  std::vector<Lit> ways;
+  std::size_t output = 0;
+  for (const Way& way : question_.ways) {
+    std::vector<Lit> all;
+    for (std::size_t i = 0; i < way.here.size(); ++i) all.push_back(here_->output(output++));
+    for (std::size_t i = 0; i < way.better.size(); ++i) all.push_back(better_->output(output++));
+    ways.push_back(solver_.all_of(all));
+  }
+  goal_ = solver_.any_of(ways);
+}
+
+}  // namespace rung::audit::prove
