@@ -1,5 +1,4 @@
-// Claims that nobody has to write down: what every set of rules should keep, and what is written in
-// vain.
+// Claims that nobody has to write down: what every set of rules should keep.
 #pragma once
 
 #include <vector>
@@ -33,33 +32,6 @@ class FlagProofs {
 
  private:
   std::vector<Judged> all_;
-};
-
-// What can never come to be. Proved: it never does.
-struct Never {
-  enum class Kind : unsigned char {
-    Fires,    // the condition of a rule that protects is certain
-    Opens,    // a gate is open
-    Permits,  // a rule that permits holds
-    Ends,     // a rule that stays is released
-    Decides,  // a rule that protects is what makes the difference
-  };
-  Kind kind = Kind::Fires;
-  std::size_t index = 0;  // in the model's list of such things
-  prove::Answered answer;
-};
-
-class NeverProofs {
- public:
-  explicit NeverProofs(const Context& context);
-  // Only what was proved, by kind and index.
-  const std::vector<Never>& all() const { return all_; }
-  // There was time to look at everything.
-  bool complete() const { return complete_; }
-
- private:
-  std::vector<Never> all_;
-  bool complete_ = true;
 };
 
 // Every claim that was judged, in the order in which a report lists them.

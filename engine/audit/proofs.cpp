@@ -58,6 +58,15 @@ std::vector<std::string> names_of(const Context& context,
   return out;
 }
 
+std::string resting_on(const Context& context, const std::vector<prove::Rest>& rests_on,
+                       const std::string& own) {
+  std::string out;
+  for (const std::string& name : names_of(context, rests_on)) {
+    if (name != own) out += (out.empty() ? "; it rests on `" : ", `") + name + "`";
+  }
+  return out;
+}
+
 Proof proof_of(const Context& context, const Judged& judged) {
   Proof out;
   out.claim = judged.claim.says;

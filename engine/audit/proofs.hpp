@@ -41,4 +41,8 @@ Proof proof_of(const Context& context, const Judged& judged);
 // "rule `too_sore`, gate `thirty_squats`": what a proof rests on.
 std::vector<std::string> names_of(const Context& context, const std::vector<prove::Rest>& rests_on);
 
+// "; it rests on `too_sore`, `thirty_squats`", without the one that is spoken of; or nothing.
+std::string resting_on(const Context& context, const std::vector<prove::Rest>& rests_on,
+                       const std::string& own);
+
 }  // namespace rung::audit

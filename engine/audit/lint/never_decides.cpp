@@ -4,6 +4,7 @@
 // to stop, would be the same without it. That may be meant, as its words and its source are its
 // own; but a threshold in it can be wrong and nobody will notice. Only a note.
 #include "audit/lint/lint.hpp"
+#include "audit/never.hpp"
 #include "audit/promises.hpp"
 
 namespace rung::audit::lint {
@@ -17,7 +18,7 @@ void never_decides(const Context& context, Findings& findings) {
         findings.has(Code::A004, rule.span) || findings.has(Code::A064, rule.span);
     if (never_acts) continue;
     std::string others;
-    for (const std::string& name : names_of(context, never.answer.rests_on)) {
+    for (const std::string& name : names_of(context, never.rests_on)) {
       if (name != rule.name) others += (others.empty() ? "`" : ", `") + name + "`";
     }
     findings.add(Code::A066, rule.span,

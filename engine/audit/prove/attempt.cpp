@@ -4,8 +4,6 @@
 
 namespace rung::audit::prove {
 
-using program::Signal;
-
 Attempt::Attempt(const api::Compiled& c, const Question& question, const program::Circuit& circuit,
         const std::vector<Named>& named, const std::vector<program::CellValue>& usual,
         const program::HistoryReader* past, const std::function<bool()>& out_of_time,
@@ -13,7 +11,7 @@ Attempt::Attempt(const api::Compiled& c, const Question& question, const program
     : question_(question),
       solver_(out_of_time),
       setting_{c.program, circuit, usual, solver_, past, any_setting, nullptr, {}, {}} {
-  if (!past) add_guards(circuit, named);
+  if (!past) guards_.add(circuit, named, watched_by(question).size(), setting_);
   if (question.rising) {
     own_ = cells_of(c.program, *question.rising);
     setting_.in_order = &own_;
@@ -28,7 +26,8 @@ Attempt::Attempt(const api::Compiled& c, const Question& question, const program
 }
 
 Found Attempt::solve(std::vector<Lit> assumptions) {
-  assumptions.insert(assumptions.end(), guards_.begin(), guards_.end());
+  const std::vector<Lit>& guards = guards_.lits();
+  assumptions.insert(assumptions.end(), guards.begin(), guards.end());
   assumptions.push_back(goal_);
   while (true) {
     const Found found = solver_.solve(assumptions);
@@ -42,41 +41,8 @@ Found Attempt::solve(std::vector<Lit> assumptions) {
   }
 }
 
-std::vector<Rest> Attempt::blamed(const std::vector<Named>& named) {
-  std::vector<std::size_t> core;
-  for (std::size_t i = 0; i < guards_.size(); ++i) {
-    if (solver_.is_to_blame(guards_[i])) core.push_back(i);
-  }
-  for (std::size_t i = 0; i < core.size();) {
-    std::vector<Lit> without = {goal_};
-    for (std::size_t j = 0; j < core.size(); ++j) {
-      if (j != i) without.push_back(guards_[core[j]]);
-    }
-    if (solver_.solve(without) == Found::Impossible) {
-      core.erase(core.begin() + static_cast<std::ptrdiff_t>(i));
-    } else {
-      ++i;
-    }
-  }
-  std::vector<Rest> out;
-  for (const std::size_t i : core) out.push_back(named[i].what);
-  return out;
-}
-
-void Attempt::add_guards(const program::Circuit& circuit, const std::vector<Named>& named) {
-  std::size_t output = watched_by(question_).size();
-  for (const Named& one : named) {
-    guards_.push_back(solver_.fresh());
-    for (std::size_t i = 0; i < one.planes.size(); ++i) {
-      const Signal signal = circuit.outputs[output++];
-      const bool free = signal.kind == Signal::Kind::Gate || signal.kind == Signal::Kind::Leaf;
-      if (!free) continue;
-      setting_.guards.emplace(signal, guards_.back());
-      // Questions about a node come in pairs, each with its opposite.
-      const Signal other = circuit.outputs[output - 1 + (i % 2 == 0 ? 1 : 0) - (i % 2)];
-      setting_.opposites.emplace(signal, other);
-    }
-  }
+std::vector<Rest> Attempt::blamed() {
+  return guards_.blamed(solver_, {goal_});
 }
 
 void Attempt::add_goal() {

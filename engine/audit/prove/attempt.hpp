@@ -4,8 +4,7 @@
 #include <memory>
 
 #include "api/compiled.hpp"
-#include "audit/prove/encoding.hpp"
-#include "audit/prove/named.hpp"
+#include "audit/prove/guards.hpp"
 
 namespace rung::audit::prove {
 
@@ -27,10 +26,9 @@ class Attempt {
   Found solve(std::vector<Lit> assumptions);
 
   // Of what was just found impossible: the fewest guards that make it so, found one by one.
-  std::vector<Rest> blamed(const std::vector<Named>& named);
+  std::vector<Rest> blamed();
 
  private:
-  void add_guards(const program::Circuit& circuit, const std::vector<Named>& named);
   void add_goal();
 
   const Question& question_;
@@ -38,7 +36,7 @@ class Attempt {
   Encoding::Setting setting_;
   std::unique_ptr<Encoding> better_, here_;
   std::vector<char> own_;
-  std::vector<Lit> guards_;
+  Guards guards_;
   Lit goal_ = 0;
 };
 

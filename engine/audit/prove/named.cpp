@@ -18,16 +18,16 @@ std::vector<Watched> watched_by(const Question& question) {
   return out;
 }
 
-std::vector<Named> named_under(const api::Compiled& c, const std::vector<Watched>& watched) {
+std::vector<Named> named_under(const program::Program& p, const std::vector<Watched>& watched) {
   std::vector<program::NodeId> roots;
   for (const Watched& one : watched) {
     if (one.node != program::kNoNode) roots.push_back(one.node);
   }
-  const std::vector<program::NodeId> cone = program::cone_of(c.program, roots);
+  const std::vector<program::NodeId> cone = program::cone_of(p, roots);
   const auto within = [&](program::NodeId id) {
     return id != program::kNoNode && std::binary_search(cone.begin(), cone.end(), id);
   };
-  const program::Outputs& o = c.program.outputs;
+  const program::Outputs& o = p.outputs;
   std::vector<Named> out;
   const auto add = [&](Rest what, std::initializer_list<program::NodeId> nodes) {
     Named named{what, {}};

@@ -45,7 +45,7 @@ class Freely {
  public:
   Freely(const api::Compiled& c, const Question& question, const std::function<bool()>& out_of_time,
          bool any_setting = false)
-      : named_(named_under(c, watched_by(question))),
+      : named_(named_under(c.program, watched_by(question))),
         circuit_(program::circuit_of(c.program, with_names(question))),
         well_(c, somebody_well(c.model)),
         attempt_(c, question, circuit_, named_, well_.situation->cells(), nullptr, out_of_time,
@@ -62,7 +62,7 @@ class Freely {
     out.out_of_time = found == Found::GivenUp;
     if (found == Found::Impossible) {
       out.kind = Answered::Kind::Proved;
-      out.rests_on = attempt_.blamed(named_);
+      out.rests_on = attempt_.blamed();
     }
     return found;
   }
