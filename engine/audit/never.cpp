@@ -65,6 +65,30 @@ std::optional<std::vector<prove::Rest>> never_decides(const program::Program& p,
   return ways.empty() ? std::nullopt : std::optional(std::move(rests));
 }
 
+// The first rule that acts whenever this one does, and brings in each way as much or more.
+std::optional<std::size_t> mask_of(const program::Program& p, const AllStates& states,
+                                   const model::Effect& full, std::size_t rule) {
+  const auto ways = channels_above(p.outputs, full);
+  const auto& all = p.outputs.protective;
+  const auto brings = [&](NodeId node, const std::vector<NodeId>& channels) {
+    return std::any_of(channels.begin(), channels.end(), [&](NodeId channel) {
+      const std::vector<NodeId> of = contributors(p, channel);
+      return std::find(of.begin(), of.end(), node) != of.end();
+    });
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const NodeId other = all[i].full;
+    const bool as_far = i != rule && other != program::kNoNode &&
+                        std::all_of(ways.begin(), ways.end(), [&](const auto& channels) {
+                          return brings(other, channels);
+                        });
+    if (as_far && states.is_impossible(
+                      {{all[rule].full, Plane::NotRuledOut}, {other, Plane::RuledOut}}))
+      return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 NeverProofs::NeverProofs(const Context& context) {
@@ -73,7 +97,7 @@ NeverProofs::NeverProofs(const Context& context) {
   const program::Outputs& o = context.program().outputs;
   const AllStates& states = context.get<AllStates>();
   const auto ask = [&](Never::Kind kind, std::size_t index, program::Watched one) {
-    if (states.is_impossible({one})) all_.push_back({kind, index, states.blamed()});
+    if (states.is_impossible({one})) all_.push_back({kind, index, states.blamed(), std::nullopt});
   };
   for (std::size_t i = 0; i < m.protective.size(); ++i)
     ask(Never::Kind::Fires, i, {o.protective[i].fires, Plane::Certain});
@@ -89,7 +113,9 @@ NeverProofs::NeverProofs(const Context& context) {
   }
   for (std::size_t i = 0; i < m.protective.size(); ++i) {
     auto rests = never_decides(context.program(), states, m.protective[i].full, o.protective[i]);
-    if (rests) all_.push_back({Never::Kind::Decides, i, std::move(*rests)});
+    if (rests)
+      all_.push_back({Never::Kind::Decides, i, std::move(*rests),
+                      mask_of(context.program(), states, m.protective[i].full, i)});
   }
   for (std::size_t i = 0; i < m.exercises.size(); ++i) {
     const model::Exercise& exercise = m.exercises[i];

@@ -1,6 +1,7 @@
 // What can never come to be, and so stands in the rules in vain.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "audit/context.hpp"
@@ -22,6 +23,7 @@ struct Never {
   Kind kind = Kind::Fires;
   std::size_t index = 0;  // in the model's list of such things
   std::vector<prove::Rest> rests_on;
+  std::optional<std::size_t> masked_by = std::nullopt;  // Decides: the one rule that always does as much
 };
 
 class NeverProofs {
