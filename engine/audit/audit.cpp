@@ -5,6 +5,7 @@
 
 #include "audit/coverage.hpp"
 #include "audit/lint/lint.hpp"
+#include "audit/pack_promises.hpp"
 #include "audit/promises.hpp"
 
 namespace rung {
@@ -26,6 +27,8 @@ AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
   report.findings = findings.take_sorted();
   for (const audit::Judged* judged : audit::all_judged(context))
     report.proofs.push_back(audit::proof_of(context, *judged));
+  for (const Proof& proof : context.get<audit::PackPromises>().all())
+    report.proofs.push_back(proof);
   report.scenario_days = context.get<audit::Coverage>().judged_days();
   return report;
 }

@@ -58,6 +58,9 @@ void write(JsonWriter& out, audit::Places& places, const Proof& proof) {
   text(out, "claim", proof.claim);
   text(out, "answer", kAnswers[static_cast<std::size_t>(proof.answer)]);
   place(out, places, proof.span);
+  constexpr const char* kBy[] = {"solver", "structure", "people"};
+  text(out, "by", kBy[static_cast<std::size_t>(proof.by)]);
+  count(out, "parts", proof.parts);
   out.key("rests_on");
   out.begin_array();
   for (const std::string& name : proof.rests_on) out.string(name);

@@ -30,6 +30,19 @@ std::string accepted_list(const AuditReport& report, const std::vector<SourceTex
   return out.empty() ? out : "accepted by the author:\n" + out + '\n';
 }
 
+std::string shown_by(const Proof& proof) {
+  switch (proof.by) {
+    case Proof::By::Structure:
+      return "for all states and all pasts, by structure (" + counted(proof.parts, "gate") +
+             ")";
+    case Proof::By::People:
+      return "by " + std::to_string(proof.parts) +
+             (proof.parts == 1 ? " person" : " people") + " on whom the engine has decided";
+    case Proof::By::Solver: break;
+  }
+  return "for all states and all pasts, by the solver (" + counted(proof.clauses, "clause") + ")";
+}
+
 std::string summary(const AuditReport& report) {
   std::size_t accepted = 0, notes = 0;
   for (const AuditFinding& finding : report.findings) {
@@ -85,8 +98,7 @@ std::string proofs_text(const AuditReport& report) {
     if (proof.answer != Proof::Answer::Proved) continue;
     std::string names;
     for (const std::string& name : proof.rests_on) names += (names.empty() ? "" : ", ") + name;
-    out += "  for all states and all pasts, by the solver (" + counted(proof.clauses, "clause") +
-           (names.empty() ? ")\n" : "); rests on " + names + '\n');
+    out += "  " + shown_by(proof) + (names.empty() ? "\n" : "; rests on " + names + '\n');
   }
   return out;
 }

@@ -39,7 +39,7 @@ std::vector<SourceText> files_under(const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".rung") continue;
     std::ifstream in(entry.path());
-    out.push_back({entry.path().filename().string(), {std::istreambuf_iterator<char>(in), {}}});
+    out.push_back({entry.path().lexically_relative(folder).string(), {std::istreambuf_iterator<char>(in), {}}});
   }
   std::sort(out.begin(), out.end(), [](const SourceText& a, const SourceText& b) {
     return a.name < b.name;

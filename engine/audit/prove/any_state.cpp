@@ -27,17 +27,43 @@ std::vector<program::CellValue> cells_of_well(const model::Model& model,
 }  // namespace
 
 AnyState::AnyState(const model::Model& model, const program::Program& program,
-                   std::vector<program::Watched> watched, const std::function<bool()>& out_of_time)
+                   std::vector<program::Watched> watched, const std::function<bool()>& out_of_time, Settings settings)
     : solver_(out_of_time),
       named_(named_under(program, watched)),
       circuit_(program::circuit_of(program, with_planes(watched, named_))),
       usual_(cells_of_well(model, program)),
-      setting_{program, circuit_, usual_, solver_, nullptr, true, nullptr, {}, {}} {
+      setting_{program, circuit_, usual_, solver_, nullptr, settings == Settings::Any, nullptr, {}, {}} {
   guards_.add(circuit_, named_, watched.size(), setting_);
   encoding_.emplace(setting_);
   for (std::size_t i = 0; i < watched.size(); ++i) lits_.push_back(encoding_->output(i));
   all_guards_ = solver_.fresh();
   for (const Lit guard : guards_.lits()) solver_.add({-all_guards_, guard});
+}
+
+bool AnyState::excludes(std::size_t opposite) {
+  std::vector<Lit> fixed = {all_guards_, lits_[opposite]};
+  for (const Encoding::OfCell& cell : encoding_->cells()) {
+    for (const Lit lit : cell.lits) {
+      if (solver_.holds(lit)) fixed.push_back(lit);
+    }
+  }
+  return solve(std::move(fixed)) == Found::Impossible;
+}
+
+void AnyState::let_all_be_answered() {
+  using Kind = program::CellValue::Kind;
+  for (const Encoding::OfCell& cell : encoding_->cells()) {
+    for (std::size_t i = 0; i < cell.lits.size(); ++i) {
+      const Kind kind = cell.options.values()[i].kind;
+      if (kind == Kind::Open || kind == Kind::Unasked) solver_.add({-cell.lits[i]});
+    }
+  }
+  for (std::size_t i = 0; i < encoding_->odd().size(); ++i) {
+    const TruthLits& truth = encoding_->odd()[i];
+    if (truth.yes == 0 || encoding_->is_local(i)) continue;
+    const Lit outcomes[] = {truth.yes, truth.unknown, truth.no};
+    solver_.at_most_one(outcomes);
+  }
 }
 
 std::size_t AnyState::add_difference(const std::vector<std::size_t>& of,

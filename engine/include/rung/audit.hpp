@@ -48,6 +48,11 @@ struct Proof {
   std::string claim;  // "the invariant \"no load on a sore knee\""
   Span span;
   Answer answer = Answer::NotDecided;
+  // How: the solver found nobody; the way the rules are built leaves no other way; or the engine
+  // decided on somebody who shows it.
+  enum class By : unsigned char { Solver, Structure, People };
+  By by = By::Solver;
+  std::size_t parts = 0;  // Structure: gates and answers looked at; People: how many
   std::vector<std::string>
       rests_on;  // Proved: rules, gates and packs without which it would not be
   std::size_t variables = 0, clauses = 0;  // of what the solver was given
