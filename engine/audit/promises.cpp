@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/past_records.hpp"
+#include "audit/prove/pasts.hpp"
 
 namespace rung::audit {
 namespace {
@@ -69,12 +70,36 @@ FlagProofs::FlagProofs(const Context& context) {
   }
 }
 
+FirstLoadProof::FirstLoadProof(const Context& context) {
+  const model::Model& m = context.model();
+  if (!context.proves() || m.packs.empty()) return;
+  Question question;
+  for (std::size_t i = 0; i < m.exercises.size(); ++i) {
+    const model::Exercise& exercise = m.exercises[i];
+    const bool hard = exercise.load == ast::LoadWord::Loaded || exercise.advanced;
+    if (!hard || exercise.retired || !exercise.never_given_because.empty()) continue;
+    exercises_.push_back(model::ExerciseId(i));
+    question.ways.push_back({{{context.program().outputs.exercises[i].may, Plane::Certain}}, {}});
+  }
+  if (exercises_.empty()) return;
+  const std::string count = std::to_string(exercises_.size());
+  judged_ = Judged{{"that nobody who has never done anything may do one of the " + count +
+                        " loaded or advanced exercises",
+                    m.packs.front().span,
+                    {}},
+                   prove::Prover(context.compiled(), context.out_of_time())
+                       .answer_after(question, prove::no_past(m)),
+                   0,
+                   false};
+}
+
 std::vector<const Judged*> all_judged(const Context& context) {
   std::vector<const Judged*> out;
   for (const Judged& judged : context.get<InvariantProofs>().all()) out.push_back(&judged);
   for (const Judged& judged : context.get<FlagProofs>().all()) out.push_back(&judged);
   for (const RisingProofs::OfFact& of : context.get<RisingProofs>().all())
     out.push_back(&of.judged);
+  if (const auto& first = context.get<FirstLoadProof>().judged()) out.push_back(&*first);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Claims that nobody has to write down: what every set of rules should keep.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "audit/proofs.hpp"
@@ -32,6 +33,20 @@ class FlagProofs {
 
  private:
   std::vector<Judged> all_;
+};
+
+// Who has never done anything may do nothing that is loaded or advanced: not in the text of a gate
+// only, but in effect.
+class FirstLoadProof {
+ public:
+  explicit FirstLoadProof(const Context& context);
+  // None where nothing is loaded or advanced.
+  const std::optional<Judged>& judged() const { return judged_; }
+  const std::vector<model::ExerciseId>& exercises() const { return exercises_; }  // by way
+
+ private:
+  std::vector<model::ExerciseId> exercises_;
+  std::optional<Judged> judged_;
 };
 
 // Every claim that was judged, in the order in which a report lists them.

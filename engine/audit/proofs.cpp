@@ -7,7 +7,7 @@ namespace rung::audit {
 using prove::Answered;
 
 Judged judge(const Context& context, Claim claim) {
-  Judged out{std::move(claim), {}, 0};
+  Judged out{std::move(claim), {}, 0, true};
   if (!context.proves()) return out;
   const prove::Prover prover(context.compiled(), context.out_of_time());
   out.answer.kind = Answered::Kind::Proved;
@@ -71,6 +71,7 @@ Proof proof_of(const Context& context, const Judged& judged) {
   Proof out;
   out.claim = judged.claim.says;
   out.span = judged.claim.place;
+  out.any_past = judged.any_past;
   switch (judged.answer.kind) {
     case Answered::Kind::Proved: out.answer = Proof::Answer::Proved; break;
     case Answered::Kind::Refuted: out.answer = Proof::Answer::Refuted; break;

@@ -21,6 +21,7 @@ struct Judged {
   Claim claim;
   prove::Answered answer;    // of the first question that is not proved, else of all together
   std::size_t question = 0;  // which one that is
+  bool any_past = true;      // false: only of somebody who has none
 };
 
 // The invariants of the rules, in their order.

@@ -11,9 +11,9 @@ using namespace model;
 using Rebuild = std::function<CondPtr(CondPtr)>;
 using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 
-class Parts {
+class PartsOf {
  public:
-  explicit Parts(std::vector<WithoutPart>& out) : out_(out) {}
+  explicit PartsOf(std::vector<WithoutPart>& out) : out_(out) {}
 
   void look(const CondPtr& cond, const Rebuild& rebuild) {
     if (const auto* all = std::get_if<AllOf>(&cond->node)) {
@@ -64,7 +64,7 @@ class Parts {
 
 std::vector<WithoutPart> each_without_part(const CondPtr& whole) {
   std::vector<WithoutPart> out;
-  Parts(out).look(whole, [](CondPtr cond) { return cond; });
+  PartsOf(out).look(whole, [](CondPtr cond) { return cond; });
   return out;
 }
 

@@ -32,14 +32,14 @@ std::optional<std::int64_t> number_of(const std::string& word) {
   return out;
 }
 
-struct Points {
+struct PointsSaid {
   std::int64_t count = 0;
   bool or_more = false, or_less = false;
 };
 
 // "two points off" is -2. Nothing where no number or more than one is said.
-std::optional<Points> points_said(std::string_view claim) {
-  std::optional<Points> out;
+std::optional<PointsSaid> points_said(std::string_view claim) {
+  std::optional<PointsSaid> out;
   for (const auto& sentence : sentences_of(lower_case(claim))) {
     for (std::size_t i = 1; i < sentence.size(); ++i) {
       if (sentence[i] != "point" && sentence[i] != "points") continue;
@@ -49,7 +49,7 @@ std::optional<Points> points_said(std::string_view claim) {
         return i + by < sentence.size() && sentence[i + by] == word;
       };
       const bool at_least = i >= 3 && sentence[i - 3] == "at" && sentence[i - 2] == "least";
-      out = Points{next(1, "off") ? -*count : *count, (next(1, "or") && next(2, "more")) || at_least,
+      out = PointsSaid{next(1, "off") ? -*count : *count, (next(1, "or") && next(2, "more")) || at_least,
                    next(1, "or") && next(2, "less")};
     }
   }
@@ -61,7 +61,7 @@ std::string in_words(std::int64_t points) {
   return std::to_string(size) + (size == 1 ? " point" : " points") + (points < 0 ? " off" : "");
 }
 
-const Claim& claim_at(const Model& m, ClaimRef ref) {
+const model::Claim& claim_at(const Model& m, ClaimRef ref) {
   return m.sources[ref.source.index()].claims[ref.claim];
 }
 

@@ -25,7 +25,7 @@ bool all_among(const std::vector<Id>& few, const std::vector<Id>& many) {
   });
 }
 
-bool same(const std::optional<ast::Range>& a, const std::optional<ast::Range>& b) {
+bool same_load(const std::optional<ast::Range>& a, const std::optional<ast::Range>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
   return a->low == b->low && a->high == b->high;
 }
@@ -37,7 +37,7 @@ bool goes_as_far(const Protective& rule, const Protective& other) {
   };
   if (refers(rule) || refers(other) || rule.unsure || other.unsure) return false;
   return rule.kind == other.kind && rule.latches == other.latches &&
-         rule.full.hold <= other.full.hold && same(rule.load_percent, other.load_percent) &&
+         rule.full.hold <= other.full.hold && same_load(rule.load_percent, other.load_percent) &&
          all_among(rule.exercises, other.exercises);
 }
 
@@ -46,7 +46,7 @@ bool goes_as_far(const Permissive& rule, const Permissive& other) {
                      rule.kind == PermitKind::Raise;
   return gives && rule.kind == other.kind && rule.ladder == other.ladder &&
          rule.exercise == other.exercise && rule.groups == other.groups &&
-         same(rule.load_percent, other.load_percent);
+         same_load(rule.load_percent, other.load_percent);
 }
 
 bool goes_as_far(const Gate& gate, const Gate& other) {

@@ -18,7 +18,7 @@ namespace {
 using namespace model;
 using program::NodeId;
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> title_words(std::string_view text) {
   std::vector<std::string> out;
   for (auto& sentence : sentences_of(lower_case(text)))
     out.insert(out.end(), sentence.begin(), sentence.end());
@@ -96,7 +96,7 @@ void scenario_beside_title(const Context& context, Findings& findings) {
   const std::vector<Rule> rules = rules_of(context);
   api::each_scenario(context.compiled(), [&](const ast::Scenario& scenario) {
     const std::string title = lower_case(scenario.title.text);
-    if (speaks_of_silence(words_of(title))) return;
+    if (speaks_of_silence(title_words(title))) return;
     for (const Rule& rule : rules) {
       if (rule.acts == program::kNoNode) continue;
       if (!begins_with(title, rule.name) && !begins_with(title, rule.title)) continue;

@@ -94,6 +94,15 @@ Answered Prover::is_impossible(const Question& question) const {
   return out;
 }
 
+Answered Prover::answer_after(const Question& question, const State& past) const {
+  Answered out;
+  const program::Circuit circuit = program::circuit_of(c_.program, watched_by(question));
+  out.sessions = past.sessions.size();
+  Search search(c_, question, circuit, past, out_of_time_);
+  if (!search.find(out) && search.is_impossible()) out.kind = Answered::Kind::Proved;
+  return out;
+}
+
 Answered Prover::answer(const Question& question) const {
   Answered out;
   Freely freely(c_, question, out_of_time_);

@@ -44,6 +44,11 @@ bool Search::find(Answered& out) {
   for (int tries = 0; tries < kMostTries; ++tries) {
     const Found found = attempt_->solve({});
     out.out_of_time = out.out_of_time || found == Found::GivenUp;
+    nobody_ = found == Found::Impossible && tries == 0;
+    if (nobody_) {
+      out.variables = attempt_->solver().variables();
+      out.clauses = attempt_->solver().clauses();
+    }
     if (found != Found::Possible) return false;
     make_mild();
     take(out);

@@ -18,6 +18,9 @@ class Search {
   // False where there is nobody, or where the engine does not agree.
   bool find(Answered& out);
 
+  // After `find`: there is nobody, and none had to be passed over.
+  bool is_impossible() const { return nobody_; }
+
  private:
   void compare();
   std::vector<const Today::Thing*> all_things() const;
@@ -31,6 +34,7 @@ class Search {
   Person untold_, well_;
   std::optional<Attempt> attempt_;
   std::optional<Today> things_, worse_;
+  bool nobody_ = false;
 };
 
 }  // namespace rung::audit::prove
