@@ -10,6 +10,7 @@ namespace {
 
 using program::Plane;
 using prove::Question;
+using prove::Way;
 
 bool is_flag(const model::Protective& rule) {
   return rule.full.refer && rule.full.refer->level != ast::ReferralWord::Routine;
@@ -21,6 +22,12 @@ std::vector<std::size_t> flags_of(const model::Model& m, std::size_t pack) {
     if (is_flag(m.protective[i]) && m.pack_of(m.protective[i].span) == pack) out.push_back(i);
   }
   return out;
+}
+
+bool gives(const model::Permissive& rule, model::ExerciseId exercise) {
+  return std::any_of(rule.groups.begin(), rule.groups.end(), [&](const auto& group) {
+    return std::find(group.begin(), group.end(), exercise) != group.end();
+  });
 }
 
 }  // namespace
@@ -74,15 +81,29 @@ FirstLoadProof::FirstLoadProof(const Context& context) {
   const model::Model& m = context.model();
   if (!context.proves() || m.packs.empty()) return;
   Question question;
+  std::size_t hard_ones = 0;
   for (std::size_t i = 0; i < m.exercises.size(); ++i) {
     const model::Exercise& exercise = m.exercises[i];
     const bool hard = exercise.load == ast::LoadWord::Loaded || exercise.advanced;
     if (!hard || exercise.retired || !exercise.never_given_because.empty()) continue;
-    exercises_.push_back(model::ExerciseId(i));
-    question.ways.push_back({{{context.program().outputs.exercises[i].may, Plane::Certain}}, {}});
+    ++hard_ones;
+    const program::Watched may{context.program().outputs.exercises[i].may, Plane::Certain};
+    const auto add = [&](Way way) {
+      exercises_.push_back(model::ExerciseId(i));
+      question.ways.push_back(std::move(way));
+    };
+    if (exercise.ladder.valid()) {
+      add({{may}, {}});
+      continue;
+    }
+    // Without a ladder, the condition of what gives it is the gate.
+    for (std::size_t rule = 0; rule < m.permissive.size(); ++rule) {
+      if (gives(m.permissive[rule], model::ExerciseId(i)))
+        add({{may, {context.program().outputs.permissive[rule], Plane::Certain}}, {}});
+    }
   }
   if (exercises_.empty()) return;
-  const std::string count = std::to_string(exercises_.size());
+  const std::string count = std::to_string(hard_ones);
   judged_ = Judged{{"that nobody who has never done anything may do one of the " + count +
                         " loaded or advanced exercises",
                     m.packs.front().span,

@@ -6,7 +6,6 @@
 // to that: somebody found by the prover and decided on by the engine.
 #include "api/scenarios.hpp"
 #include "audit/lint/lint.hpp"
-#include "audit/prove/person.hpp"
 #include "audit/prove/prover.hpp"
 #include "audit/prove/witness.hpp"
 
@@ -26,14 +25,13 @@ std::string words_of(const ast::IfUnsure& unsure) {
 }
 
 // On some day of a scenario; of several the one that differs least from somebody well.
-std::optional<State> mildest_in_scenarios(const Context& context, program::NodeId softened) {
+std::optional<State> mildest_in_scenarios(const Context& context, const prove::Way& softened) {
   std::optional<State> out;
   std::size_t fewest = 0;
   api::each_scenario(context.compiled(), [&](const ast::Scenario& scenario) {
     for (std::size_t day = 0; day < std::max<std::size_t>(1, scenario.days.size()); ++day) {
       State state = api::state_of(context.compiled(), scenario, day);
-      const prove::Person person(context.compiled(), state);
-      if (!person.situation || !person.situation->yes(softened)) continue;
+      if (!prove::happens(context.compiled(), softened, state, {})) continue;
       const std::size_t count = prove::differences(context.model(), state).size();
       if (out && count >= fewest) continue;
       out = std::move(state);
@@ -48,12 +46,15 @@ std::optional<State> mildest(const Context& context, const std::string& rule) {
   if (!context.proves()) return std::nullopt;
   const auto at = api::index_named(context.model().protective, rule);
   if (at < 0) return std::nullopt;
-  const program::NodeId softened =
-      context.program().outputs.protective[static_cast<std::size_t>(at)].softened;
-  if (softened == program::kNoNode) return std::nullopt;
+  const program::ProtectiveNodes& nodes =
+      context.program().outputs.protective[static_cast<std::size_t>(at)];
+  if (nodes.softened == program::kNoNode) return std::nullopt;
+  const prove::Way softened{{{nodes.softened, program::Plane::NotRuledOut},
+                             {nodes.full, program::Plane::RuledOut}},
+                            {}};
   const prove::Answered answer =
       prove::Prover(context.compiled(), context.out_of_time())
-          .answer({{{{{softened, program::Plane::Certain}}, {}}}, {}});
+          .answer({{softened}, {}});
   if (answer.kind == prove::Answered::Kind::Refuted) return answer.somebody;
   return mildest_in_scenarios(context, softened);
 }
