@@ -21,7 +21,7 @@ AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
   audit::Findings findings(context.get<audit::Acceptances>());
   const double checks = static_cast<double>(audit_codes().size());
   double done = 0;
-#define RUNG_AUDIT(id, level, name, title)                            \
+#define RUNG_AUDIT(id, level, name, title)                        \
   if (options.progress) options.progress(done++ / checks, title); \
   audit::lint::name(context, findings);
 #include "audit/audit_codes.def"

@@ -29,7 +29,7 @@ std::vector<std::vector<NodeId>> channels_above(const program::Outputs& o,
 
 // The rule acts in full, and nothing else puts one of these channels on.
 std::vector<program::Watched> alone(const program::Program& p, const program::ProtectiveNodes& rule,
-                           const std::vector<NodeId>& channels) {
+                                    const std::vector<NodeId>& channels) {
   std::vector<NodeId> others;
   for (const NodeId channel : channels) {
     const std::vector<NodeId> more = contributors(p, channel);
@@ -79,11 +79,10 @@ std::optional<std::size_t> mask_of(const program::Program& p, const AllStates& s
   for (std::size_t i = 0; i < all.size(); ++i) {
     const NodeId other = all[i].full;
     const bool as_far = i != rule && other != program::kNoNode &&
-                        std::all_of(ways.begin(), ways.end(), [&](const auto& channels) {
-                          return brings(other, channels);
-                        });
-    if (as_far && states.is_impossible(
-                      {{all[rule].full, Plane::NotRuledOut}, {other, Plane::RuledOut}}))
+                        std::all_of(ways.begin(), ways.end(),
+                                    [&](const auto& channels) { return brings(other, channels); });
+    if (as_far &&
+        states.is_impossible({{all[rule].full, Plane::NotRuledOut}, {other, Plane::RuledOut}}))
       return i;
   }
   return std::nullopt;

@@ -23,7 +23,8 @@ struct Never {
   Kind kind = Kind::Fires;
   std::size_t index = 0;  // in the model's list of such things
   std::vector<prove::Rest> rests_on;
-  std::optional<std::size_t> masked_by = std::nullopt;  // Decides: the one rule that always does as much
+  std::optional<std::size_t> masked_by =
+      std::nullopt;  // Decides: the one rule that always does as much
 };
 
 class NeverProofs {

@@ -19,7 +19,8 @@ Verdict verdict_of(const Context& context, const State& state) {
 }
 
 // Somebody well, of whom all sides of this fact are told as `kind`; nothing for a fact not asked.
-State well_but(const model::Model& model, const model::Fact& fact, std::optional<Answer::Kind> kind) {
+State well_but(const model::Model& model, const model::Fact& fact,
+               std::optional<Answer::Kind> kind) {
   State out = prove::somebody_well(model);
   std::erase_if(out.facts, [&](const FactAnswer& said) { return said.fact == fact.name; });
   if (!kind) return out;
@@ -43,8 +44,8 @@ State told_shortly(const model::Model& model, State story) {
   };
   for (const FactAnswer& usual : well.facts) {
     const bool told = std::any_of(story.facts.begin(), story.facts.end(), is_about(usual));
-    const bool before = std::any_of(
-        story.sessions.begin(), story.sessions.end(), [&](const Session& session) {
+    const bool before =
+        std::any_of(story.sessions.begin(), story.sessions.end(), [&](const Session& session) {
           return std::any_of(session.facts.begin(), session.facts.end(), is_about(usual));
         });
     if (!told && before) story.facts.push_back(usual);
@@ -92,8 +93,8 @@ std::vector<WayToRung> ways_to_rungs(const Context& context) {
   std::vector<WayToRung> out;
   for (const prove::Story& story : prove::stories_of(context.compiled(), context.out_of_time())) {
     const model::Exercise& rung = m.exercises[story.rung.index()];
-    WayToRung& way = out.emplace_back(WayToRung{rung.name, rung.span, story.state.has_value(),
-                                                story.days_trained(), {}});
+    WayToRung& way = out.emplace_back(
+        WayToRung{rung.name, rung.span, story.state.has_value(), story.days_trained(), {}});
     if (story.state) way.story = prove::differences(m, told_shortly(m, *story.state));
   }
   return out;

@@ -1,5 +1,5 @@
-// Lists that say how it is, not what is wrong: what one unknown answer does, and the shortest way to
-// each rung.
+// Lists that say how it is, not what is wrong: what one unknown answer does, and the shortest way
+// to each rung.
 #pragma once
 
 #include <vector>

@@ -115,10 +115,10 @@ class Endings {
         ended = ended && is_ended_in_scenarios(context_, rules_[i]);
       }
       if (rules == 0) continue;
-      Proof& proof = out.emplace_back(
-          claim_of("that each of the " + std::to_string(rules) + " rules of `" +
-                       m.packs[pack].name + "` that stay can be ended",
-                   m.packs[pack].span));
+      Proof& proof =
+          out.emplace_back(claim_of("that each of the " + std::to_string(rules) + " rules of `" +
+                                        m.packs[pack].name + "` that stay can be ended",
+                                    m.packs[pack].span));
       if (ended) proof.answer = Proof::Answer::Proved;
       proof.by = people > 0 ? Proof::By::People : Proof::By::Solver;
       proof.parts = people;
@@ -131,8 +131,7 @@ class Endings {
  private:
   // Some answers and records end it, whatever else lies behind.
   bool ends_whatever_the_past(std::size_t place) {
-    return states_->ask({2 * place}) == prove::Found::Possible &&
-           states_->excludes(2 * place + 1);
+    return states_->ask({2 * place}) == prove::Found::Possible && states_->excludes(2 * place + 1);
   }
 
   const Context& context_;

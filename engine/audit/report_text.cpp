@@ -34,14 +34,14 @@ std::string accepted_list(const AuditReport& report, const std::vector<SourceTex
 std::string shown_by(const Proof& proof) {
   switch (proof.by) {
     case Proof::By::Structure:
-      return "for all states and all pasts, by structure (" + counted(proof.parts, "gate") +
-             ")";
+      return "for all states and all pasts, by structure (" + counted(proof.parts, "gate") + ")";
     case Proof::By::People:
-      return "by " + std::to_string(proof.parts) +
-             (proof.parts == 1 ? " person" : " people") + " on whom the engine has decided";
+      return "by " + std::to_string(proof.parts) + (proof.parts == 1 ? " person" : " people") +
+             " on whom the engine has decided";
     case Proof::By::Solver: break;
   }
-  return std::string(proof.any_past ? "for all states and all pasts" : "for all states without a past") +
+  return std::string(proof.any_past ? "for all states and all pasts"
+                                    : "for all states without a past") +
          ", by the solver (" + counted(proof.clauses, "clause") + ")";
 }
 
@@ -110,7 +110,8 @@ std::string lists_text(const AuditReport& report) {
   // Answers that do the same stand together.
   std::map<std::pair<std::string_view, std::string_view>, std::string> alike;
   for (const UnknownAnswer& unknown : report.unknown_answers) {
-    std::string& names = alike[{audit::word_of(unknown.not_sure), audit::word_of(unknown.not_asked)}];
+    std::string& names =
+        alike[{audit::word_of(unknown.not_sure), audit::word_of(unknown.not_asked)}];
     names += (names.empty() ? "" : ", ") + unknown.fact;
   }
   if (!alike.empty()) out += "what one missing answer does to somebody who is well:\n";

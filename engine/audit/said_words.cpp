@@ -14,12 +14,13 @@ constexpr std::string_view kCanWait[] = {
     "can wait",  "no need to see", "when it suits",        "in your own time",
     "this week", "next week",      "in the next few days", "in the next few weeks"};
 constexpr std::string_view kAtOnce[] = {
-    "at once",        "immediately",   "straight away", "right away",    "without delay",
-    "ambulance",      "call 999",      "call 112",      "call 911",      "seen today",
+    "at once",         "immediately",   "straight away", "right away",     "without delay",
+    "ambulance",       "call 999",      "call 112",      "call 911",       "seen today",
     "looked at today", "checked today", "doctor today",  "physician today"};
-constexpr std::string_view kNoTraining[] = {"do not train",   "do not exercise", "no exercise today",
-                                            "no training today", "stop training", "rest today"};
-constexpr std::string_view kGoOn[] = {"train as usual",    "keep training", "go on training",
+constexpr std::string_view kNoTraining[] = {"do not train",      "do not exercise",
+                                            "no exercise today", "no training today",
+                                            "stop training",     "rest today"};
+constexpr std::string_view kGoOn[] = {"train as usual",    "keep training",  "go on training",
                                       "carry on as usual", "go on as usual", "keep exercising"};
 
 // What holds only for some ("go at once if it gets worse") is said of them, not of everybody.

@@ -1,7 +1,8 @@
 // What the questions of `rung audit` cost: all of them on the shipped packs and on a generated pack
 // of 1 000 rules, one invariant, and one person who is found. Run by `./dev bench audit`.
 //
-// Processor time of one thread; the bars stand beside the figures. Exit status 1 when one is missed.
+// Processor time of one thread; the bars stand beside the figures. Exit status 1 when one is
+// missed.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -39,19 +40,18 @@ std::vector<SourceText> files_under(const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".rung") continue;
     std::ifstream in(entry.path());
-    out.push_back({entry.path().lexically_relative(folder).string(), {std::istreambuf_iterator<char>(in), {}}});
+    out.push_back({entry.path().lexically_relative(folder).string(),
+                   {std::istreambuf_iterator<char>(in), {}}});
   }
-  std::sort(out.begin(), out.end(), [](const SourceText& a, const SourceText& b) {
-    return a.name < b.name;
-  });
+  std::sort(out.begin(), out.end(),
+            [](const SourceText& a, const SourceText& b) { return a.name < b.name; });
   return out;
 }
 
 RuleSet loaded(const std::vector<SourceText>& files) {
   auto rules = RuleSet::load(files);
   if (rules.ok()) return std::move(rules).value();
-  std::fprintf(stderr, "the rules do not load: %s\n",
-               rules.diagnostics().front().message.c_str());
+  std::fprintf(stderr, "the rules do not load: %s\n", rules.diagnostics().front().message.c_str());
   std::exit(2);
 }
 
@@ -93,8 +93,10 @@ bool single_questions(const RuleSet& rules) {
   std::vector<double> proved, found;
   for (std::size_t i = 0; i < c.model.invariants.size(); ++i) {
     proved.push_back(1e3 * seconds_of([&] {
-      for (const Asked& question : audit::prove::questions_of(c.model, c.program, i)) prover.answer(question);
-    }));
+                       for (const Asked& question :
+                            audit::prove::questions_of(c.model, c.program, i))
+                         prover.answer(question);
+                     }));
   }
   // That a rule never acts is refuted by somebody for whom it does.
   for (const program::ProtectiveNodes& rule : c.program.outputs.protective) {

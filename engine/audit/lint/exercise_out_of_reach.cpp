@@ -1,9 +1,9 @@
 // A068: an exercise that nobody may ever do.
 //
 // Its gates can open and something gives it, but whatever the answers and the past, something else
-// takes it away: an `avoid` that always acts beside its gate, the `for` of a pack, a rule that rests
-// wherever it is given. The rung and all above it are words without effect. Where a gate or the pack
-// itself is in vain, that is told instead.
+// takes it away: an `avoid` that always acts beside its gate, the `for` of a pack, a rule that
+// rests wherever it is given. The rung and all above it are words without effect. Where a gate or
+// the pack itself is in vain, that is told instead.
 #include <algorithm>
 
 #include "audit/lint/lint.hpp"

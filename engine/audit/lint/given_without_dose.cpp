@@ -1,8 +1,8 @@
 // A052: an exercise that is given without a dose. Only a note.
 //
 // The plan names it, and does not say how often or how long: the person chooses. Where the source
-// says nothing, `dose not stated` is the honest answer; whoever signs the rules should still see the
-// list of what people are left alone with. Exercises that are never given are left out.
+// says nothing, `dose not stated` is the honest answer; whoever signs the rules should still see
+// the list of what people are left alone with. Exercises that are never given are left out.
 #include "audit/lint/lint.hpp"
 
 namespace rung::audit::lint {

@@ -23,8 +23,12 @@ std::optional<Clash> clash_of(const model::Protective& rule) {
   std::optional<Clash> out;
   if (full.refer) {
     switch (full.refer->level) {
-      case ast::ReferralWord::Routine: out = with(at_once_words(rule.say), "refers as routine"); break;
-      case ast::ReferralWord::Urgent: out = with(can_wait_words(rule.say), "refers as urgent"); break;
+      case ast::ReferralWord::Routine:
+        out = with(at_once_words(rule.say), "refers as routine");
+        break;
+      case ast::ReferralWord::Urgent:
+        out = with(can_wait_words(rule.say), "refers as urgent");
+        break;
       case ast::ReferralWord::Emergency:
         out = with(can_wait_words(rule.say), "refers as an emergency");
         break;
@@ -34,8 +38,7 @@ std::optional<Clash> clash_of(const model::Protective& rule) {
   const bool seen_soon = full.refer && full.refer->level != ast::ReferralWord::Routine;
   const bool no_training = full.stop || full.rest || seen_soon;
   if (!out && no_training) out = with(go_on_words(rule.say), full.rest ? "makes rest" : "stops");
-  if (!out && !no_training)
-    out = with(no_training_words(rule.say), "neither stops nor makes rest");
+  if (!out && !no_training) out = with(no_training_words(rule.say), "neither stops nor makes rest");
   return out;
 }
 
@@ -45,10 +48,10 @@ void level_against_words(const Context& context, Findings& findings) {
   for (const model::Protective& rule : context.model().protective) {
     const auto clash = clash_of(rule);
     if (!clash) continue;
-    findings.add(Code::A048, rule.span,
-                 "`" + rule.name + "` " + clash->level + ", and its words say \"" + clash->words +
-                     "\"",
-                 "let the rule do what its words say, or change the words");
+    findings.add(
+        Code::A048, rule.span,
+        "`" + rule.name + "` " + clash->level + ", and its words say \"" + clash->words + "\"",
+        "let the rule do what its words say, or change the words");
   }
 }
 

@@ -20,10 +20,9 @@ void never_decides(const Context& context, Findings& findings) {
     const std::string says = "`" + rule.name + "` never decides: ";
     if (never.masked_by) {
       const model::Protective& mask = m.protective[*never.masked_by];
-      Diagnostic& d = findings.add(Code::A066, rule.span,
-                                   says + "whenever it acts, so does `" + mask.name +
-                                       "`, which goes as far or farther",
-                                   "");
+      Diagnostic& d = findings.add(
+          Code::A066, rule.span,
+          says + "whenever it acts, so does `" + mask.name + "`, which goes as far or farther", "");
       d.secondary.push_back({mask.span, "this masks it"});
       continue;
     }

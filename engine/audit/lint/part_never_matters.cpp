@@ -3,11 +3,14 @@
 // `fever or (fever and cough)`: without the part in brackets the condition comes out the same in
 // every state, also where something is not known. So the part says nothing, and something else was
 // meant; a threshold in it can be wrong and nobody will notice. A condition that never or always
-// holds is told elsewhere (A004, A064, A067), and a part that is written twice under A028. Of what is
-// said for each side or each exercise, the part is told only if it matters for none of them.
+// holds is told elsewhere (A004, A064, A067), and a part that is written twice under A028. Of what
+// is said for each side or each exercise, the part is told only if it matters for none of them.
+#include <algorithm>
 #include <map>
 #include <tuple>
 
+#include "api/sample_states.hpp"
+#include "api/scenarios.hpp"
 #include "audit/lint/lint.hpp"
 #include "audit/never.hpp"
 #include "audit/prove/any_state.hpp"
@@ -60,6 +63,33 @@ struct Part {
   std::size_t whole = 0, rest = 0;  // the numbers by which they are watched
 };
 
+// By part: some state was seen in which it matters. So the solver need not look for one.
+std::vector<char> seen_to_matter(const Context& context, const Watched& watched,
+                                 const std::vector<Part>& parts) {
+  std::vector<char> out(parts.size(), 0);
+  const auto see = [&](const State& state) {
+    base::Sink misfits;
+    const auto bound = program::bind(watched.model(), state, misfits);
+    if (!bound) return;
+    const decide::Situation situation(watched.program(), watched.model(), *bound);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (out[i] == 0 &&
+          watched.truth_of(situation, parts[i].whole) != watched.truth_of(situation, parts[i].rest))
+        out[i] = 1;
+    }
+  };
+  constexpr int kSampled = 200;
+  constexpr std::size_t kEvery = 8;  // of the days of scenarios, which are many
+  api::Dice dice(1);
+  for (int i = 0; i < kSampled; ++i) see(api::sample_state(watched.model(), dice));
+  std::size_t days = 0;
+  api::each_scenario(context.compiled(), [&](const ast::Scenario& scenario) {
+    const std::size_t last = std::max<std::size_t>(1, scenario.days.size()) - 1;
+    if (days++ % kEvery == 0) see(api::state_of(context.compiled(), scenario, last));
+  });
+  return out;
+}
+
 constexpr Plane kPlanes[] = {Plane::MayBeYes, Plane::MayBeUnknown, Plane::MayBeNo};
 
 class InVain {
@@ -110,21 +140,28 @@ void part_never_matters(const Context& context, Findings& findings) {
   }
   if (parts.empty()) return;
   watched.compile();
-  InVain in_vain(context, watched, parts);
+  const std::vector<char> matters = seen_to_matter(context, watched, parts);
+  std::vector<Part> doubtful;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (matters[i] == 0) doubtful.push_back(parts[i]);
+  }
+  if (doubtful.empty()) return;
+  InVain in_vain(context, watched, doubtful);
   // By place of the part: no occurrence of it matters.
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::int64_t>, std::pair<const Part*, bool>>
       by_place;
-  for (const Part& part : parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part& part = parts[i];
     const auto key = std::tuple(part.part.file, part.part.begin, -std::int64_t{part.part.end});
     const auto [at, fresh] = by_place.emplace(key, std::pair(&part, true));
-    if (at->second.second) at->second.second = in_vain.is(part);
+    if (at->second.second) at->second.second = matters[i] == 0 && in_vain.is(part);
   }
   // What contains others comes before them; then those say nothing more.
   const Part* told = nullptr;
   for (const auto& [place, found] : by_place) {
     const auto& [part, vain] = found;
-    const bool within = told && told->part.file == part->part.file &&
-                        part->part.begin < told->part.end;
+    const bool within =
+        told && told->part.file == part->part.file && part->part.begin < told->part.end;
     if (!vain || within) continue;
     told = part;
     if (findings.has(Code::A028, part->part) || findings.has(Code::A004, part->of->span)) continue;

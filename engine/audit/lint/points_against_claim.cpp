@@ -8,9 +8,9 @@
 #include <cctype>
 
 #include "audit/citations.hpp"
+#include "audit/conditions.hpp"
 #include "audit/lint/lint.hpp"
 #include "audit/reading.hpp"
-#include "audit/conditions.hpp"
 
 namespace rung::audit::lint {
 namespace {
@@ -49,8 +49,9 @@ std::optional<PointsSaid> points_said(std::string_view claim) {
         return i + by < sentence.size() && sentence[i + by] == word;
       };
       const bool at_least = i >= 3 && sentence[i - 3] == "at" && sentence[i - 2] == "least";
-      out = PointsSaid{next(1, "off") ? -*count : *count, (next(1, "or") && next(2, "more")) || at_least,
-                   next(1, "or") && next(2, "less")};
+      out = PointsSaid{next(1, "off") ? -*count : *count,
+                       (next(1, "or") && next(2, "more")) || at_least,
+                       next(1, "or") && next(2, "less")};
     }
   }
   return out;
@@ -75,11 +76,10 @@ void look_at_items(const Context& context, const ast::Score& score, Findings& fi
       if (!said || said->or_more || said->or_less) continue;
       const std::int64_t given = item.points.milli;
       if (given == said->count * Fixed::kScale) continue;
-      Diagnostic& d = findings.add(
-          Code::A017, item.span,
-          "the claim `" + name_of(m, *ref) + "` gives " + in_words(said->count) +
-              ", and this item another number",
-          "give as many points as the source does, or cite another claim");
+      Diagnostic& d = findings.add(Code::A017, item.span,
+                                   "the claim `" + name_of(m, *ref) + "` gives " +
+                                       in_words(said->count) + ", and this item another number",
+                                   "give as many points as the source does, or cite another claim");
       d.secondary.push_back({claim_at(m, *ref).span, "the claim"});
     }
   }

@@ -1,10 +1,10 @@
 // A075: a question that never matters.
 //
 // A rule reads the answer, and yet no two answers ever make a difference: not to the referral, to
-// what may be done, to what is given, to which rule speaks or to what is found. People are asked for
-// nothing. A fact that no rule reads is told under A021. Left alone is what days that are over keep of
-// an answer (rules that stay, windows), since it may matter later; and facts with several answers at
-// once.
+// what may be done, to what is given, to which rule speaks or to what is found. People are asked
+// for nothing. A fact that no rule reads is told under A021. Left alone is what days that are over
+// keep of an answer (rules that stay, windows), since it may matter later; and facts with several
+// answers at once.
 #include <algorithm>
 
 #include "api/past_records.hpp"
@@ -117,8 +117,8 @@ void question_never_matters(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < m.facts.size(); ++i) {
     const FactId fact(i);
     const Type& type = m.facts[i].type;
-    const bool left_alone = type.kind == FactKind::SeveralOf || type.from_clinician ||
-                            is_kept(context.program(), fact);
+    const bool left_alone =
+        type.kind == FactKind::SeveralOf || type.from_clinician || is_kept(context.program(), fact);
     if (left_alone || !context.get<Uses>().reads(fact) || !well.situation) continue;
     const std::vector<Side> sides = api::sides_of(type.per_side);
     const bool matters = std::any_of(sides.begin(), sides.end(), [&](Side side) {

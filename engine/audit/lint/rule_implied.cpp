@@ -70,16 +70,14 @@ class Implied {
         if (i == j || told_.count({&rules[j], &rules[i]}) != 0) continue;
         if (!goes_as_far(rules[i], rules[j])) continue;
         const std::vector<std::vector<program::Watched>> ways = apart(i, j);
-        const bool implied =
-            std::all_of(ways.begin(), ways.end(),
-                        [&](const auto& way) { return states_.is_impossible(way); });
+        const bool implied = std::all_of(
+            ways.begin(), ways.end(), [&](const auto& way) { return states_.is_impossible(way); });
         if (!implied) continue;
         told_.insert({&rules[i], &rules[j]});
-        Diagnostic& d = findings_.add(
-            Code::A069, rules[i].span,
-            "`" + rules[i].name + "` changes nothing: wherever it " + does + ", `" +
-                rules[j].name + "` does so as well",
-            "");
+        Diagnostic& d = findings_.add(Code::A069, rules[i].span,
+                                      "`" + rules[i].name + "` changes nothing: wherever it " +
+                                          does + ", `" + rules[j].name + "` does so as well",
+                                      "");
         d.secondary.push_back({rules[j].span, "this goes as far or farther"});
         break;
       }

@@ -1,9 +1,10 @@
 // A074: rules that pull apart.
 //
-// Two rules about the load of one exercise act at once, and what they say cannot both be done: "5 to
-// 10 % less" beside "20 to 30 % less". Or one raises a load, and wherever it does another one eases,
-// takes the exercise away or holds, so that it never comes to it. Ranges that meet are left alone,
-// and so is a raise that only sometimes stands back: caution wins then, and the decision lists it.
+// Two rules about the load of one exercise act at once, and what they say cannot both be done: "5
+// to 10 % less" beside "20 to 30 % less". Or one raises a load, and wherever it does another one
+// eases, takes the exercise away or holds, so that it never comes to it. Ranges that meet are left
+// alone, and so is a raise that only sometimes stands back: caution wins then, and the decision
+// lists it.
 #include <algorithm>
 
 #include "audit/all_states.hpp"
@@ -45,12 +46,13 @@ std::vector<Change> changes_of(const Context& context) {
 }
 
 bool share_one(const std::vector<ExerciseId>& a, const std::vector<ExerciseId>& b) {
-  return std::any_of(a.begin(), a.end(), [&](ExerciseId id) {
-    return std::find(b.begin(), b.end(), id) != b.end();
-  });
+  return std::any_of(a.begin(), a.end(),
+                     [&](ExerciseId id) { return std::find(b.begin(), b.end(), id) != b.end(); });
 }
 
-bool are_apart(const ast::Range& a, const ast::Range& b) { return a.high < b.low || b.high < a.low; }
+bool are_apart(const ast::Range& a, const ast::Range& b) {
+  return a.high < b.low || b.high < a.low;
+}
 
 void look_at_loads(const Context& context, Findings& findings) {
   const std::vector<Change> all = changes_of(context);
@@ -61,8 +63,8 @@ void look_at_loads(const Context& context, Findings& findings) {
       if (one.raises != other.raises || !share_one(one.exercises, other.exercises) ||
           !are_apart(one.by, other.by))
         continue;
-      const prove::Answered answer = prover.answer(
-          {{{{{one.acts, Plane::Certain}, {other.acts, Plane::Certain}}, {}}}, {}});
+      const prove::Answered answer =
+          prover.answer({{{{{one.acts, Plane::Certain}, {other.acts, Plane::Certain}}, {}}}, {}});
       if (answer.kind != prove::Answered::Kind::Refuted) continue;
       Diagnostic& d = findings.add(
           Code::A074, other.rule->span,
@@ -78,8 +80,7 @@ void look_at_loads(const Context& context, Findings& findings) {
 // Whatever it does, the rule keeps this exercise from being raised.
 bool holds_back(const Protective& rule, ExerciseId exercise) {
   if (rule.full.hold || rule.full.stop || rule.full.rest) return true;
-  return (rule.full.eases || rule.full.takes_exercises) &&
-         share_one(rule.exercises, {exercise});
+  return (rule.full.eases || rule.full.takes_exercises) && share_one(rule.exercises, {exercise});
 }
 
 void look_at_raises(const Context& context, Findings& findings) {
@@ -95,10 +96,11 @@ void look_at_raises(const Context& context, Findings& findings) {
       if (!holds_back(rule, raise.exercise) ||
           !states.is_impossible({raises, {o.protective[j].full, Plane::RuledOut}}))
         continue;
-      Diagnostic& d = findings.add(Code::A074, raise.span,
-                                   "`" + raise.name + "` never raises anything: wherever it would, `" +
-                                       rule.name + "` holds back",
-                                   "let them act in different states");
+      Diagnostic& d =
+          findings.add(Code::A074, raise.span,
+                       "`" + raise.name + "` never raises anything: wherever it would, `" +
+                           rule.name + "` holds back",
+                       "let them act in different states");
       d.secondary.push_back({rule.span, "this always acts then"});
       break;
     }

@@ -1,8 +1,8 @@
 // A071: two findings that never differ.
 //
 // They hold in the same states, whatever is answered and whatever lies behind. Then they are two
-// names for one thing, of which one will be mended and the other forgotten; or one of them was meant
-// to say something else. What can never be true is told under A004.
+// names for one thing, of which one will be mended and the other forgotten; or one of them was
+// meant to say something else. What can never be true is told under A004.
 #include <map>
 
 #include "audit/all_states.hpp"
@@ -25,8 +25,8 @@ bool never_differ(const AllStates& states, NodeId one, NodeId other) {
   return true;
 }
 
-// The findings that can be true, each with what holds of it in states in which some finding is true.
-// Those that come out otherwise somewhere differ.
+// The findings that can be true, each with what holds of it in states in which some finding is
+// true. Those that come out otherwise somewhere differ.
 std::map<std::vector<bool>, std::vector<std::size_t>> by_what_was_seen(
     const AllStates& states, const std::vector<NodeId>& findings) {
   std::vector<std::vector<bool>> seen(findings.size());

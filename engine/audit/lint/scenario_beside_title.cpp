@@ -1,9 +1,9 @@
 // A035: a scenario that passes for another reason than its title.
 //
-// It is named after a rule, and the rule is silent in it on every day that is judged: what it expects
-// comes from somewhere else. The rule looks tried and is not. A title that says *no*, *not*, *below*
-// and the like speaks of silence, and so does a scenario that expects it; both are left alone. So are
-// names of one word, which may be meant as a word.
+// It is named after a rule, and the rule is silent in it on every day that is judged: what it
+// expects comes from somewhere else. The rule looks tried and is not. A title that says *no*,
+// *not*, *below* and the like speaks of silence, and so does a scenario that expects it; both are
+// left alone. So are names of one word, which may be meant as a word.
 #include <algorithm>
 #include <array>
 
@@ -28,16 +28,16 @@ std::vector<std::string> title_words(std::string_view text) {
 // The title is the name, or goes on behind a colon, comma or bracket.
 bool begins_with(const std::string& title, const std::string& name) {
   if (name.find(' ') == std::string::npos || !title.starts_with(name)) return false;
-  return title.size() == name.size() || std::string_view(":,(;").find(title[name.size()]) !=
-                                            std::string_view::npos ||
+  return title.size() == name.size() ||
+         std::string_view(":,(;").find(title[name.size()]) != std::string_view::npos ||
          title.compare(name.size(), 2, " (") == 0;
 }
 
 bool speaks_of_silence(const std::vector<std::string>& title) {
   constexpr std::string_view kWords[] = {
-      "no",     "not",   "nor",    "never", "without", "nothing", "nobody", "neither", "below",
-      "under",  "less",  "before", "after", "until",   "ends",    "ended",  "over",    "gone",
-      "silent", "shut",  "almost", "only",  "but",     "other",   "instead", "passed", "released",
+      "no",     "not",   "nor",    "never", "without", "nothing", "nobody",  "neither", "below",
+      "under",  "less",  "before", "after", "until",   "ends",    "ended",   "over",    "gone",
+      "silent", "shut",  "almost", "only",  "but",     "other",   "instead", "passed",  "released",
       "seen",   "short", "too",    "later", "longer",  "old",     "cleared", "than"};
   return std::any_of(title.begin(), title.end(), [&](const std::string& word) {
     return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
@@ -59,8 +59,7 @@ std::vector<Rule> rules_of(const Context& context) {
     std::replace(name.begin(), name.end(), '_', ' ');
     out.push_back({&rule, acts, name, lower_case(rule.title)});
   };
-  for (std::size_t i = 0; i < m.protective.size(); ++i)
-    add(m.protective[i], o.protective[i].acts);
+  for (std::size_t i = 0; i < m.protective.size(); ++i) add(m.protective[i], o.protective[i].acts);
   for (std::size_t i = 0; i < m.permissive.size(); ++i) add(m.permissive[i], o.permissive[i]);
   return out;
 }

@@ -49,12 +49,10 @@ std::optional<State> mildest(const Context& context, const std::string& rule) {
   const program::ProtectiveNodes& nodes =
       context.program().outputs.protective[static_cast<std::size_t>(at)];
   if (nodes.softened == program::kNoNode) return std::nullopt;
-  const prove::Way softened{{{nodes.softened, program::Plane::NotRuledOut},
-                             {nodes.full, program::Plane::RuledOut}},
-                            {}};
+  const prove::Way softened{
+      {{nodes.softened, program::Plane::NotRuledOut}, {nodes.full, program::Plane::RuledOut}}, {}};
   const prove::Answered answer =
-      prove::Prover(context.compiled(), context.out_of_time())
-          .answer({{softened}, {}});
+      prove::Prover(context.compiled(), context.out_of_time()).answer({{softened}, {}});
   if (answer.kind == prove::Answered::Kind::Refuted) return answer.somebody;
   return mildest_in_scenarios(context, softened);
 }

@@ -2,13 +2,13 @@
 //
 // "Can you put weight on the leg?" and "Is it too sore to stand on?" are the same question asked
 // from two ends, and a rule that reads one as the other stops everybody who is well. Two signs of
-// it: the answer that the fact itself calls harmless makes a rule act all by itself; or both answers
-// do, one of them one rule and the other another. Rules that only hold back, ease or avoid are left
-// alone.
+// it: the answer that the fact itself calls harmless makes a rule act all by itself; or both
+// answers do, one of them one rule and the other another. Rules that only hold back, ease or avoid
+// are left alone.
+#include "api/past_records.hpp"
 #include "audit/lint/lint.hpp"
 #include "audit/prove/person.hpp"
 #include "audit/prove/usual.hpp"
-#include "api/past_records.hpp"
 
 namespace rung::audit::lint {
 namespace {
@@ -16,8 +16,7 @@ namespace {
 using namespace model;
 
 // The first rule that refers, stops or makes rest whatever else is answered.
-const Protective* brought_by(const Context& context, FactId fact, Side side,
-                             const Answer& answer) {
+const Protective* brought_by(const Context& context, FactId fact, Side side, const Answer& answer) {
   const Model& m = context.model();
   State state;
   state.today = prove::somebody_well(m).today;

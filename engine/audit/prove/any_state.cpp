@@ -27,12 +27,14 @@ std::vector<program::CellValue> cells_of_well(const model::Model& model,
 }  // namespace
 
 AnyState::AnyState(const model::Model& model, const program::Program& program,
-                   std::vector<program::Watched> watched, const std::function<bool()>& out_of_time, Settings settings)
+                   std::vector<program::Watched> watched, const std::function<bool()>& out_of_time,
+                   Settings settings)
     : solver_(out_of_time),
       named_(named_under(program, watched)),
       circuit_(program::circuit_of(program, with_planes(watched, named_))),
       usual_(cells_of_well(model, program)),
-      setting_{program, circuit_, usual_, solver_, nullptr, settings == Settings::Any, nullptr, {}, {}} {
+      setting_{program, circuit_, usual_, solver_, nullptr, settings == Settings::Any,
+               nullptr, {},       {}} {
   guards_.add(circuit_, named_, watched.size(), setting_);
   encoding_.emplace(setting_);
   for (std::size_t i = 0; i < watched.size(); ++i) lits_.push_back(encoding_->output(i));

@@ -1,6 +1,6 @@
 // All states and all pasts at once, asked again and again: one encoding and one solver for many
-// questions about the same rules. What it finds impossible never happens; what it finds possible may
-// still never happen.
+// questions about the same rules. What it finds impossible never happens; what it finds possible
+// may still never happen.
 #pragma once
 
 #include <functional>
@@ -32,12 +32,14 @@ class AnyState {
   // `opposite` is impossible, whatever else the past left behind.
   bool excludes(std::size_t opposite);
 
-  // From now on: every question is answered, if only by *not sure*, and nothing of the past is open.
+  // From now on: every question is answered, if only by *not sure*, and nothing of the past is
+  // open.
   void let_all_be_answered();
 
   // Something to be asked about: some number of the first differs from that of the second at the
   // same place. Its own number.
-  std::size_t add_difference(const std::vector<std::size_t>& of, const std::vector<std::size_t>& to);
+  std::size_t add_difference(const std::vector<std::size_t>& of,
+                             const std::vector<std::size_t>& to);
 
   std::size_t variables() const { return solver_.variables(); }
   std::size_t clauses() const { return solver_.clauses(); }

@@ -5,9 +5,9 @@
 namespace rung::audit::prove {
 
 Attempt::Attempt(const api::Compiled& c, const Question& question, const program::Circuit& circuit,
-        const std::vector<Named>& named, const std::vector<program::CellValue>& usual,
-        const program::HistoryReader* past, const std::function<bool()>& out_of_time,
-        bool any_setting)
+                 const std::vector<Named>& named, const std::vector<program::CellValue>& usual,
+                 const program::HistoryReader* past, const std::function<bool()>& out_of_time,
+                 bool any_setting)
     : question_(question),
       solver_(out_of_time),
       setting_{c.program, circuit, usual, solver_, past, any_setting, nullptr, {}, {}} {
@@ -41,9 +41,7 @@ Found Attempt::solve(std::vector<Lit> assumptions) {
   }
 }
 
-std::vector<Rest> Attempt::blamed() {
-  return guards_.blamed(solver_, {goal_});
-}
+std::vector<Rest> Attempt::blamed() { return guards_.blamed(solver_, {goal_}); }
 
 void Attempt::add_goal() {
   std::vector<Lit> ways;

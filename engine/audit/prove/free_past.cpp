@@ -13,7 +13,8 @@ std::vector<Lit> lits_of(const TruthLits& lits, program::Truth truth) {
 
 }  // namespace
 
-FreePast::FreePast(Attempt& attempt, const program::Circuit& circuit, const decide::Situation& usual)
+FreePast::FreePast(Attempt& attempt, const program::Circuit& circuit,
+                   const decide::Situation& usual)
     : attempt_(attempt), circuit_(circuit) {
   Encoding& e = attempt.better() ? *attempt.better() : attempt.here();
   for (const Encoding::OfCell& cell : e.cells()) {

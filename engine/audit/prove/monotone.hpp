@@ -2,9 +2,9 @@
 // circuit, for all states and all pasts at once.
 //
 // Gates are "all of" and "any of" with no negation, so what they say only ever turns one way when
-// their leaves do. A leaf that asks whether its truth lies *within* some outcomes (certain, ruled out,
-// cannot be …) turns only from no to yes, as answers make the set of outcomes smaller (S-3.5). So
-// nothing is left but to look whether any other leaf stands below.
+// their leaves do. A leaf that asks whether its truth lies *within* some outcomes (certain, ruled
+// out, cannot be …) turns only from no to yes, as answers make the set of outcomes smaller (S-3.5).
+// So nothing is left but to look whether any other leaf stands below.
 #pragma once
 
 #include <optional>

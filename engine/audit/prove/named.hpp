@@ -12,7 +12,8 @@ struct Named {
 };
 
 // Those that what is watched hangs on.
-std::vector<Named> named_under(const program::Program& p, const std::vector<program::Watched>& watched);
+std::vector<Named> named_under(const program::Program& p,
+                               const std::vector<program::Watched>& watched);
 
 // All that a question watches, in the order in which `Attempt` reads the outputs of its circuit.
 std::vector<program::Watched> watched_by(const Question& question);

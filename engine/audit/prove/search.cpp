@@ -22,7 +22,7 @@ bool holds(const decide::Situation& situation, const std::vector<program::Watche
 }  // namespace
 
 Search::Search(const api::Compiled& c, const Question& question, const program::Circuit& circuit,
-       State past, const std::function<bool()>& out_of_time)
+               State past, const std::function<bool()>& out_of_time)
     : c_(c),
       question_(question),
       past_(std::move(past)),
@@ -82,8 +82,7 @@ void Search::compare() {
   const model::Type& type = c_.model.facts[question_.rising->fact.index()].type;
   for (std::size_t g = 0; g < good->said.size(); ++g) {
     for (std::size_t b = 0; b < bad->said.size(); ++b) {
-      if (!is_worse(type, bad->said[b], good->said[g]))
-        solver.add({-good->lits[g], -bad->lits[b]});
+      if (!is_worse(type, bad->said[b], good->said[g])) solver.add({-good->lits[g], -bad->lits[b]});
     }
   }
 }

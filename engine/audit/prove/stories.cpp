@@ -48,15 +48,18 @@ class Teller {
 
   std::optional<State> story_of(model::ExerciseId rung) {
     const auto& below = c_.model.exercises[rung.index()].below;
-    if (!below) return somebody(rung, no_past(c_.model));
-    const auto before = told_.find(below->value);
-    if (before == told_.end()) return std::nullopt;
+    if (!below) {
+      if (auto at_once = somebody(rung, no_past(c_.model))) return at_once;
+    }
     for (const WantedPast& wanted : wanted_of(rung)) {
+      const auto last = below ? below : recorded_by(wanted);
+      const auto before = last ? told_.find(last->value) : told_.end();
+      if (before == told_.end()) continue;
       constexpr int kMostDays = 3;
       for (int days = 1; days <= kMostDays; ++days) {
         for (const std::int32_t gap : {2, 1, 3, 7}) {
           if (out_of_time_ && out_of_time_()) return std::nullopt;
-          auto found = somebody(rung, past_after(before->second, *below, wanted, days, gap));
+          auto found = somebody(rung, past_after(before->second, *last, wanted, days, gap));
           if (found && every_day_was_allowed(*found)) return found;
         }
       }
@@ -71,6 +74,16 @@ class Teller {
     Answered answer = prover_.answer_after(may_do(c_.program, rung), past);
     if (answer.kind != Answered::Kind::Refuted) return std::nullopt;
     return std::move(answer.somebody);
+  }
+
+  // The exercise of which a record is wanted.
+  std::optional<model::ExerciseId> recorded_by(const WantedPast& wanted) const {
+    for (const auto& [id, value] : wanted.cells) {
+      const program::Cell& cell = c_.program.cells[id];
+      if (cell.kind == program::Cell::Kind::Log && value.kind == program::CellValue::Kind::Known)
+        return cell.exercise;
+    }
+    return std::nullopt;
   }
 
   // What is wanted of a past by whoever may do the rung; the first does not look back at all.
