@@ -1,6 +1,7 @@
 #include "audit/prove/stories.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "api/past_records.hpp"
