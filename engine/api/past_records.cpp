@@ -179,4 +179,24 @@ void PastRecords::done_times(ExerciseId exercise, std::int64_t times, std::int64
   }
 }
 
+void record_harmless(const model::Model& model, ExerciseLog& log) {
+  const auto id = model.find_exercise(log.exercise);
+  if (!id) return;
+  log.has_faults = true;
+  for (const Side side : sides_of(model.exercises[id->index()].one_sided)) {
+    const auto add = [&](const char* name, Answer answer) {
+      const auto same = [&](const LogValue& v) { return v.name == name && v.side == side; };
+      if (std::none_of(log.values.begin(), log.values.end(), same))
+        log.values.push_back({name, side, std::move(answer)});
+    };
+    Answer none, zero;
+    none.kind = Answer::Kind::Choice;
+    none.names = {"none"};
+    zero.kind = Answer::Kind::Number;
+    add("pain", zero);
+    add("pain_before", zero);
+    add("cramp", none);
+  }
+}
+
 }  // namespace rung::api

@@ -15,6 +15,10 @@ inline std::vector<Side> sides_of(bool sided) {
   return sided ? std::vector<Side>{Side::Left, Side::Right} : std::vector<Side>{Side::None};
 }
 
+// Someone who is well had no pain, also before it, no cramp and no fault, where the log does not
+// say otherwise. Nothing is filled in of how much was done.
+void record_harmless(const model::Model& model, ExerciseLog& log);
+
 // Keeps references: both must outlive it.
 class PastRecords {
  public:

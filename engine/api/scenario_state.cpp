@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "api/past_records.hpp"
 #include "api/scenarios.hpp"
 #include "base/date.hpp"
 #include "program/history.hpp"
@@ -221,7 +222,7 @@ class Setup {
     }
     if (facts_only) return;
     for (auto& [name, log] : plan.logs) {
-      if (well_) fill_well(log);
+      if (well_) record_harmless(m_, log);
       // A list of faults says that there were no others.
       if (plan.unsure_faults.count(name)) log.has_faults = false;
     }
@@ -266,28 +267,6 @@ class Setup {
       log.values.erase(std::remove_if(log.values.begin(), log.values.end(), same),
                        log.values.end());
       log.values.push_back({rest, side, answer_of(set.value, model::type_of(*field), plan.date)});
-    }
-  }
-
-  // Someone who is well had no pain, also before it, no cramp and no fault, where the scenario does
-  // not say otherwise.
-  void fill_well(ExerciseLog& log) const {
-    const auto id = m_.find_exercise(log.exercise);
-    if (!id) return;
-    log.has_faults = true;
-    for (const Side side : sides_meant(m_.exercises[id->index()].one_sided, std::nullopt)) {
-      const auto add = [&](const char* name, Answer answer) {
-        const auto same = [&](const LogValue& v) { return v.name == name && v.side == side; };
-        if (std::none_of(log.values.begin(), log.values.end(), same))
-          log.values.push_back({name, side, std::move(answer)});
-      };
-      Answer none, zero;
-      none.kind = Answer::Kind::Choice;
-      none.names = {"none"};
-      zero.kind = Answer::Kind::Number;
-      add("pain", zero);
-      add("pain_before", zero);
-      add("cramp", none);
     }
   }
 

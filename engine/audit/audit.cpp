@@ -5,6 +5,8 @@
 
 #include "audit/coverage.hpp"
 #include "audit/lint/lint.hpp"
+#include "audit/overview.hpp"
+#include "audit/pack_promises.hpp"
 #include "audit/promises.hpp"
 
 namespace rung {
@@ -17,7 +19,11 @@ std::size_t AuditReport::counted() const {
 AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
   const audit::Context context(rules.compiled(), options.today, options.prove, options.out_of_time);
   audit::Findings findings(context.get<audit::Acceptances>());
-#define RUNG_AUDIT(id, level, name, title) audit::lint::name(context, findings);
+  const double checks = static_cast<double>(audit_codes().size());
+  double done = 0;
+#define RUNG_AUDIT(id, level, name, title)                        \
+  if (options.progress) options.progress(done++ / checks, title); \
+  audit::lint::name(context, findings);
 #include "audit/audit_codes.def"
 #undef RUNG_AUDIT
   AuditReport report;
@@ -26,6 +32,10 @@ AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
   report.findings = findings.take_sorted();
   for (const audit::Judged* judged : audit::all_judged(context))
     report.proofs.push_back(audit::proof_of(context, *judged));
+  for (const Proof& proof : context.get<audit::PackPromises>().all())
+    report.proofs.push_back(proof);
+  if (options.lists) report.unknown_answers = audit::unknown_answers(context);
+  if (options.lists && options.prove) report.ways = audit::ways_to_rungs(context);
   report.scenario_days = context.get<audit::Coverage>().judged_days();
   return report;
 }

@@ -30,6 +30,7 @@ class Context {
   Day today() const { return today_; }
   bool proves() const { return proves_; }
   const std::function<bool()>& out_of_time() const { return out_of_time_; }
+  bool time_is_up() const { return out_of_time_ && out_of_time_(); }
 
   // The analysis of this type, made once by its constructor from a Context.
   template <typename Analysis>

@@ -3,17 +3,14 @@
 #include <algorithm>
 
 #include "api/past_records.hpp"
+#include "audit/prove/pasts.hpp"
 
 namespace rung::audit {
 namespace {
 
-using program::NodeId;
 using program::Plane;
-using prove::Answered;
 using prove::Question;
 using prove::Way;
-
-Question only(program::Watched watched) { return {{Way{{watched}, {}}}, {}}; }
 
 bool is_flag(const model::Protective& rule) {
   return rule.full.refer && rule.full.refer->level != ast::ReferralWord::Routine;
@@ -27,37 +24,10 @@ std::vector<std::size_t> flags_of(const model::Model& m, std::size_t pack) {
   return out;
 }
 
-// What an effect brings, and what others bring that is as much or more: of whom to see, and of what
-// may be done.
-std::vector<std::vector<NodeId>> channels_above(const program::Outputs& o,
-                                                const model::Effect& effect) {
-  std::vector<std::vector<NodeId>> out;
-  if (effect.refer) {
-    switch (effect.refer->level) {
-      case ast::ReferralWord::Emergency: out.push_back({o.emergency}); break;
-      case ast::ReferralWord::Urgent: out.push_back({o.emergency, o.urgent}); break;
-      case ast::ReferralWord::Routine: out.push_back({o.routine}); break;
-    }
-  }
-  if (effect.stop) out.push_back({o.stop});
-  if (effect.rest) out.push_back({o.stop, o.rest});
-  return out;
-}
-
-// The nodes of which any puts one of these channels on.
-std::vector<NodeId> contributors(const program::Program& p, const std::vector<NodeId>& channels) {
-  std::vector<NodeId> out;
-  for (const NodeId channel : channels) {
-    const program::Node& node = p.nodes[channel];
-    if (node.op != program::Op::Or) {
-      out.push_back(channel);
-      continue;
-    }
-    for (std::uint32_t i = 0; i < node.b; ++i) out.push_back(p.children[node.a + i]);
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+bool gives(const model::Permissive& rule, model::ExerciseId exercise) {
+  return std::any_of(rule.groups.begin(), rule.groups.end(), [&](const auto& group) {
+    return std::find(group.begin(), group.end(), exercise) != group.end();
+  });
 }
 
 }  // namespace
@@ -107,41 +77,41 @@ FlagProofs::FlagProofs(const Context& context) {
   }
 }
 
-NeverProofs::NeverProofs(const Context& context) {
-  if (!context.proves()) return;
+FirstLoadProof::FirstLoadProof(const Context& context) {
   const model::Model& m = context.model();
-  const program::Program& p = context.program();
-  const program::Outputs& o = p.outputs;
-  const prove::Prover prover(context.compiled(), context.out_of_time());
-  const auto ask = [&](Never::Kind kind, std::size_t index, const Question& question) {
-    Answered answer = prover.is_impossible(question);
-    complete_ = complete_ && !answer.out_of_time;
-    if (answer.kind == Answered::Kind::Proved) all_.push_back({kind, index, std::move(answer)});
-  };
-  for (std::size_t i = 0; i < m.protective.size(); ++i)
-    ask(Never::Kind::Fires, i, only({o.protective[i].fires, Plane::Certain}));
-  for (std::size_t i = 0; i < m.gates.size(); ++i)
-    ask(Never::Kind::Opens, i, only({o.gate_open[i], Plane::Certain}));
-  for (std::size_t i = 0; i < m.permissive.size(); ++i)
-    ask(Never::Kind::Permits, i, only({o.permissive[i], Plane::Certain}));
-  for (std::size_t i = 0; i < m.protective.size(); ++i) {
-    if (m.protective[i].latches)
-      ask(Never::Kind::Ends, i, only({o.protective[i].release, Plane::Certain}));
-  }
-  for (std::size_t i = 0; i < m.protective.size(); ++i) {
-    const model::Effect& full = m.protective[i].full;
-    if (full.takes_exercises || full.eases || full.hold) continue;
-    Question question;
-    for (const std::vector<NodeId>& channels : channels_above(o, full)) {
-      Way way{{{o.protective[i].full, Plane::NotRuledOut}}, {}};
-      for (const NodeId other : contributors(p, channels)) {
-        if (other != o.protective[i].full && other != o.protective[i].softened)
-          way.here.push_back({other, Plane::RuledOut});
-      }
+  if (!context.proves() || m.packs.empty()) return;
+  Question question;
+  std::size_t hard_ones = 0;
+  for (std::size_t i = 0; i < m.exercises.size(); ++i) {
+    const model::Exercise& exercise = m.exercises[i];
+    const bool hard = exercise.load == ast::LoadWord::Loaded || exercise.advanced;
+    if (!hard || exercise.retired || !exercise.never_given_because.empty()) continue;
+    ++hard_ones;
+    const program::Watched may{context.program().outputs.exercises[i].may, Plane::Certain};
+    const auto add = [&](Way way) {
+      exercises_.push_back(model::ExerciseId(i));
       question.ways.push_back(std::move(way));
+    };
+    if (exercise.ladder.valid()) {
+      add({{may}, {}});
+      continue;
     }
-    if (!question.ways.empty()) ask(Never::Kind::Decides, i, question);
+    // Without a ladder, the condition of what gives it is the gate.
+    for (std::size_t rule = 0; rule < m.permissive.size(); ++rule) {
+      if (gives(m.permissive[rule], model::ExerciseId(i)))
+        add({{may, {context.program().outputs.permissive[rule], Plane::Certain}}, {}});
+    }
   }
+  if (exercises_.empty()) return;
+  const std::string count = std::to_string(hard_ones);
+  judged_ = Judged{{"that nobody who has never done anything may do one of the " + count +
+                        " loaded or advanced exercises",
+                    m.packs.front().span,
+                    {}},
+                   prove::Prover(context.compiled(), context.out_of_time())
+                       .answer_after(question, prove::no_past(m)),
+                   0,
+                   false};
 }
 
 std::vector<const Judged*> all_judged(const Context& context) {
@@ -150,6 +120,7 @@ std::vector<const Judged*> all_judged(const Context& context) {
   for (const Judged& judged : context.get<FlagProofs>().all()) out.push_back(&judged);
   for (const RisingProofs::OfFact& of : context.get<RisingProofs>().all())
     out.push_back(&of.judged);
+  if (const auto& first = context.get<FirstLoadProof>().judged()) out.push_back(&*first);
   return out;
 }
 

@@ -1,7 +1,7 @@
-// Claims that nobody has to write down: what every set of rules should keep, and what is written in
-// vain.
+// Claims that nobody has to write down: what every set of rules should keep.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "audit/proofs.hpp"
@@ -35,31 +35,18 @@ class FlagProofs {
   std::vector<Judged> all_;
 };
 
-// What can never come to be. Proved: it never does.
-struct Never {
-  enum class Kind : unsigned char {
-    Fires,    // the condition of a rule that protects is certain
-    Opens,    // a gate is open
-    Permits,  // a rule that permits holds
-    Ends,     // a rule that stays is released
-    Decides,  // a rule that protects is what makes the difference
-  };
-  Kind kind = Kind::Fires;
-  std::size_t index = 0;  // in the model's list of such things
-  prove::Answered answer;
-};
-
-class NeverProofs {
+// Who has never done anything may do nothing that is loaded or advanced: not in the text of a gate
+// only, but in effect.
+class FirstLoadProof {
  public:
-  explicit NeverProofs(const Context& context);
-  // Only what was proved, by kind and index.
-  const std::vector<Never>& all() const { return all_; }
-  // There was time to look at everything.
-  bool complete() const { return complete_; }
+  explicit FirstLoadProof(const Context& context);
+  // None where nothing is loaded or advanced.
+  const std::optional<Judged>& judged() const { return judged_; }
+  const std::vector<model::ExerciseId>& exercises() const { return exercises_; }  // by way
 
  private:
-  std::vector<Never> all_;
-  bool complete_ = true;
+  std::vector<model::ExerciseId> exercises_;
+  std::optional<Judged> judged_;
 };
 
 // Every claim that was judged, in the order in which a report lists them.

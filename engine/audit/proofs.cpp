@@ -7,7 +7,7 @@ namespace rung::audit {
 using prove::Answered;
 
 Judged judge(const Context& context, Claim claim) {
-  Judged out{std::move(claim), {}, 0};
+  Judged out{std::move(claim), {}, 0, true};
   if (!context.proves()) return out;
   const prove::Prover prover(context.compiled(), context.out_of_time());
   out.answer.kind = Answered::Kind::Proved;
@@ -58,10 +58,20 @@ std::vector<std::string> names_of(const Context& context,
   return out;
 }
 
+std::string resting_on(const Context& context, const std::vector<prove::Rest>& rests_on,
+                       const std::string& own) {
+  std::string out;
+  for (const std::string& name : names_of(context, rests_on)) {
+    if (name != own) out += (out.empty() ? "; it rests on `" : ", `") + name + "`";
+  }
+  return out;
+}
+
 Proof proof_of(const Context& context, const Judged& judged) {
   Proof out;
   out.claim = judged.claim.says;
   out.span = judged.claim.place;
+  out.any_past = judged.any_past;
   switch (judged.answer.kind) {
     case Answered::Kind::Proved: out.answer = Proof::Answer::Proved; break;
     case Answered::Kind::Refuted: out.answer = Proof::Answer::Refuted; break;

@@ -21,6 +21,7 @@ struct Judged {
   Claim claim;
   prove::Answered answer;    // of the first question that is not proved, else of all together
   std::size_t question = 0;  // which one that is
+  bool any_past = true;      // false: only of somebody who has none
 };
 
 // The invariants of the rules, in their order.
@@ -40,5 +41,9 @@ Proof proof_of(const Context& context, const Judged& judged);
 
 // "rule `too_sore`, gate `thirty_squats`": what a proof rests on.
 std::vector<std::string> names_of(const Context& context, const std::vector<prove::Rest>& rests_on);
+
+// "; it rests on `too_sore`, `thirty_squats`", without the one that is spoken of; or nothing.
+std::string resting_on(const Context& context, const std::vector<prove::Rest>& rests_on,
+                       const std::string& own);
 
 }  // namespace rung::audit

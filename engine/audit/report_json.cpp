@@ -58,12 +58,43 @@ void write(JsonWriter& out, audit::Places& places, const Proof& proof) {
   text(out, "claim", proof.claim);
   text(out, "answer", kAnswers[static_cast<std::size_t>(proof.answer)]);
   place(out, places, proof.span);
+  constexpr const char* kBy[] = {"solver", "structure", "people"};
+  text(out, "by", kBy[static_cast<std::size_t>(proof.by)]);
+  count(out, "parts", proof.parts);
+  out.key("any_past");
+  out.boolean(proof.any_past);
   out.key("rests_on");
   out.begin_array();
   for (const std::string& name : proof.rests_on) out.string(name);
   out.end_array();
   count(out, "variables", proof.variables);
   count(out, "clauses", proof.clauses);
+  out.end_object();
+}
+
+void write(JsonWriter& out, audit::Places& places, const UnknownAnswer& unknown) {
+  out.begin_object();
+  text(out, "fact", unknown.fact);
+  place(out, places, unknown.span);
+  text(out, "not_sure", audit::word_of(unknown.not_sure));
+  text(out, "not_asked", audit::word_of(unknown.not_asked));
+  out.end_object();
+}
+
+void write(JsonWriter& out, audit::Places& places, const WayToRung& way) {
+  out.begin_object();
+  text(out, "exercise", way.exercise);
+  place(out, places, way.span);
+  out.key("days");
+  if (way.found) {
+    out.integer(static_cast<std::int64_t>(way.days));
+  } else {
+    out.null();
+  }
+  out.key("story");
+  out.begin_array();
+  for (const std::string& line : way.story) out.string(line);
+  out.end_array();
   out.end_object();
 }
 
@@ -97,6 +128,14 @@ std::string audit_json(const AuditReport& report, const RuleSet& rules) {
   out.key("proofs");
   out.begin_array();
   for (const Proof& proof : report.proofs) write(out, places, proof);
+  out.end_array();
+  out.key("unknown_answers");
+  out.begin_array();
+  for (const UnknownAnswer& unknown : report.unknown_answers) write(out, places, unknown);
+  out.end_array();
+  out.key("ways");
+  out.begin_array();
+  for (const WayToRung& way : report.ways) write(out, places, way);
   out.end_array();
   out.end_object();
   return out.take();

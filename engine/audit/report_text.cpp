@@ -1,5 +1,6 @@
 // The report for people.
 #include <algorithm>
+#include <map>
 
 #include "audit/places.hpp"
 #include "base/utf8.hpp"
@@ -28,6 +29,20 @@ std::string accepted_list(const AuditReport& report, const std::vector<SourceTex
            "\n    because: " + base::safe_to_show(*finding.accepted_because) + '\n';
   }
   return out.empty() ? out : "accepted by the author:\n" + out + '\n';
+}
+
+std::string shown_by(const Proof& proof) {
+  switch (proof.by) {
+    case Proof::By::Structure:
+      return "for all states and all pasts, by structure (" + counted(proof.parts, "gate") + ")";
+    case Proof::By::People:
+      return "by " + std::to_string(proof.parts) + (proof.parts == 1 ? " person" : " people") +
+             " on whom the engine has decided";
+    case Proof::By::Solver: break;
+  }
+  return std::string(proof.any_past ? "for all states and all pasts"
+                                    : "for all states without a past") +
+         ", by the solver (" + counted(proof.clauses, "clause") + ")";
 }
 
 std::string summary(const AuditReport& report) {
@@ -85,8 +100,35 @@ std::string proofs_text(const AuditReport& report) {
     if (proof.answer != Proof::Answer::Proved) continue;
     std::string names;
     for (const std::string& name : proof.rests_on) names += (names.empty() ? "" : ", ") + name;
-    out += "  for all states and all pasts, by the solver (" + counted(proof.clauses, "clause") +
-           (names.empty() ? ")\n" : "); rests on " + names + '\n');
+    out += "  " + shown_by(proof) + (names.empty() ? "\n" : "; rests on " + names + '\n');
+  }
+  return out;
+}
+
+std::string lists_text(const AuditReport& report) {
+  std::string out;
+  // Answers that do the same stand together.
+  std::map<std::pair<std::string_view, std::string_view>, std::string> alike;
+  for (const UnknownAnswer& unknown : report.unknown_answers) {
+    std::string& names =
+        alike[{audit::word_of(unknown.not_sure), audit::word_of(unknown.not_asked)}];
+    names += (names.empty() ? "" : ", ") + unknown.fact;
+  }
+  if (!alike.empty()) out += "what one missing answer does to somebody who is well:\n";
+  for (const auto& [verdicts, names] : alike) {
+    out += "  not sure: " + std::string(verdicts.first) +
+           ", not asked: " + std::string(verdicts.second) + ": " + names + '\n';
+  }
+  if (!report.ways.empty()) out += "the shortest way to each rung, from somebody who is well:\n";
+  for (const WayToRung& way : report.ways) {
+    out += "  " + way.exercise + ": ";
+    if (!way.found) {
+      out += "no way was found\n";
+      continue;
+    }
+    out += way.days == 0 ? "at once" : "after " + counted(way.days, "day") + " of training";
+    for (std::size_t i = 0; i < way.story.size(); ++i) out += (i == 0 ? ": " : ", ") + way.story[i];
+    out += '\n';
   }
   return out;
 }

@@ -32,6 +32,16 @@ Outcome<int> time_limit_of(const Arguments& arguments) {
                  "for example `--time-limit 60`", Exit::Usage};
 }
 
+constexpr const char* kClearLine = "\r\033[K";
+
+// One line that is written over again and again.
+std::function<void(double, const std::string&)> shown_on(std::ostream& err) {
+  return [&err](double done, const std::string& next) {
+    constexpr double kPercent = 100;
+    err << kClearLine << static_cast<int>(done * kPercent) << " %: " << next << std::flush;
+  };
+}
+
 }  // namespace
 
 Exit run_audit(const Host& host, const Arguments& arguments) {
@@ -47,15 +57,20 @@ Exit run_audit(const Host& host, const Arguments& arguments) {
   if (!seconds) return report(host, seconds.failure());
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end = Clock::now() + std::chrono::seconds(seconds.value());
-  const AuditReport found =
-      audit_rules(rules.value(), {today.value(), true, [end] { return Clock::now() >= end; }});
   const std::string format = arguments.get("format");
+  AuditOptions options;
+  options.today = today.value();
+  options.out_of_time = [end] { return Clock::now() >= end; };
+  options.lists = arguments.has("proofs") || format == "json";
+  if (host.error_is_terminal && host.can_redraw) options.progress = shown_on(host.err);
+  const AuditReport found = audit_rules(rules.value(), options);
+  if (host.error_is_terminal && host.can_redraw) host.err << kClearLine << std::flush;
   if (format == "json") {
     host.out << audit_json(found, rules.value()) << '\n';
   } else if (format == "sarif") {
     host.out << audit_sarif(found, rules.value()) << '\n';
   } else {
-    if (arguments.has("proofs")) host.out << proofs_text(found) << '\n';
+    if (arguments.has("proofs")) host.out << proofs_text(found) << lists_text(found) << '\n';
     host.out << audit_text(found, rules.value(), host.to_out());
   }
   return found.counted() == 0 ? Exit::Done : Exit::Found;

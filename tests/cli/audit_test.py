@@ -14,7 +14,7 @@ class Status(Case):
     def test_findings_and_none(self):
         self.rung("audit", BAD / "A011.rung", "--today", TODAY, status=FOUND)
         done = self.rung("audit", GOOD / "A011.rung", "--today", TODAY, status=DONE)
-        self.assertEqual(done.out, "no findings; 1 pack, 2 days of scenarios\n")
+        self.assertEqual(done.out, "no findings; 1 pack, 2 days of scenarios, 2 of 2 claims proved\n")
 
     def test_notes_do_not_count(self):
         done = self.rung("audit", "--rules", BAD / "A051.rung", "--today", TODAY, status=DONE)
@@ -58,6 +58,16 @@ class Proofs(Case):
         self.assertNotIn("rests on", plain.out)
         found = json.loads(self.rung("audit", path, "--today", TODAY, "--format", "json", status=FOUND).out)
         self.assertIn("proved", [proof["answer"] for proof in found["proofs"]])
+
+    def test_what_is_missing_and_the_ways_are_listed_beside_proofs(self):
+        path = GOOD / "A061.rung"
+        done = self.rung("audit", path, "--today", TODAY, "--proofs", status=FOUND)
+        self.assertIn("  not sure: rest, not asked: ask: knee_pain\n", done.out)
+        self.assertIn("  loaded_squat: after 1 day of training: `squat.clean_reps` is 30", done.out)
+        self.assertNotIn("%", done.err)  # no progress where nobody looks
+        found = json.loads(self.rung("audit", path, "--today", TODAY, "--format", "json", status=FOUND).out)
+        self.assertEqual([way["days"] for way in found["ways"]], [0, 1])
+        self.assertEqual(found["unknown_answers"][0]["not_sure"], "rest")
 
     def test_without_time_nothing_is_decided(self):
         done = self.rung("audit", GOOD / "A061.rung", "--today", TODAY, "--time-limit", "0", status=FOUND)

@@ -4,21 +4,10 @@
 // never go together, a finding that rules out what stands beside it. A004 and A002 find what
 // contradicts itself in one place; what they have said is not said again.
 #include "audit/lint/lint.hpp"
+#include "audit/never.hpp"
 #include "audit/promises.hpp"
 
 namespace rung::audit::lint {
-namespace {
-
-std::string rests(const Context& context, const Never& never, const std::string& own) {
-  std::string out;
-  for (const std::string& name : names_of(context, never.answer.rests_on)) {
-    if (name != own) out += (out.empty() ? "; it rests on `" : ", `") + name + "`";
-  }
-  return out;
-}
-
-}  // namespace
-
 void never_comes(const Context& context, Findings& findings) {
   const model::Model& m = context.model();
   for (const Never& never : context.get<NeverProofs>().all()) {
@@ -37,11 +26,10 @@ void never_comes(const Context& context, Findings& findings) {
         what = &m.permissive[never.index];
         says = "no answers and no past make `" + what->name + "` hold";
         break;
-      case Never::Kind::Ends:
-      case Never::Kind::Decides: continue;
+      default: continue;
     }
     if (findings.has(Code::A004, what->span) || findings.has(Code::A002, what->span)) continue;
-    findings.add(Code::A064, what->span, says + rests(context, never, what->name),
+    findings.add(Code::A064, what->span, says + resting_on(context, never.rests_on, what->name),
                  "mend the condition, or take the declaration away");
   }
 }

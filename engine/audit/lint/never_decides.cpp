@@ -4,6 +4,7 @@
 // to stop, would be the same without it. That may be meant, as its words and its source are its
 // own; but a threshold in it can be wrong and nobody will notice. Only a note.
 #include "audit/lint/lint.hpp"
+#include "audit/never.hpp"
 #include "audit/promises.hpp"
 
 namespace rung::audit::lint {
@@ -16,14 +17,22 @@ void never_decides(const Context& context, Findings& findings) {
     const bool never_acts =
         findings.has(Code::A004, rule.span) || findings.has(Code::A064, rule.span);
     if (never_acts) continue;
+    const std::string says = "`" + rule.name + "` never decides: ";
+    if (never.masked_by) {
+      const model::Protective& mask = m.protective[*never.masked_by];
+      Diagnostic& d = findings.add(
+          Code::A066, rule.span,
+          says + "whenever it acts, so does `" + mask.name + "`, which goes as far or farther", "");
+      d.secondary.push_back({mask.span, "this masks it"});
+      continue;
+    }
     std::string others;
-    for (const std::string& name : names_of(context, never.answer.rests_on)) {
+    for (const std::string& name : names_of(context, never.rests_on)) {
       if (name != rule.name) others += (others.empty() ? "`" : ", `") + name + "`";
     }
     findings.add(Code::A066, rule.span,
-                 "`" + rule.name + "` never decides: " +
-                     (others.empty() ? "something else acts whenever it does"
-                                     : "whenever it acts, so does one of " + others),
+                 says + (others.empty() ? "something else acts whenever it does"
+                                        : "whenever it acts, so does one of " + others),
                  "");
   }
 }

@@ -4,7 +4,7 @@
 // and no clearance helps. A003 finds rules that keep each other; this is one whose own `until`
 // cannot come true.
 #include "audit/lint/lint.hpp"
-#include "audit/promises.hpp"
+#include "audit/never.hpp"
 
 namespace rung::audit::lint {
 

@@ -9,7 +9,7 @@
 #include <set>
 
 #include "audit/lint/lint.hpp"
-#include "audit/reading.hpp"
+#include "audit/said_words.hpp"
 #include "audit/together.hpp"
 #include "audit/wanted.hpp"
 #include "model/walk.hpp"
@@ -18,17 +18,6 @@ namespace rung::audit::lint {
 namespace {
 
 using namespace model;
-
-constexpr std::string_view kCanWait[] = {
-    "no hurry",  "no rush",        "not urgent",           "nothing urgent",
-    "can wait",  "no need to see", "when it suits",        "in your own time",
-    "this week", "next week",      "in the next few days", "in the next few weeks"};
-
-bool can_wait(const Protective& rule) {
-  const std::string said = lower_case(rule.say);
-  return std::any_of(std::begin(kCanWait), std::end(kCanWait),
-                     [&](std::string_view words) { return said.find(words) != std::string::npos; });
-}
 
 std::set<FactId> complaints_of(const Model& m, const CondPtr& when) {
   std::set<FactId> out;
@@ -72,7 +61,7 @@ void no_hurry_beside_urgent(const Context& context, Findings& findings) {
     for (std::size_t j = 0; j < m.protective.size(); ++j) {
       const Protective& urgent = m.protective[j];
       if (!level(j) || level(j) == ast::ReferralWord::Routine) continue;
-      const bool says_so = can_wait(calm);
+      const bool says_so = can_wait_words(calm.say).has_value();
       if (!says_so && !meet(complaints[i], complaints[j])) continue;
       if (!context.get<Together>().seen({calm.when.get(), nodes[i].fires},
                                         {urgent.when.get(), nodes[j].fires}))

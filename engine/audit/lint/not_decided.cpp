@@ -4,6 +4,7 @@
 // or it hangs on numbers or on a past that it does not look into far enough. Such a claim is no
 // better than one that was tried on some states.
 #include "audit/lint/lint.hpp"
+#include "audit/never.hpp"
 #include "audit/promises.hpp"
 
 namespace rung::audit::lint {

@@ -44,6 +44,9 @@ class Prover {
   // The same on every run and machine, as long as there is time.
   Answered answer(const Question& question) const;
 
+  // After this past alone, exactly. `past` has no answers of today.
+  Answered answer_after(const Question& question, const State& past) const;
+
   // Proved, whatever the settings; or not decided: nobody is looked for.
   Answered is_impossible(const Question& question) const;
 

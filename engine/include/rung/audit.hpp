@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "rung/decision.hpp"
 #include "rung/diagnostic.hpp"
 #include "rung/format.hpp"
 #include "rung/rule_set.hpp"
@@ -38,6 +39,30 @@ struct AuditOptions {
   // Asked now and then while something is being proved; when it says true, what is left is not
   // decided. Empty: there is always time.
   std::function<bool()> out_of_time = {};
+  // Also list what single unknown answers do, and the way to each rung: `unknown_answers` and
+  // `ways` of the report. The ways need `prove`.
+  bool lists = false;
+  // Told how far it is, as a share of the checks from 0 to 1, and what is looked at next. On the
+  // thread of the call. Empty: nobody is told.
+  std::function<void(double done, const std::string& next)> progress = {};
+};
+
+// What one answer that is missing does to somebody who is well.
+struct UnknownAnswer {
+  std::string fact;
+  Span span;
+  Verdict not_sure = Verdict::Ask;   // they are not sure of it
+  Verdict not_asked = Verdict::Ask;  // nobody asked them yet
+};
+
+// From somebody who is well and has done nothing to a rung, with as few days of training as were
+// found. Each exercise of each day was allowed on that day.
+struct WayToRung {
+  std::string exercise;
+  Span span;
+  bool found = false;  // false: none was found, which does not mean that there is none
+  std::size_t days = 0;
+  std::vector<std::string> story;  // "`squat.clean_reps` is 30 (2 days ago)"
 };
 
 // One claim about all states and all pasts, and what the prover says of it.
@@ -48,6 +73,12 @@ struct Proof {
   std::string claim;  // "the invariant \"no load on a sore knee\""
   Span span;
   Answer answer = Answer::NotDecided;
+  // How: the solver found nobody; the way the rules are built leaves no other way; or the engine
+  // decided on somebody who shows it.
+  enum class By : unsigned char { Solver, Structure, People };
+  By by = By::Solver;
+  bool any_past = true;   // false: of somebody who has none
+  std::size_t parts = 0;  // Structure: gates and answers looked at; People: how many
   std::vector<std::string>
       rests_on;  // Proved: rules, gates and packs without which it would not be
   std::size_t variables = 0, clauses = 0;  // of what the solver was given
@@ -70,6 +101,8 @@ struct AuditReport {
   std::vector<AuditFinding> findings;  // by file, byte, code
   std::size_t scenario_days = 0;       // judged days that the scenarios of the rules were run for
   std::vector<Proof> proofs;           // in the order in which claims were looked at
+  std::vector<UnknownAnswer> unknown_answers;  // by name; only where lists were asked for
+  std::vector<WayToRung> ways;                 // by ladder, from the lowest rung up; likewise
 
   std::size_t counted() const;  // findings that count
 };
@@ -85,6 +118,9 @@ std::string audit_text(const AuditReport& report, const RuleSet& rules,
 
 // Each claim that was looked at, with what its proof rests on: one line or two each.
 std::string proofs_text(const AuditReport& report);
+
+// What unknown answers do, and the ways to the rungs, as far as they were asked for.
+std::string lists_text(const AuditReport& report);
 
 // One JSON object (docs/audit.md).
 std::string audit_json(const AuditReport& report, const RuleSet& rules);
