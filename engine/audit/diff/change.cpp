@@ -1,0 +1,262 @@
+#include "audit/diff/change.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace rung::audit::diff {
+namespace {
+
+using model::RuleId;
+using program::Cell;
+using program::CellId;
+using program::kNoNode;
+using program::Node;
+using program::NodeId;
+using program::Op;
+
+class Alike {
+ public:
+  Alike(const api::Compiled& from, const api::Compiled& to, const Match& match)
+      : rules_{&from, &to}, match_(match) {}
+
+  bool cells(CellId from, CellId to) const {
+    const Cell& cell = rules_[kFrom]->program.cells[from];
+    switch (cell.kind) {
+      case Cell::Kind::Fact:
+      case Cell::Kind::Choice:
+        return match_.alike_fact(match_.facts.number[kFrom][cell.fact.index()]) &&
+               mornings(kFrom, cell) == mornings(kTo, rules_[kTo]->program.cells[to]);
+      case Cell::Kind::Ladder:
+        return match_.alike_ladder(match_.ladders.number[kFrom][cell.ladder.index()]);
+      case Cell::Kind::Setting:
+        return rules_[kFrom]->model.settings[cell.setting.index()].default_value ==
+               rules_[kTo]
+                   ->model.settings[rules_[kTo]->program.cells[to].setting.index()]
+                   .default_value;
+      case Cell::Kind::Log: break;
+    }
+    return true;
+  }
+
+  bool nodes(NodeId from, NodeId to) const {
+    const Node& a = rules_[kFrom]->program.nodes[from];
+    const Node& b = rules_[kTo]->program.nodes[to];
+    switch (a.op) {
+      case Op::Latch:
+        return rules_[kFrom]->model.protective[a.a].latches ==
+               rules_[kTo]->model.protective[b.a].latches;
+      case Op::ResultValid: {
+        const bool same_days = exercise(kFrom, a.a).results_count_days ==
+                               exercise(kTo, b.a).results_count_days;
+        return same_days && voided(kFrom, from) == voided(kTo, to);
+      }
+      case Op::HoldAllows:
+      case Op::Reached:
+      case Op::AboveLast: return ladder_of(a.a);
+      case Op::Pauses: return exercise_or_ladder(a.a, &model::Exercise::days_between);
+      case Op::OnLadder:
+        return match_.alike_ladder(match_.ladders.number[kFrom][a.a]) &&
+               rungs(kFrom, a.a, &model::Exercise::results_count_days) ==
+                   rungs(kTo, b.a, &model::Exercise::results_count_days);
+      default: return true;
+    }
+  }
+
+ private:
+  const model::Exercise& exercise(std::size_t set, std::uint32_t index) const {
+    return rules_[set]->model.exercises[index];
+  }
+  std::vector<std::int64_t> rungs(std::size_t set, std::uint32_t ladder,
+                                  std::int64_t model::Exercise::*what) const {
+    std::vector<std::int64_t> out;
+    for (const model::ExerciseId rung : rules_[set]->model.ladders[ladder].rungs)
+      out.push_back(exercise(set, rung.value).*what);
+    return out;
+  }
+  // Of an exercise of the earlier set, and what it is in the later one.
+  bool ladder_of(std::uint32_t index) const {
+    const model::LadderId ladder = exercise(kFrom, index).ladder;
+    const std::uint32_t there = match_.exercises.index[match_.exercises.number[kFrom][index]][kTo];
+    const model::LadderId other = exercise(kTo, there).ladder;
+    if (!ladder.valid() || !other.valid()) return ladder.valid() == other.valid();
+    const std::uint32_t number = match_.ladders.number[kFrom][ladder.index()];
+    return number == match_.ladders.number[kTo][other.index()] && match_.alike_ladder(number);
+  }
+  bool exercise_or_ladder(std::uint32_t index, std::int64_t model::Exercise::*what) const {
+    const std::uint32_t there = match_.exercises.index[match_.exercises.number[kFrom][index]][kTo];
+    if (!ladder_of(index)) return false;
+    if (!exercise(kFrom, index).ladder.valid())
+      return exercise(kFrom, index).*what == exercise(kTo, there).*what;
+    return rungs(kFrom, exercise(kFrom, index).ladder.value, what) ==
+           rungs(kTo, exercise(kTo, there).ladder.value, what);
+  }
+  // Rules that end such a result. One that the other set lacks has never fired: that it does is a
+  // difference of its own.
+  std::set<std::uint32_t> voided(std::size_t set, NodeId node) const {
+    std::set<std::uint32_t> out;
+    const program::Program& p = rules_[set]->program;
+    const auto at = std::find(p.result_nodes.begin(), p.result_nodes.end(), node);
+    if (at == p.result_nodes.end()) return out;
+    for (const std::uint32_t rule :
+         p.voided_by[static_cast<std::size_t>(at - p.result_nodes.begin())]) {
+      const std::uint32_t number = match_.rules.number[set][rule];
+      if (match_.rules.in_both(number)) out.insert(number);
+    }
+    return out;
+  }
+  // The mornings of which a fact is asked: while one may still be told, its older values are open.
+  std::set<std::uint32_t> mornings(std::size_t set, const Cell& of) const {
+    std::set<std::uint32_t> out;
+    for (const Cell& cell : rules_[set]->program.cells) {
+      const bool same = cell.kind == of.kind && cell.fact == of.fact && cell.side == of.side;
+      if (!same || !cell.morning) continue;
+      const std::uint32_t exercise = cell.morning_of.value;
+      out.insert(exercise == kNone ? kNone : match_.exercises.number[set][exercise]);
+    }
+    return out;
+  }
+
+  const api::Compiled* rules_[2];
+  const Match& match_;
+};
+
+class Walk {
+ public:
+  Walk(const Joint& joint, const std::vector<NamedNode>& named)
+      : joint_(joint), named_(named) {
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      for (const std::size_t set : {kFrom, kTo}) {
+        if (named[i].node[set] != kNoNode) labels_[set].emplace(joint.of(set, named[i].node[set]), i);
+      }
+    }
+  }
+
+  Change run() {
+    for (std::size_t i = 0; i < named_.size(); ++i) {
+      const NodeId from = joint_.of(kFrom, named_[i].node[kFrom]);
+      const NodeId to = joint_.of(kTo, named_[i].node[kTo]);
+      if (from == to) continue;
+      out_.named.insert(i);
+      // Plans and channels are made of what has a name of its own.
+      if (named_[i].kind == NamedNode::Kind::Other) continue;
+      if (from != kNoNode && to != kNoNode)
+        walk(from, to);
+      else if (named_[i].kind != NamedNode::Kind::Exercise)
+        take_all({from == kNoNode ? to : from});
+    }
+    return std::move(out_);
+  }
+
+ private:
+  const program::Program& p() const { return joint_.program; }
+
+  void walk(NodeId from, NodeId to) {
+    if (from == to || !seen_.emplace(from, to).second) return;
+    const Node& a = p().nodes[from];
+    const Node& b = p().nodes[to];
+    if (a.op != b.op) return take_all({from, to});
+    std::vector<NodeId> below[2];
+    program::operands_of(p(), a, below[kFrom]);
+    program::operands_of(p(), b, below[kTo]);
+    if (a.op == Op::And || a.op == Op::Or || a.op == Op::Sum)
+      return walk_group(below[kFrom], below[kTo]);
+    if (a.op == Op::OnSide) take_cells({from, to});
+    if (below[kFrom].empty() || !same_besides_operands(a, b)) return take_all({from, to});
+    if (a.op == Op::EachSession || a.op == Op::AnySession) pair_windows(from, to);
+    for (std::size_t i = 0; i < below[kFrom].size(); ++i) walk(below[kFrom][i], below[kTo][i]);
+  }
+
+  // REQUIRES: one operation, with operands.
+  static bool same_besides_operands(const Node& a, const Node& b) {
+    switch (a.op) {
+      case Op::OnSide: return a.a == b.a;
+      case Op::Share: return a.c == b.c;
+      case Op::Points: return a.b == b.b;
+      case Op::EachSession:
+      case Op::AnySession:
+      case Op::Rises:
+      case Op::Highest:
+      case Op::Lowest:
+      case Op::Latest: return a.b == b.b && a.c == b.c;
+      default: return true;
+    }
+  }
+
+  void pair_windows(NodeId from, NodeId to) {
+    const NodeId a = joint_.nodes_from[from][kFrom], b = joint_.nodes_from[to][kTo];
+    const bool only_theirs = joint_.nodes_from[from][kTo] == kNoNode &&
+                             joint_.nodes_from[to][kFrom] == kNoNode;
+    if (a != kNoNode && b != kNoNode && only_theirs && paired_.insert(a).second)
+      out_.windows.emplace(b, a);
+  }
+
+  // Those that both have say nothing. Of the others, like goes with like.
+  void walk_group(const std::vector<NodeId>& from, const std::vector<NodeId>& to) {
+    std::vector<NodeId> a, b;
+    std::set_difference(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(a));
+    std::set_difference(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(b));
+    const auto pair_by = [&](const auto& alike) {
+      for (auto one = a.begin(); one != a.end();) {
+        const auto other =
+            std::find_if(b.begin(), b.end(), [&](NodeId id) { return alike(*one, id); });
+        if (other == b.end()) {
+          ++one;
+          continue;
+        }
+        walk(*one, *other);
+        b.erase(other);
+        one = a.erase(one);
+      }
+    };
+    const auto node = [&](NodeId id) -> const Node& { return p().nodes[id]; };
+    const auto constant = [&](NodeId id) { return node(id).op == Op::NumConst; };
+    // Where the sum has to be another, it matters what everything adds to it.
+    if (std::any_of(a.begin(), a.end(), constant) || std::any_of(b.begin(), b.end(), constant)) {
+      take_all(from);
+      return take_all(to);
+    }
+    pair_by([&](NodeId x, NodeId y) {
+      const auto at = labels_[kFrom].find(x), other = labels_[kTo].find(y);
+      return at != labels_[kFrom].end() && other != labels_[kTo].end() &&
+             at->second == other->second;
+    });
+    pair_by([&](NodeId x, NodeId y) {
+      return node(x).op == node(y).op && program::reads_cell(node(x).op) &&
+             node(x).a == node(y).a;
+    });
+    if (a.size() == b.size())
+      pair_by([&](NodeId x, NodeId y) { return node(x).op == node(y).op; });
+    a.insert(a.end(), b.begin(), b.end());
+    take_all(a);
+  }
+
+  void take_cells(const std::vector<NodeId>& nodes) {
+    for (const NodeId id : nodes) {
+      if (program::reads_cell(p().nodes[id].op)) out_.cells.insert(p().nodes[id].a);
+    }
+  }
+  void take_all(const std::vector<NodeId>& roots) {
+    if (!roots.empty()) take_cells(program::cone_of(p(), roots));
+  }
+
+  const Joint& joint_;
+  const std::vector<NamedNode>& named_;
+  std::map<NodeId, std::size_t> labels_[2];
+  std::set<std::pair<NodeId, NodeId>> seen_;
+  std::set<NodeId> paired_;
+  Change out_;
+};
+
+}  // namespace
+
+Sharing alike_before(const api::Compiled& from, const api::Compiled& to, const Match& match) {
+  const Alike alike(from, to, match);
+  return {[alike](CellId a, CellId b) { return alike.cells(a, b); },
+          [alike](NodeId a, NodeId b) { return alike.nodes(a, b); }};
+}
+
+Change change_in(const Joint& joint, const std::vector<NamedNode>& named) {
+  return Walk(joint, named).run();
+}
+
+}  // namespace rung::audit::diff

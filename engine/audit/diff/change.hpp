@@ -1,0 +1,29 @@
+// What changed between two sets of rules, found on their joint tape: the facts that the change
+// reads.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "audit/diff/joint.hpp"
+#include "audit/diff/named.hpp"
+
+namespace rung::audit::diff {
+
+// Whoever was decided alike on every day before brings the same past, as what a day leaves behind
+// is compared as well (compared.hpp). So nodes that look back are one where they look back in the
+// same way.
+Sharing alike_before(const api::Compiled& from, const api::Compiled& to, const Match& match);
+
+struct Change {
+  std::set<program::CellId> cells;  // of the joint tape
+  // Windows that look back in the same way at what changed, by node of the later set.
+  std::map<program::NodeId, program::NodeId> windows;
+  std::set<std::size_t> named;  // of `named`: those that differ
+};
+
+// Walks down both conditions of each name, and stops where they are the same. O(what differs).
+Change change_in(const Joint& joint, const std::vector<NamedNode>& named);
+
+}  // namespace rung::audit::diff
