@@ -31,7 +31,8 @@ std::vector<Part> parts_of(const prove::CellOptions& options, const Cell& cell) 
 }
 
 Grid::Grid(const prove::Encoding& encoding, const program::Program& program,
-           const std::vector<program::CellId>& cells) {
+           const std::vector<program::CellId>& cells)
+    : program_(program) {
   for (const program::CellId id : cells) {
     const prove::Encoding::OfCell* of = encoding.of(id);
     if (!of) continue;
@@ -60,6 +61,23 @@ Box Grid::whole() const {
 
 bool Grid::is_whole(const Box& box, std::size_t cell) const {
   return std::all_of(box[cell].begin(), box[cell].end(), [](char held) { return held != 0; });
+}
+
+Box Grid::with_ranges(Box box) const {
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    const prove::CellOptions& options = cells_[i]->options;
+    const Cell& cell = program_.cells[options.cell()];
+    for (const Part& part : parts_of(options, cell)) {
+      if (box[i][part.option] == 0) continue;
+      for (std::size_t o = 0; o < box[i].size(); ++o) {
+        const CellValue& value = options.values()[o];
+        const bool some = value.low != cell.low || value.high != cell.high;
+        const bool range = value.kind == Says::Closed || value.kind == Says::Open;
+        if (range && some && value.low <= part.high && part.low <= value.high) box[i][o] = 1;
+      }
+    }
+  }
+  return box;
 }
 
 std::optional<std::uint64_t> Grid::combinations(const Box& box) const {

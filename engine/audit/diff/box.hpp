@@ -24,6 +24,9 @@ class Grid {
 
   Box whole() const;
   bool is_whole(const Box& box, std::size_t cell) const;
+  // With what two answers of one day, or a date known roughly, leave open between: whoever may have
+  // a value of the box belongs to it.
+  Box with_ranges(Box box) const;
   // How many combinations of answers: each value, not sure and not asked count once. Of a box, and
   // of all; nothing beyond 10^15.
   std::optional<std::uint64_t> combinations(const Box& box) const;
@@ -33,6 +36,7 @@ class Grid {
 
  private:
   std::vector<const prove::Encoding::OfCell*> cells_;
+  const program::Program& program_;
   std::vector<std::vector<std::uint64_t>> answers_;  // by cell, by option
 };
 

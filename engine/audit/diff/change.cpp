@@ -142,7 +142,7 @@ class Walk {
       if (from != kNoNode && to != kNoNode)
         walk(from, to);
       else if (named_[i].kind != NamedNode::Kind::Exercise)
-        take_all({from == kNoNode ? to : from});
+        take(from == kNoNode ? to : from);
     }
     return std::move(out_);
   }
@@ -154,14 +154,14 @@ class Walk {
     if (from == to || !seen_.emplace(from, to).second) return;
     const Node& a = p().nodes[from];
     const Node& b = p().nodes[to];
-    if (a.op != b.op) return take_all({from, to});
+    if (a.op != b.op) return take_pair(from, to);
     std::vector<NodeId> below[2];
     program::operands_of(p(), a, below[kFrom]);
     program::operands_of(p(), b, below[kTo]);
     if (a.op == Op::And || a.op == Op::Or || a.op == Op::Sum)
       return walk_group(below[kFrom], below[kTo]);
-    if (a.op == Op::OnSide) take_cells({from, to});
-    if (below[kFrom].empty() || !same_besides_operands(a, b)) return take_all({from, to});
+    if (a.op == Op::OnSide && a.a != b.a) return take_pair(from, to);
+    if (below[kFrom].empty() || !same_besides_operands(a, b)) return take_pair(from, to);
     if (a.op == Op::EachSession || a.op == Op::AnySession) pair_windows(from, to);
     for (std::size_t i = 0; i < below[kFrom].size(); ++i) walk(below[kFrom][i], below[kTo][i]);
   }
@@ -169,7 +169,6 @@ class Walk {
   // REQUIRES: one operation, with operands.
   static bool same_besides_operands(const Node& a, const Node& b) {
     switch (a.op) {
-      case Op::OnSide: return a.a == b.a;
       case Op::Share: return a.c == b.c;
       case Op::Points: return a.b == b.b;
       case Op::EachSession:
@@ -212,8 +211,9 @@ class Walk {
     const auto constant = [&](NodeId id) { return node(id).op == Op::NumConst; };
     // Where the sum has to be another, it matters what everything adds to it.
     if (std::any_of(a.begin(), a.end(), constant) || std::any_of(b.begin(), b.end(), constant)) {
-      take_all(from);
-      return take_all(to);
+      for (const NodeId id : from) take(id);
+      for (const NodeId id : to) take(id);
+      return;
     }
     pair_by([&](NodeId x, NodeId y) {
       const auto at = labels_[kFrom].find(x), other = labels_[kTo].find(y);
@@ -226,17 +226,22 @@ class Walk {
     });
     if (a.size() == b.size())
       pair_by([&](NodeId x, NodeId y) { return node(x).op == node(y).op; });
-    a.insert(a.end(), b.begin(), b.end());
-    take_all(a);
+    for (const NodeId id : a) take(id);
+    for (const NodeId id : b) take(id);
   }
 
-  void take_cells(const std::vector<NodeId>& nodes) {
-    for (const NodeId id : nodes) {
-      if (program::reads_cell(p().nodes[id].op)) out_.cells.insert(p().nodes[id].a);
-    }
+  void take(NodeId only) { add({kNoNode, kNoNode, {}}, {only}); }
+  void take_pair(NodeId from, NodeId to) {
+    if (program::is_number(p().nodes[from].op) || program::is_number(p().nodes[to].op))
+      return add({kNoNode, kNoNode, {}}, {from, to});
+    add({from, to, {}}, {from, to});
   }
-  void take_all(const std::vector<NodeId>& roots) {
-    if (!roots.empty()) take_cells(program::cone_of(p(), roots));
+  void add(ChangedPart part, const std::vector<NodeId>& roots) {
+    for (const NodeId id : program::cone_of(p(), roots)) {
+      if (program::reads_cell(p().nodes[id].op)) part.cells.insert(p().nodes[id].a);
+    }
+    out_.cells.insert(part.cells.begin(), part.cells.end());
+    out_.parts.push_back(std::move(part));
   }
 
   const Joint& joint_;

@@ -16,8 +16,16 @@ namespace rung::audit::diff {
 // same way.
 Sharing alike_before(const api::Compiled& from, const api::Compiled& to, const Match& match);
 
+// Two conditions that differ and have no part of which only that part differs.
+struct ChangedPart {
+  // On the joint tape; kNoNode: the part differs whatever it comes to.
+  program::NodeId from = program::kNoNode, to = program::kNoNode;
+  std::set<program::CellId> cells;  // that they read
+};
+
 struct Change {
-  std::set<program::CellId> cells;  // of the joint tape
+  std::set<program::CellId> cells;  // of the joint tape, of all parts
+  std::vector<ChangedPart> parts;
   // Windows that look back in the same way at what changed, by node of the later set.
   std::map<program::NodeId, program::NodeId> windows;
   std::set<std::size_t> named;  // of `named`: those that differ

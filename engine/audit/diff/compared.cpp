@@ -84,8 +84,8 @@ class Comparing {
   void either_way(NodeId from, NodeId to, Plane plane, Direction lost, bool left_behind,
                   const std::string& gone, const std::string& come) {
     const Plane not_so = program::opposite(plane);
-    add({{{{from, plane}}, {{to, not_so}}}, lost, left_behind, gone});
-    add({{{{from, not_so}}, {{to, plane}}}, turned(lost), left_behind, come});
+    add({{{{from, plane}}, {{to, not_so}}}, lost, left_behind, !left_behind, gone});
+    add({{{{from, not_so}}, {{to, plane}}}, turned(lost), left_behind, !left_behind, come});
   }
 
   // Channels and exercises by the numbers of the match.
@@ -120,10 +120,12 @@ class Comparing {
       add({{lost[i].better, lost[i].here},
            Direction::LessCautious,
            false,
+           channel,
            channel ? kLost[i] : name + "be done"});
       add({{won[i].here, won[i].better},
            Direction::MoreCautious,
            false,
+           channel,
            channel ? kWon[i] : name + "not be done any more"});
     }
   }
@@ -145,6 +147,7 @@ class Comparing {
               one.of[1 - set].push_back({none, program::opposite(plane)});
           }
           one.direction = set == kFrom ? lost : turned(lost);
+          one.shows = true;
           one.says = what + (set == kFrom ? gone : come);
           add(std::move(one));
         }
@@ -219,6 +222,7 @@ class Comparing {
           Difference one;
           one.of[set] = {{in_plan[set], Plane::Certain}, {today[set], Plane::Certain}};
           one.of[other] = {{lacks, Plane::NotCertain}};
+          one.shows = true;
           one.says = "`" + exercise(n) + "` is " +
                      (set == kFrom ? "not planned any more" : "planned now");
           add(std::move(one));

@@ -21,6 +21,7 @@ struct Difference {
   std::vector<program::Watched> of[2];  // of each set, on the joint tape
   Direction direction = Direction::Neither;  // of the later set beside the earlier one
   bool left_behind = false;  // it is no matter of today, but of days to come
+  bool shows = false;        // it is said in a decision, whatever is planned
   std::string says;          // "`squat` may be done"
 };
 

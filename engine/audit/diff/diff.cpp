@@ -70,11 +70,7 @@ class Telling {
     out.somebody = audit::prove::in_words(sets_.model(kTo), out.after);
     out.was = outcome_of(*rules_[kFrom], out.before);
     out.is = outcome_of(*rules_[kTo], out.after);
-    for (const std::size_t i : region.differences) {
-      const std::string& says = search_.differences()[i].says;
-      if (std::find(out.changes.begin(), out.changes.end(), says) == out.changes.end())
-        out.changes.push_back(says);
-    }
+    out.changes = changes(region.differences);
     out.rules = responsible(states);
     const std::string expects = expected(out.was, out.is);
     if (!expects.empty())
@@ -83,7 +79,21 @@ class Telling {
     return out;
   }
 
+  DiffUndecided tell(const audit::diff::Undecided& place) const {
+    return {audit::diff::facts_of(sets_, search_.joint(), search_.grid(), place.box),
+            changes(place.differences)};
+  }
+
  private:
+  std::vector<std::string> changes(const std::vector<std::size_t>& differences) const {
+    std::vector<std::string> out;
+    for (const std::size_t i : differences) {
+      const std::string& says = search_.differences()[i].says;
+      if (std::find(out.begin(), out.end(), says) == out.end()) out.push_back(says);
+    }
+    return out;
+  }
+
   // Whose conditions came out otherwise; of these only what is written otherwise, if there is any.
   std::vector<std::string> responsible(const StatePair& states) const {
     const Both both(sets_, states);
@@ -178,8 +188,7 @@ RuleDiff diff_rules(const RuleSet& from, const RuleSet& to, const DiffOptions& o
     boxes.push_back(region.box);
   }
   for (const audit::diff::Undecided& one : search.undecided())
-    out.undecided.push_back(
-        {audit::diff::facts_of(sets, search.joint(), search.grid(), one.box)});
+    out.undecided.push_back(telling.tell(one));
   out.more_regions = !search.complete();
   const bool decided = search.complete() && search.undecided().empty();
   out.answer = !decided              ? RuleDiff::Answer::NotDecided

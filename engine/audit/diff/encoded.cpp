@@ -44,7 +44,7 @@ std::vector<program::Watched> Encoded::watched() const {
 }
 
 void Encoded::add_kinds() {
-  std::vector<Lit> less, more, other, left;
+  std::vector<Lit> less, more, other, left, shows;
   std::size_t output = 0;
   for (const Difference& difference : differences_) {
     std::vector<Lit> all;
@@ -52,12 +52,15 @@ void Encoded::add_kinds() {
       for (std::size_t i = 0; i < of.size(); ++i) all.push_back(encoding_->output(output++));
     }
     const Lit is = solver_.all_of(all);
+    is_.push_back(is);
+    if (difference.shows) shows.push_back(is);
     (difference.left_behind                               ? left
      : difference.direction == Direction::LessCautious    ? less
      : difference.direction == Direction::MoreCautious    ? more
                                                           : other)
         .push_back(is);
   }
+  shows_ = solver_.any_of(shows);
   const Lit any_less = solver_.any_of(less), any_more = solver_.any_of(more),
             any_other = solver_.any_of(other);
   kinds_[0] = any_less;
@@ -77,6 +80,14 @@ Found Encoded::solve(const std::vector<Lit>& assumptions) {
     if (wrong.empty()) return found;
     encoding_->mend(wrong);
   }
+}
+
+std::vector<std::size_t> Encoded::found() const {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < is_.size(); ++i) {
+    if (solver_.holds(is_[i])) out.push_back(i);
+  }
+  return out;
 }
 
 Found Encoded::find(Look look, std::vector<Lit> assumptions) {

@@ -37,6 +37,10 @@ class Encoded {
   prove::Found find(Look look, std::vector<prove::Lit> assumptions);
   // The kind itself, wherever it is.
   prove::Lit is(Look look) const { return kinds_[static_cast<std::size_t>(look)]; }
+  // Of what was just found possible: the differences that hold.
+  std::vector<std::size_t> found() const;
+  // Something that holds is said in a decision.
+  prove::Lit shows() const { return shows_; }
   prove::Found solve(const std::vector<prove::Lit>& assumptions);
 
   // Nothing inside of the box is found any more when these kinds are looked for. `lits_outside`:
@@ -58,7 +62,8 @@ class Encoded {
   std::optional<JointPast> past_;
   std::optional<prove::Encoding::Setting> setting_;
   std::unique_ptr<prove::Encoding> encoding_;
-  prove::Lit kinds_[4] = {}, looked_for_[4] = {};
+  std::vector<prove::Lit> is_;  // by difference
+  prove::Lit kinds_[4] = {}, looked_for_[4] = {}, shows_ = 0;
 };
 
 }  // namespace rung::audit::diff

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/past_records.hpp"
 #include "audit/prove/pasts.hpp"
 
 namespace rung::audit::diff {
@@ -9,6 +10,40 @@ namespace {
 
 using prove::Found;
 using prove::Lit;
+
+std::optional<Answer> pain_in(const ExerciseLog& log) {
+  for (const LogValue& value : log.values) {
+    if (value.name == model::name_of(model::LogField::Pain)) return value.answer;
+  }
+  return std::nullopt;
+}
+
+// What was done went well, as far as nothing else is said of it.
+void record_no_trouble(const model::Model& model, State& state) {
+  using model::LogField;
+  for (Session& session : state.sessions) {
+    for (ExerciseLog& log : session.exercises) {
+      const auto exercise =
+          std::find_if(model.exercises.begin(), model.exercises.end(),
+                       [&](const model::Exercise& one) { return one.name == log.exercise; });
+      if (exercise == model.exercises.end()) continue;
+      for (const LogField field : {LogField::Pain, LogField::PainBefore, LogField::Cramp}) {
+        const std::string name(model::name_of(field));
+        const bool said = std::any_of(log.values.begin(), log.values.end(),
+                                      [&](const LogValue& value) { return value.name == name; });
+        if (said) continue;
+        Answer none;
+        none.kind = field == LogField::Cramp ? Answer::Kind::Choice : Answer::Kind::Number;
+        // The pain that was told was there before.
+        if (field == LogField::PainBefore) none = pain_in(log).value_or(none);
+        if (field == LogField::Cramp) none.names = {model::type_of(field).choices[0].name.text};
+        for (const Side side : api::sides_of(exercise->one_sided))
+          log.values.push_back({name, side, none});
+      }
+      log.has_faults = log.has_faults || log.faults.empty();
+    }
+  }
+}
 
 std::vector<Lit> lits_of(const prove::TruthLits& lits, program::Truth truth) {
   return {truth.may_be_yes() ? lits.yes : -lits.yes,
@@ -50,6 +85,16 @@ std::vector<const FreePasts::Feature*> FreePasts::least(Look look) {
     odd.push_back(&feature);
     if (free_.find(look, fixed) != Found::Possible) return {};
   }
+  // Of what has to be otherwise, the mildest.
+  for (const Feature* feature : odd) {
+    if (!feature->cell) continue;
+    for (const Lit lit : feature->cell->lits) {
+      fixed.push_back(lit);
+      if (free_.find(look, fixed) == Found::Possible) break;
+      fixed.pop_back();
+    }
+  }
+  if (free_.find(look, fixed) != Found::Possible) return {};
   return odd;
 }
 
@@ -92,6 +137,7 @@ std::vector<StatePair> FreePasts::made(const std::vector<const Feature*>& odd) {
   std::vector<StatePair> out;
   for (const std::size_t set : {kTo, kFrom}) {
     for (State& state : prove::pasts_towards(*sets_.rules[set], wanted[set])) {
+      record_no_trouble(sets_.model(set), state);
       StatePair both;
       both[1 - set] = read_by(sets_.match, 1 - set, state);
       both[set] = std::move(state);

@@ -22,6 +22,9 @@ std::string list_of(const std::vector<std::string>& all, std::size_t most) {
   return out;
 }
 
+// Of what changes for somebody, so much is told.
+constexpr std::size_t kMostChanges = 4;
+
 std::string where(const std::vector<DiffFact>& facts) {
   if (facts.empty()) return "whatever is answered";
   std::string out = "where ";
@@ -52,7 +55,6 @@ std::string outcome_words(const DiffOutcome& outcome) {
 }
 
 std::string region_words(const DiffRegion& region) {
-  constexpr std::size_t kMostChanges = 4;
   std::string out = direction_words(region.direction);
   if (region.later) out += " on a later day";
   out += ' ' + where(region.facts);
@@ -79,7 +81,8 @@ std::string answer_words(const RuleDiff& diff) {
   std::string out = some(diff.regions.size(), "region") +
                     " in which somebody is decided otherwise; not decided whether there are more\n";
   for (const DiffUndecided& one : diff.undecided)
-    out += "  not decided " + where(one.facts) + ": it may be otherwise after some past\n";
+    out += "  not decided " + where(one.facts) + ": after some past it may be that " +
+           list_of(one.changes, kMostChanges) + '\n';
   if (diff.more_regions) out += "  the search ended before all was looked at\n";
   return out;
 }

@@ -117,6 +117,7 @@ std::string diff_json(const RuleDiff& diff) {
   for (const DiffUndecided& one : diff.undecided) {
     out.begin_object();
     facts(out, one.facts);
+    texts(out, "changes", one.changes);
     out.end_object();
   }
   out.end_array();

@@ -80,10 +80,14 @@ class Search::After {
 
   bool ok() const { return encoded_.has_value(); }
 
-  // The mildest of them; nothing where there is nobody.
+  // The mildest of them, if possible one of whom a decision says something else; nothing where there
+  // is nobody.
   std::optional<StatePair> find(Look look) {
-    if (encoded_->find(look, {}) != Found::Possible) return std::nullopt;
-    std::vector<Lit> fixed;
+    std::vector<Lit> fixed = {encoded_->shows()};
+    if (encoded_->find(look, fixed) != Found::Possible) {
+      fixed.clear();
+      if (encoded_->find(look, fixed) != Found::Possible) return std::nullopt;
+    }
     std::vector<const prove::Today::Thing*> odd;
     for (const prove::Today::Thing& thing : things_->things()) {
       fixed.push_back(thing.lits[thing.mildest]);
@@ -214,16 +218,26 @@ void Search::look_for(Look look) {
       return;
     }
     const Box here = place_found();
+    std::vector<std::size_t> possible = free_->found();
+    std::vector<Lit> rest = rest_found();
     Region region;
     region.look = look;
     if (find_somebody(look, region)) {
-      region.box = widened(region, place_of(region.somebody).value_or(here));
+      auto place = place_of(region.somebody);
+      auto their_rest = rest_of(region.somebody);
+      region.box = place.value_or(here);
+      if (place && their_rest)
+        region.box = widened(look, std::move(*their_rest), std::move(region.box),
+                             read_by_parts(region.somebody));
+      region.box = grid().with_ranges(std::move(region.box));
       block(look, region.box);
-      keep(std::move(region));
+      regions_.push_back(std::move(region));
     } else {
       ++in_vain;
-      undecided_.push_back({look, here});
-      block(look, here);
+      const std::vector<char> all(grid().size(), 1);
+      Box place = grid().with_ranges(widened(look, std::move(rest), here, all));
+      block(look, place);
+      undecided_.push_back({look, std::move(place), std::move(possible)});
     }
   }
 }
@@ -336,6 +350,23 @@ std::optional<std::vector<Lit>> Search::rest_of(const StatePair& states) const {
   return out;
 }
 
+// The same of what the solver has just found.
+std::vector<Lit> Search::rest_found() const {
+  std::vector<Lit> out;
+  const prove::Encoding& encoding = free_->encoding();
+  const auto as_found = [&](Lit lit) { out.push_back(free_->solver().holds(lit) ? lit : -lit); };
+  for (const prove::Encoding::OfCell& cell : encoding.cells()) {
+    if (change_.cells.count(cell.options.cell()) != 0) continue;
+    for (const Lit lit : cell.lits) as_found(lit);
+  }
+  for (std::size_t i = 0; i < encoding.odd().size(); ++i) {
+    const prove::TruthLits& lits = encoding.odd()[i];
+    if (lits.yes == 0 || encoding.is_local(i)) continue;
+    for (const Lit lit : {lits.yes, lits.unknown, lits.no}) as_found(lit);
+  }
+  return out;
+}
+
 std::optional<Box> Search::place_of(const StatePair& states) const {
   const Both both(sets_, states);
   Box out;
@@ -370,19 +401,37 @@ std::vector<Lit> Search::outside(const Box& box) const {
   return out;
 }
 
-// As far as whoever answers all else like this somebody still differs in the same direction, at
-// each place of the box.
-Box Search::widened(const Region& region, Box box) {
-  auto rest = rest_of(region.somebody);
-  if (!rest) return box;
-  rest->push_back(-free_->is(region.look));
+// By fact of the grid: it is read by a part that comes out otherwise for these people. Where only
+// some parts do, the region says nothing of what others read.
+std::vector<char> Search::read_by_parts(const StatePair& states) const {
+  const Both both(sets_, states);
+  std::set<CellId> cells;
+  for (const ChangedPart& part : change_.parts) {
+    const auto truth = [&](std::size_t set, NodeId node) {
+      return both.of(set).truth(joint().nodes_from[node][set]);
+    };
+    const bool same = part.from != program::kNoNode &&
+                      truth(kFrom, part.from) == truth(kTo, part.to);
+    if (!same) cells.insert(part.cells.begin(), part.cells.end());
+  }
+  std::vector<char> out;
+  for (std::size_t i = 0; i < grid().size(); ++i)
+    out.push_back(cells.empty() || cells.count(grid().cell(i).options.cell()) != 0 ? 1 : 0);
+  return out;
+}
+
+// As far as whoever has this rest still differs in the same direction, at each place of the box. Of
+// the other facts, which are as they are until then, it holds every value.
+Box Search::widened(Look look, std::vector<Lit> rest, Box box, const std::vector<char>& facts) {
+  rest.push_back(-free_->is(look));
   const auto all_differ = [&](const Box& in) {
-    std::vector<Lit> assumptions = *rest;
+    std::vector<Lit> assumptions = rest;
     for (const Lit lit : outside(in)) assumptions.push_back(-lit);
     return free_->solve(assumptions) == Found::Impossible;
   };
-  if (!all_differ(box)) return box;
+  const bool differs_here = all_differ(box);
   for (std::size_t i = 0; i < box.size(); ++i) {
+    if (facts[i] == 0 || !differs_here) continue;
     Box wider = box;
     wider[i].assign(wider[i].size(), 1);
     if (all_differ(wider)) {
@@ -396,6 +445,9 @@ Box Search::widened(const Region& region, Box box) {
       if (all_differ(wider)) box = std::move(wider);
     }
   }
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    if (facts[i] == 0) box[i].assign(box[i].size(), 1);
+  }
   return box;
 }
 
@@ -403,8 +455,6 @@ void Search::block(Look look, const Box& box) {
   free_->block(outside(box), looks_blocked_by(look));
   blocked_.emplace_back(look, box);
 }
-
-void Search::keep(Region region) { regions_.push_back(std::move(region)); }
 
 // Fewer boxes that hold the same; then the largest first.
 void Search::join_boxes() {

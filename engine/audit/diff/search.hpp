@@ -24,6 +24,7 @@ struct Region {
 struct Undecided {
   Look look = Look::Less;
   Box box;
+  std::vector<std::size_t> differences;  // that the solver takes for possible there
 };
 
 class Search {
@@ -43,6 +44,8 @@ class Search {
   // Places at which something could differ, and nobody was found for whom it does.
   const std::vector<Undecided>& undecided() const { return undecided_; }
   bool complete() const { return complete_; }  // there was time, and room for all regions
+  // Where these people are in the grid; nothing where it forgot what they say.
+  std::optional<Box> place_of(const StatePair& states) const;
   std::size_t variables() const { return free_->variables(); }
   std::size_t clauses() const { return free_->clauses(); }
 
@@ -55,10 +58,10 @@ class Search {
   bool accept(Look look, StatePair states, Region& region) const;
   bool after(After& past, Look look, Region& region);
   std::optional<std::vector<prove::Lit>> rest_of(const StatePair& states) const;
-  std::optional<Box> place_of(const StatePair& states) const;
+  std::vector<prove::Lit> rest_found() const;
   Box place_found() const;
-  Box widened(const Region& region, Box box);
-  void keep(Region region);
+  std::vector<char> read_by_parts(const StatePair& states) const;
+  Box widened(Look look, std::vector<prove::Lit> rest, Box box, const std::vector<char>& facts);
   void block(Look look, const Box& box);
   void join_boxes();
   std::vector<prove::Lit> outside(const Box& box) const;

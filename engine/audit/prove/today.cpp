@@ -93,6 +93,21 @@ Today::Today(const Encoding& encoding, const Showing& showing, Solver& solver) {
     }
     add(encoding, showing, solver, std::move(cells));
   }
+  tie_choices(showing, solver);
+}
+
+// The choices of one question are told together, or none of them is.
+void Today::tie_choices(const Showing& showing, Solver& solver) const {
+  std::map<std::pair<std::uint32_t, Side>, Lit> untold;
+  for (const Thing& thing : things_) {
+    const Cell& cell = showing.cell(thing.cell);
+    if (cell.kind != Cell::Kind::Choice) continue;
+    const Lit here = thing.lits[thing.untold];
+    const auto [first, fresh] = untold.emplace(std::pair(cell.fact.value, cell.side), here);
+    if (fresh) continue;
+    solver.add({-first->second, here});
+    solver.add({first->second, -here});
+  }
 }
 
 void Today::add(const Encoding& encoding, const Showing& showing, Solver& solver,

@@ -55,6 +55,7 @@ class Today {
  private:
   void add(const Encoding& encoding, const Showing& showing, Solver& solver,
            std::vector<program::CellId> cells);
+  void tie_choices(const Showing& showing, Solver& solver) const;
 
   std::vector<Thing> things_;
 };

@@ -69,6 +69,7 @@ struct DiffRegion {
 // A place at which something could differ, and nobody was found for whom it does.
 struct DiffUndecided {
   std::vector<DiffFact> facts;
+  std::vector<std::string> changes;  // what the solver takes for possible there
 };
 
 struct DiffDeclaration {
