@@ -26,8 +26,8 @@ CommandSpec diff_command() {
         "How long the search may take, from 0 to 86400; what is left then is not decided. Default: "
         "60."},
        format_option()},
-      {{"rung diff --from old_pack --to new_pack", "What the new version changes."},
-       {"rung diff --from old_pack --to new_pack --only less-cautious",
+      {{"rung diff --from old --to new", "What the new version changes."},
+       {"rung diff --from old --to new --only less-cautious",
         "For a gate: it ends with 1 where the new version is less cautious."}},
       "0 nothing differs, with --only nothing is less cautious; 1 something does, or that is not "
       "decided; 2 wrong usage; 3 mistakes in the rules, or a file that cannot be read."};

@@ -45,6 +45,9 @@ Grid::Grid(const prove::Encoding& encoding, const program::Program& program,
     }
     for (const Says says : {Says::Closed, Says::Open, Says::Absent}) {
       const bool absent = says == Says::Absent;
+      const bool may_lack = cell.kind == Cell::Kind::Log || cell.morning ||
+                            cell.after_release != model::RuleId::kNone;
+      if (absent && !may_lack) continue;
       const auto option = of->options.like(
           {says, absent ? 0 : cell.low, absent ? 0 : cell.high});
       if (option) ++answers[*option];

@@ -142,7 +142,7 @@ class Walk {
       if (from != kNoNode && to != kNoNode)
         walk(from, to);
       else if (named_[i].kind != NamedNode::Kind::Exercise)
-        take(from == kNoNode ? to : from);
+        take_alone(from == kNoNode ? to : from, named_[i].kind == NamedNode::Kind::Gate);
     }
     return std::move(out_);
   }
@@ -154,12 +154,18 @@ class Walk {
     if (from == to || !seen_.emplace(from, to).second) return;
     const Node& a = p().nodes[from];
     const Node& b = p().nodes[to];
-    if (a.op != b.op) return take_pair(from, to);
     std::vector<NodeId> below[2];
     program::operands_of(p(), a, below[kFrom]);
     program::operands_of(p(), b, below[kTo]);
-    if (a.op == Op::And || a.op == Op::Or || a.op == Op::Sum)
-      return walk_group(below[kFrom], below[kTo]);
+    for (const Op group : {Op::And, Op::Or, Op::Sum}) {
+      if (a.op != group && b.op != group) continue;
+      // One alone is a group of one.
+      if (a.op != group) below[kFrom] = {from};
+      if (b.op != group) below[kTo] = {to};
+      const bool other = a.op != b.op && is_group(a.op) && is_group(b.op);
+      return other ? take_pair(from, to) : walk_group(group, below[kFrom], below[kTo]);
+    }
+    if (a.op != b.op) return take_pair(from, to);
     if (a.op == Op::OnSide && a.a != b.a) return take_pair(from, to);
     if (below[kFrom].empty() || !same_besides_operands(a, b)) return take_pair(from, to);
     if (a.op == Op::EachSession || a.op == Op::AnySession) pair_windows(from, to);
@@ -190,7 +196,7 @@ class Walk {
   }
 
   // Those that both have say nothing. Of the others, like goes with like.
-  void walk_group(const std::vector<NodeId>& from, const std::vector<NodeId>& to) {
+  void walk_group(Op group, const std::vector<NodeId>& from, const std::vector<NodeId>& to) {
     std::vector<NodeId> a, b;
     std::set_difference(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(a));
     std::set_difference(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(b));
@@ -211,9 +217,9 @@ class Walk {
     const auto constant = [&](NodeId id) { return node(id).op == Op::NumConst; };
     // Where the sum has to be another, it matters what everything adds to it.
     if (std::any_of(a.begin(), a.end(), constant) || std::any_of(b.begin(), b.end(), constant)) {
-      for (const NodeId id : from) take(id);
-      for (const NodeId id : to) take(id);
-      return;
+      std::vector<NodeId> all = from;
+      all.insert(all.end(), to.begin(), to.end());
+      return add({}, all);
     }
     pair_by([&](NodeId x, NodeId y) {
       const auto at = labels_[kFrom].find(x), other = labels_[kTo].find(y);
@@ -226,15 +232,28 @@ class Walk {
     });
     if (a.size() == b.size())
       pair_by([&](NodeId x, NodeId y) { return node(x).op == node(y).op; });
-    for (const NodeId id : a) take(id);
-    for (const NodeId id : b) take(id);
+    a.insert(a.end(), b.begin(), b.end());
+    for (const NodeId id : a) take_alone(id, group == Op::And);
   }
 
-  void take(NodeId only) { add({kNoNode, kNoNode, {}}, {only}); }
+  static bool is_group(Op op) { return op == Op::And || op == Op::Or || op == Op::Sum; }
+
+  void take_alone(NodeId only, bool yes_changes_nothing) {
+    ChangedPart part;
+    if (!program::is_number(p().nodes[only].op)) {
+      const bool of_from = joint_.nodes_from[only][kFrom] != kNoNode;
+      (of_from ? part.from : part.to) = only;
+      part.alone = yes_changes_nothing ? program::Truth::yes() : program::Truth::no();
+    }
+    add(std::move(part), {only});
+  }
   void take_pair(NodeId from, NodeId to) {
-    if (program::is_number(p().nodes[from].op) || program::is_number(p().nodes[to].op))
-      return add({kNoNode, kNoNode, {}}, {from, to});
-    add({from, to, {}}, {from, to});
+    ChangedPart part;
+    if (!program::is_number(p().nodes[from].op) && !program::is_number(p().nodes[to].op)) {
+      part.from = from;
+      part.to = to;
+    }
+    add(std::move(part), {from, to});
   }
   void add(ChangedPart part, const std::vector<NodeId>& roots) {
     for (const NodeId id : program::cone_of(p(), roots)) {

@@ -16,10 +16,12 @@ namespace rung::audit::diff {
 // same way.
 Sharing alike_before(const api::Compiled& from, const api::Compiled& to, const Match& match);
 
-// Two conditions that differ and have no part of which only that part differs.
+// Two conditions that differ and have no part of which only that part differs; or one that only one
+// set has.
 struct ChangedPart {
-  // On the joint tape; kNoNode: the part differs whatever it comes to.
+  // On the joint tape; kNoNode for both: it differs whatever it comes to.
   program::NodeId from = program::kNoNode, to = program::kNoNode;
+  program::Truth alone = program::Truth::no();  // of one that is alone: what changes nothing
   std::set<program::CellId> cells;  // that they read
 };
 

@@ -151,10 +151,17 @@ class Counting {
   // A state that was recorded under either set.
   void count_recorded(const State& state, DiffCount& out) const {
     StatePair states = {state, state};
+    bool fits[2];
     for (const std::size_t set : {kFrom, kTo}) {
       base::Sink sink;
-      if (!program::bind(sets_.model(set), state, sink))
-        states[set] = audit::diff::read_by(sets_.match, set, state);
+      fits[set] = program::bind(sets_.model(set), state, sink).has_value();
+    }
+    if (!fits[kFrom] && !fits[kTo]) {
+      ++out.refused;
+      return;
+    }
+    for (const std::size_t set : {kFrom, kTo}) {
+      if (!fits[set]) states[set] = audit::diff::read_by(sets_.match, set, state);
     }
     count(states, out);
   }

@@ -23,7 +23,7 @@ Encoded::Encoded(const Sets& sets, Joint joint,
           differences_in(joint_, *sets.rules[kFrom], *sets.rules[kTo], sets.match, windows)),
       circuit_(program::circuit_of(joint_.program, watched())),
       usual_(cells_of(joint_, well)),
-      solver_(out_of_time) {
+      solver_(out_of_time, true) {
   if (past) {
     past_.emplace(joint_, sets.program(kFrom), sets.program(kTo), past->of(kFrom).history(),
                   past->of(kTo).history());

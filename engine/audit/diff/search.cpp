@@ -88,15 +88,7 @@ class Search::After {
       fixed.clear();
       if (encoded_->find(look, fixed) != Found::Possible) return std::nullopt;
     }
-    std::vector<const prove::Today::Thing*> odd;
-    for (const prove::Today::Thing& thing : things_->things()) {
-      fixed.push_back(thing.lits[thing.mildest]);
-      if (encoded_->solver().holds(fixed.back())) continue;
-      if (encoded_->find(look, fixed) == Found::Possible) continue;
-      fixed.pop_back();
-      odd.push_back(&thing);
-      encoded_->find(look, fixed);
-    }
+    const std::vector<const prove::Today::Thing*> odd = not_mild(look, fixed);
     for (const prove::Today::Thing* thing : odd) {
       for (const Lit lit : thing->lits) {
         fixed.push_back(lit);
@@ -140,6 +132,42 @@ class Search::After {
         const auto like = there.options.like(of->options.values()[o]);
         if (!like || box[i][*like] == 0) out.push_back(of->lits[o]);
       }
+    }
+    return out;
+  }
+
+  // The things of which the mildest cannot be said; that of the others is fixed. The last that is to
+  // blame is given up, one after the other, and taken back where another one was enough.
+  std::vector<const prove::Today::Thing*> not_mild(Look look, std::vector<Lit>& fixed) {
+    const std::vector<prove::Today::Thing>& things = things_->things();
+    std::vector<char> odd(things.size(), 0);
+    const auto mild = [&](std::size_t i) { return things[i].lits[things[i].mildest]; };
+    const auto possible = [&] {
+      std::vector<Lit> all = fixed;
+      for (std::size_t i = 0; i < things.size(); ++i) {
+        if (odd[i] == 0) all.push_back(mild(i));
+      }
+      return encoded_->find(look, all) == Found::Possible;
+    };
+    for (std::size_t given_up = 0; given_up < things.size() && !possible(); ++given_up) {
+      std::size_t last = things.size();
+      for (std::size_t i = 0; i < things.size(); ++i) {
+        if (odd[i] == 0 && encoded_->solver().is_to_blame(mild(i))) last = i;
+      }
+      if (last == things.size()) break;
+      odd[last] = 1;
+    }
+    for (char& one : odd) {
+      if (one == 0) continue;
+      one = 0;
+      if (!possible()) one = 1;
+    }
+    std::vector<const prove::Today::Thing*> out;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      if (odd[i] == 0)
+        fixed.push_back(mild(i));
+      else
+        out.push_back(&things[i]);
     }
     return out;
   }
@@ -408,11 +436,12 @@ std::vector<char> Search::read_by_parts(const StatePair& states) const {
   std::set<CellId> cells;
   for (const ChangedPart& part : change_.parts) {
     const auto truth = [&](std::size_t set, NodeId node) {
-      return both.of(set).truth(joint().nodes_from[node][set]);
+      return node == program::kNoNode ? part.alone
+                                      : both.of(set).truth(joint().nodes_from[node][set]);
     };
-    const bool same = part.from != program::kNoNode &&
-                      truth(kFrom, part.from) == truth(kTo, part.to);
-    if (!same) cells.insert(part.cells.begin(), part.cells.end());
+    const bool whatever = part.from == program::kNoNode && part.to == program::kNoNode;
+    if (whatever || !(truth(kFrom, part.from) == truth(kTo, part.to)))
+      cells.insert(part.cells.begin(), part.cells.end());
   }
   std::vector<char> out;
   for (std::size_t i = 0; i < grid().size(); ++i)
