@@ -5,7 +5,7 @@ namespace rung::cli {
 CommandSpec diff_command() {
   return {
       "diff",
-      "tells who is decided otherwise by other rules, and proves that nobody else is",
+      "tells who is decided otherwise by other rules",
       "",
       "Compares two sets of rules by name: the regions in which somebody is decided otherwise, the "
       "largest first, each with somebody to whom it happens, with what both sets say of them, and "

@@ -29,7 +29,8 @@ class Diff(Case):
         self.assertIn("less cautious where", done.out)
         self.assertNotIn("more cautious where", done.out)
         self.diff(FIRST, MENDED, status=FOUND)
-        self.diff(FIRST, MENDED, "--only", "less-cautious", status=DONE)
+        done = self.diff(FIRST, MENDED, "--only", "less-cautious", status=DONE)
+        self.assertIn("\nnone of them is less cautious\n", done.out)
 
     def test_without_time_the_gate_stays_shut(self):
         done = self.diff(FIRST, MENDED, "--only", "less-cautious", "--time-limit", "0", status=FOUND)
@@ -56,9 +57,10 @@ class Diff(Case):
 
     def test_the_scenario_tells_the_versions_apart(self):
         found = json.loads(self.diff(FIRST, SLIP, "--format", "json", status=FOUND).out)
-        scenario = self.file("more.rung", next(r["scenario"] for r in found["regions"] if r["scenario"]))
-        self.rung("test", SLIP, scenario, status=DONE)
-        self.rung("test", FIRST, scenario, status=FOUND)
+        scenario = next(r["scenario"] for r in found["regions"] if r["scenario"])
+        for rules, status in ((SLIP, DONE), (FIRST, FOUND)):
+            text = rules.read_text(encoding="utf-8") + scenario
+            self.rung("test", self.file("with_scenario.rung", text), status=status)
 
     def test_recorded_states(self):
         found = json.loads(self.diff(FIRST, SLIP, "--format", "json", status=FOUND).out)

@@ -66,7 +66,7 @@ def accepts_a_key_too_many(validator, document):
 
 def main(root):
     check = validators(root)
-    wrong, seen = [], {"state": 0, "decision": 0, "explanation": 0, "line": 0}
+    wrong, seen = [], {"state": 0, "decision": 0, "explanation": 0, "diff": 0, "line": 0}
     for name, kind, text in documents(root):
         seen[kind] += 1
         document = json.loads(text)

@@ -87,6 +87,15 @@ std::string answer_words(const RuleDiff& diff) {
   return out;
 }
 
+std::string how_many_less(const RuleDiff& diff) {
+  const auto less =
+      std::count_if(diff.regions.begin(), diff.regions.end(), [](const DiffRegion& region) {
+        return region.direction == Direction::LessCautious;
+      });
+  if (less == 0) return "none of them is less cautious\n";
+  return std::to_string(less) + (less == 1 ? " of them is" : " of them are") + " less cautious\n";
+}
+
 std::string declaration_words(const RuleDiff& diff) {
   constexpr std::array<const char*, 4> kWords = {"came", "went", "changed", "said in other words"};
   std::string out;
@@ -151,6 +160,7 @@ std::string share_words(const RuleDiff& diff) {
 
 std::string diff_text(const RuleDiff& diff, const DiffTextOptions& options) {
   std::string out = answer_words(diff);
+  if (options.only_less_cautious && !diff.regions.empty()) out += how_many_less(diff);
   std::size_t told = 0, left = 0;
   for (const DiffRegion& region : diff.regions) {
     if (options.only_less_cautious && region.direction != Direction::LessCautious) continue;
