@@ -30,8 +30,7 @@ Exit run_audit(const Host& host, const Arguments& arguments) {
   if (!rules) return report(host, rules.failure());
   const auto out_of_time = time_limit_option(arguments);
   if (!out_of_time) return report(host, out_of_time.failure());
-  const AuditReport found =
-      audit_rules(rules.value(), {today.value(), true, out_of_time.value()});
+  const AuditReport found = audit_rules(rules.value(), {today.value(), true, out_of_time.value()});
   const std::string format = arguments.get("format");
   if (format == "json") {
     host.out << audit_json(found, rules.value()) << '\n';

@@ -110,12 +110,11 @@ struct Counts {
 State somewhat_like(State somebody, const State& other, api::Dice& dice) {
   for (const FactAnswer& answer : other.facts) {
     if (!dice.chance(6)) continue;
-    somebody.facts.erase(
-        std::remove_if(somebody.facts.begin(), somebody.facts.end(),
-                       [&](const FactAnswer& one) {
-                         return one.fact == answer.fact && one.side == answer.side;
-                       }),
-        somebody.facts.end());
+    somebody.facts.erase(std::remove_if(somebody.facts.begin(), somebody.facts.end(),
+                                        [&](const FactAnswer& one) {
+                                          return one.fact == answer.fact && one.side == answer.side;
+                                        }),
+                         somebody.facts.end());
     // A date is told of the day on which it is told.
     if (answer.answer.kind != Answer::Kind::Date && !answer.answer.has_on)
       somebody.facts.push_back(answer);
@@ -125,8 +124,7 @@ State somewhat_like(State somebody, const State& other, api::Dice& dice) {
 
 void check_states(const RuleSet& from, const RuleSet& to, const Sets& sets, const Search& search,
                   api::Dice& dice, Counts& counts) {
-  const bool equal =
-      search.complete() && search.regions().empty() && search.undecided().empty();
+  const bool equal = search.complete() && search.regions().empty() && search.undecided().empty();
   for (int i = 0; i < 40; ++i) {
     Choices choices = row_of(dice, 400);
     // What days leave behind is another matter, unless nothing differs at all.
@@ -216,7 +214,8 @@ const std::string kSmall =
     "give bends { when ache <= 3 and not fever bend }\n"
     "rest sore \"Sore\" { when pain >= 3 and ache >= 1 say \"Rest.\" }\n"
     "avoid no_bend \"No bend\" { bend when ache > 2 }\n"
-    "refer ill \"Ill\" { when fever and (pain > 1 or ache >= 3) to doctor, routine if unsure nothing "
+    "refer ill \"Ill\" { when fever and (pain > 1 or ache >= 3) to doctor, routine if unsure "
+    "nothing "
     "say \"See a doctor.\" }\n";
 
 // Every answer to the three questions, also not sure and none.
@@ -231,8 +230,8 @@ std::vector<State> all_states() {
   constexpr int kUnsure = 5, kUnasked = 6;
   for (int pain = 0; pain <= kUnasked; ++pain) {
     for (int ache = 0; ache <= kUnasked; ++ache) {
-      for (const Answer::Kind fever : {Answer::Kind::Yes, Answer::Kind::No, Answer::Kind::NotSure,
-                                       Answer::Kind::NotAsked}) {
+      for (const Answer::Kind fever :
+           {Answer::Kind::Yes, Answer::Kind::No, Answer::Kind::NotSure, Answer::Kind::NotAsked}) {
         State state;
         state.today = kToday;
         if (pain != kUnasked)

@@ -25,7 +25,8 @@ struct Sets {
 
 using StatePair = std::array<State, 2>;
 
-// A person with what their state comes to in both sets. Not to be moved: situations keep references.
+// A person with what their state comes to in both sets. Not to be moved: situations keep
+// references.
 class Both {
  public:
   Both(const Sets& sets, const StatePair& states);

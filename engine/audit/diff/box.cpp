@@ -48,8 +48,7 @@ Grid::Grid(const prove::Encoding& encoding, const program::Program& program,
       const bool may_lack = cell.kind == Cell::Kind::Log || cell.morning ||
                             cell.after_release != model::RuleId::kNone;
       if (absent && !may_lack) continue;
-      const auto option = of->options.like(
-          {says, absent ? 0 : cell.low, absent ? 0 : cell.high});
+      const auto option = of->options.like({says, absent ? 0 : cell.low, absent ? 0 : cell.high});
       if (option) ++answers[*option];
     }
     answers_.push_back(std::move(answers));

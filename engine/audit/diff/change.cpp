@@ -25,7 +25,7 @@ class Alike {
       case Cell::Kind::Fact:
       case Cell::Kind::Choice:
         return match_.alike_fact(match_.facts.number[kFrom][cell.fact.index()]) &&
-               mornings(kFrom, cell) == mornings(kTo, rules_[kTo]->program.cells[to]);
+               asked_for(kFrom, cell) == asked_for(kTo, rules_[kTo]->program.cells[to]);
       case Cell::Kind::Ladder:
         return match_.alike_ladder(match_.ladders.number[kFrom][cell.ladder.index()]);
       case Cell::Kind::Setting:
@@ -46,8 +46,8 @@ class Alike {
         return rules_[kFrom]->model.protective[a.a].latches ==
                rules_[kTo]->model.protective[b.a].latches;
       case Op::ResultValid: {
-        const bool same_days = exercise(kFrom, a.a).results_count_days ==
-                               exercise(kTo, b.a).results_count_days;
+        const bool same_days =
+            exercise(kFrom, a.a).results_count_days == exercise(kTo, b.a).results_count_days;
         return same_days && voided(kFrom, from) == voided(kTo, to);
       }
       case Op::HoldAllows:
@@ -104,14 +104,24 @@ class Alike {
     }
     return out;
   }
-  // The mornings of which a fact is asked: while one may still be told, its older values are open.
-  std::set<std::uint32_t> mornings(std::size_t set, const Cell& of) const {
-    std::set<std::uint32_t> out;
+  // What else asks for the same fact: while the answer to that may still come, all that look at the
+  // fact see it open. The mornings of which it is told, and the rules that wait for it; one that the
+  // other set lacks has never fired.
+  std::set<std::pair<int, std::uint32_t>> asked_for(std::size_t set, const Cell& of) const {
+    enum { Morning, Waits, Released };
+    std::set<std::pair<int, std::uint32_t>> out;
+    const auto add_rule = [&](int what, std::uint32_t rule) {
+      if (rule == RuleId::kNone) return;
+      const std::uint32_t number = match_.rules.number[set][rule];
+      if (match_.rules.in_both(number)) out.emplace(what, number);
+    };
     for (const Cell& cell : rules_[set]->program.cells) {
-      const bool same = cell.kind == of.kind && cell.fact == of.fact && cell.side == of.side;
-      if (!same || !cell.morning) continue;
+      if (cell.kind != of.kind || cell.fact != of.fact || cell.side != of.side) continue;
+      add_rule(Waits, cell.after_fire);
+      add_rule(Released, cell.after_release);
       const std::uint32_t exercise = cell.morning_of.value;
-      out.insert(exercise == kNone ? kNone : match_.exercises.number[set][exercise]);
+      if (cell.morning)
+        out.emplace(Morning, exercise == kNone ? kNone : match_.exercises.number[set][exercise]);
     }
     return out;
   }
@@ -122,11 +132,11 @@ class Alike {
 
 class Walk {
  public:
-  Walk(const Joint& joint, const std::vector<NamedNode>& named)
-      : joint_(joint), named_(named) {
+  Walk(const Joint& joint, const std::vector<NamedNode>& named) : joint_(joint), named_(named) {
     for (std::size_t i = 0; i < named.size(); ++i) {
       for (const std::size_t set : {kFrom, kTo}) {
-        if (named[i].node[set] != kNoNode) labels_[set].emplace(joint.of(set, named[i].node[set]), i);
+        if (named[i].node[set] != kNoNode)
+          labels_[set].emplace(joint.of(set, named[i].node[set]), i);
       }
     }
   }
@@ -189,8 +199,8 @@ class Walk {
 
   void pair_windows(NodeId from, NodeId to) {
     const NodeId a = joint_.nodes_from[from][kFrom], b = joint_.nodes_from[to][kTo];
-    const bool only_theirs = joint_.nodes_from[from][kTo] == kNoNode &&
-                             joint_.nodes_from[to][kFrom] == kNoNode;
+    const bool only_theirs =
+        joint_.nodes_from[from][kTo] == kNoNode && joint_.nodes_from[to][kFrom] == kNoNode;
     if (a != kNoNode && b != kNoNode && only_theirs && paired_.insert(a).second)
       out_.windows.emplace(b, a);
   }
@@ -227,11 +237,9 @@ class Walk {
              at->second == other->second;
     });
     pair_by([&](NodeId x, NodeId y) {
-      return node(x).op == node(y).op && program::reads_cell(node(x).op) &&
-             node(x).a == node(y).a;
+      return node(x).op == node(y).op && program::reads_cell(node(x).op) && node(x).a == node(y).a;
     });
-    if (a.size() == b.size())
-      pair_by([&](NodeId x, NodeId y) { return node(x).op == node(y).op; });
+    if (a.size() == b.size()) pair_by([&](NodeId x, NodeId y) { return node(x).op == node(y).op; });
     a.insert(a.end(), b.begin(), b.end());
     for (const NodeId id : a) take_alone(id, group == Op::And);
   }

@@ -22,7 +22,7 @@ struct ChangedPart {
   // On the joint tape; kNoNode for both: it differs whatever it comes to.
   program::NodeId from = program::kNoNode, to = program::kNoNode;
   program::Truth alone = program::Truth::no();  // of one that is alone: what changes nothing
-  std::set<program::CellId> cells;  // that they read
+  std::set<program::CellId> cells;              // that they read
 };
 
 struct Change {

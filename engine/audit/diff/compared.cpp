@@ -178,8 +178,7 @@ class Comparing {
     }
     brought(eased, Plane::NotRuledOut, Direction::LessCautious, " not eased any more",
             " eased now");
-    brought(raised, Plane::Certain, Direction::MoreCautious, " not raised any more",
-            " raised now");
+    brought(raised, Plane::Certain, Direction::MoreCautious, " not raised any more", " raised now");
   }
 
   void referrals() {
@@ -201,8 +200,7 @@ class Comparing {
         if (rule.unsure) take(rule.unsure->refer, o(set).protective[i].softened);
       }
     }
-    brought(sent, Plane::NotRuledOut, Direction::Neither, " is not said any more",
-            " is said now");
+    brought(sent, Plane::NotRuledOut, Direction::Neither, " is not said any more", " is said now");
   }
 
   void plans() {
@@ -213,8 +211,8 @@ class Comparing {
         const std::uint32_t index = match_.exercises.index[n][set];
         const bool rung = index != kNone && m(set).exercises[index].ladder.valid();
         today[set] = at(set, rung ? o(set).exercises[index].is_today : kNoNode);
-        in_plan[set] = at(
-            set, rung ? o(set).ladder_in_plan[m(set).exercises[index].ladder.index()] : kNoNode);
+        in_plan[set] =
+            at(set, rung ? o(set).ladder_in_plan[m(set).exercises[index].ladder.index()] : kNoNode);
       }
       for (const std::size_t set : {kFrom, kTo}) {
         const std::size_t other = 1 - set;
@@ -223,8 +221,8 @@ class Comparing {
           one.of[set] = {{in_plan[set], Plane::Certain}, {today[set], Plane::Certain}};
           one.of[other] = {{lacks, Plane::NotCertain}};
           one.shows = true;
-          one.says = "`" + exercise(n) + "` is " +
-                     (set == kFrom ? "not planned any more" : "planned now");
+          one.says =
+              "`" + exercise(n) + "` is " + (set == kFrom ? "not planned any more" : "planned now");
           add(std::move(one));
         }
       }
@@ -257,8 +255,7 @@ class Comparing {
               at(set, o(set).spoken[i]));
       }
     }
-    brought(spoken, Plane::Certain, Direction::Neither, " is not given any more",
-            " is given now");
+    brought(spoken, Plane::Certain, Direction::Neither, " is not given any more", " is given now");
   }
 
   // What the past makes of a rule: whether it fires, and so is on from then, and what ends it.
@@ -316,7 +313,8 @@ class Comparing {
     };
     for (const Plane plane : {Plane::MayBeYes, Plane::MayBeUnknown, Plane::MayBeNo})
       either_way(body(kFrom, from), body(kTo, to), plane, Direction::Neither, true,
-                 "what a later day looks back at is another", "what a later day looks back at is another");
+                 "what a later day looks back at is another",
+                 "what a later day looks back at is another");
   }
 
   const Joint& joint_;
@@ -339,9 +337,8 @@ bool holds(const Difference& difference, const Joint& joint, const decide::Situa
   for (const std::size_t set : {kFrom, kTo}) {
     for (const Watched& watched : difference.of[set]) {
       const program::Truth truth =
-          watched.node == joint.no
-              ? program::Truth::no()
-              : situations[set]->truth(joint.nodes_from[watched.node][set]);
+          watched.node == joint.no ? program::Truth::no()
+                                   : situations[set]->truth(joint.nodes_from[watched.node][set]);
       if (!program::answer(watched.plane, truth)) return false;
     }
   }

@@ -40,7 +40,8 @@ std::string without_texts(const std::string& printed) {
       for (++i; i < printed.size() && printed[i] != '"'; ++i) i += printed[i] == '\\' ? 1 : 0;
       continue;
     }
-    if (depth_of_cite == 0 && printed.compare(i, 6, "(cite ") == 0) depth_of_cite = 1;
+    if (depth_of_cite == 0 && printed.compare(i, 6, "(cite ") == 0)
+      depth_of_cite = 1;
     else if (depth_of_cite > 0) {
       depth_of_cite += printed[i] == '(' ? 1 : 0;
       depth_of_cite -= printed[i] == ')' ? 1 : 0;

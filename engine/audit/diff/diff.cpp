@@ -74,8 +74,8 @@ class Telling {
     out.rules = responsible(states);
     const std::string expects = expected(out.was, out.is);
     if (!expects.empty())
-      out.scenario = audit::prove::scenario_text(sets_.model(kTo), out.after,
-                                                 "a change: " + expects, expects);
+      out.scenario =
+          audit::prove::scenario_text(sets_.model(kTo), out.after, "a change: " + expects, expects);
     return out;
   }
 
@@ -208,7 +208,8 @@ RuleDiff diff_rules(const RuleSet& from, const RuleSet& to, const DiffOptions& o
   const Counting counting(sets, search);
   out.seed = options.seed;
   api::Dice dice(options.seed);
-  for (std::size_t i = 0; i < options.sampled_states && out.answer != RuleDiff::Answer::Equal; ++i) {
+  for (std::size_t i = 0; i < options.sampled_states && out.answer != RuleDiff::Answer::Equal;
+       ++i) {
     StatePair states;
     states[kTo] = api::sample_state(sets.model(kTo), dice);
     states[kFrom] = audit::diff::read_by(sets.match, kFrom, states[kTo]);

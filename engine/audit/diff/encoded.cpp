@@ -54,10 +54,10 @@ void Encoded::add_kinds() {
     const Lit is = solver_.all_of(all);
     is_.push_back(is);
     if (difference.shows) shows.push_back(is);
-    (difference.left_behind                               ? left
-     : difference.direction == Direction::LessCautious    ? less
-     : difference.direction == Direction::MoreCautious    ? more
-                                                          : other)
+    (difference.left_behind                            ? left
+     : difference.direction == Direction::LessCautious ? less
+     : difference.direction == Direction::MoreCautious ? more
+                                                       : other)
         .push_back(is);
   }
   shows_ = solver_.any_of(shows);

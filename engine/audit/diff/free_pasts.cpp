@@ -128,8 +128,7 @@ std::vector<StatePair> FreePasts::made(const std::vector<const Feature*>& odd) {
         if (cell != kNone) wanted[set].cells[cell] = free_.encoding().value_of(*feature->cell);
         continue;
       }
-      const program::NodeId node =
-          joint.nodes_from[free_.circuit().odd[feature->odd].node][set];
+      const program::NodeId node = joint.nodes_from[free_.circuit().odd[feature->odd].node][set];
       if (node != program::kNoNode)
         wanted[set].truths.emplace_back(node, free_.encoding().truth_of(feature->odd));
     }

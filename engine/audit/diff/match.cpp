@@ -79,8 +79,7 @@ class Reading {
     }
     state.sessions.erase(std::remove_if(state.sessions.begin(), state.sessions.end(),
                                         [](const Session& session) {
-                                          return session.facts.empty() &&
-                                                 session.exercises.empty();
+                                          return session.facts.empty() && session.exercises.empty();
                                         }),
                          state.sessions.end());
     keep(state.ladders, &model::Model::ladders, match_.ladders,
@@ -117,8 +116,7 @@ class Reading {
   }
   bool fits(const FactAnswer& answer) const {
     const model::Type& type = here().facts[index_of(here().facts, answer.fact)].type;
-    const std::uint32_t number =
-        match_.facts.number[set_][index_of(here().facts, answer.fact)];
+    const std::uint32_t number = match_.facts.number[set_][index_of(here().facts, answer.fact)];
     if (match_.alike_fact(number)) return true;
     if (type.per_side != (answer.side != Side::None)) return false;
     const model::Type& was = other().facts[match_.facts.index[number][1 - set_]].type;
@@ -133,8 +131,7 @@ class Reading {
         });
   }
   void faults(ExerciseLog& log) const {
-    const model::Exercise& exercise =
-        here().exercises[index_of(here().exercises, log.exercise)];
+    const model::Exercise& exercise = here().exercises[index_of(here().exercises, log.exercise)];
     log.faults.erase(std::remove_if(log.faults.begin(), log.faults.end(),
                                     [&](const std::string& fault) {
                                       return index_of(exercise.faults, fault) == kNone;

@@ -10,8 +10,7 @@ using What = NamedNode::Kind;
 
 class Naming {
  public:
-  void of(std::size_t set, const model::Model& m, const program::Outputs& o,
-          const Match& match) {
+  void of(std::size_t set, const model::Model& m, const program::Outputs& o, const Match& match) {
     set_ = set;
     for (std::size_t i = 0; i < m.findings.size(); ++i) {
       for (const std::size_t side : {0u, 1u}) {
@@ -52,10 +51,14 @@ class Naming {
       add(What::Other, number, "waits ", o.step_waits[i]);
       add(What::Other, number, "wants ", o.wants_step[i]);
     }
-    const std::pair<const char*, NodeId> channels[] = {
-        {"emergency", o.emergency}, {"urgent", o.urgent}, {"routine", o.routine},
-        {"stop", o.stop},           {"rest", o.rest},     {"hold", o.hold},
-        {"planned", o.something_planned}, {"exercise", o.exercise_planned}};
+    const std::pair<const char*, NodeId> channels[] = {{"emergency", o.emergency},
+                                                       {"urgent", o.urgent},
+                                                       {"routine", o.routine},
+                                                       {"stop", o.stop},
+                                                       {"rest", o.rest},
+                                                       {"hold", o.hold},
+                                                       {"planned", o.something_planned},
+                                                       {"exercise", o.exercise_planned}};
     for (const auto& [name, node] : channels) add(What::Other, name, "channel ", node);
   }
 

@@ -16,8 +16,7 @@ std::string some(std::size_t count, const std::string& word) {
 
 std::string list_of(const std::vector<std::string>& all, std::size_t most) {
   std::string out;
-  for (std::size_t i = 0; i < std::min(all.size(), most); ++i)
-    out += (i == 0 ? "" : ", ") + all[i];
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) out += (i == 0 ? "" : ", ") + all[i];
   if (all.size() > most) out += ", and " + std::to_string(all.size() - most) + " more";
   return out;
 }
@@ -75,7 +74,8 @@ std::string answer_words(const RuleDiff& diff) {
              "(proved)\n";
     case RuleDiff::Answer::Differs:
       return some(diff.regions.size(), "region") +
-             " in which somebody is decided otherwise; nobody else is, after whatever past (proved)\n";
+             " in which somebody is decided otherwise; nobody else is, after whatever past "
+             "(proved)\n";
     case RuleDiff::Answer::NotDecided: break;
   }
   std::string out = some(diff.regions.size(), "region") +
@@ -88,10 +88,9 @@ std::string answer_words(const RuleDiff& diff) {
 }
 
 std::string how_many_less(const RuleDiff& diff) {
-  const auto less =
-      std::count_if(diff.regions.begin(), diff.regions.end(), [](const DiffRegion& region) {
-        return region.direction == Direction::LessCautious;
-      });
+  const auto less = std::count_if(
+      diff.regions.begin(), diff.regions.end(),
+      [](const DiffRegion& region) { return region.direction == Direction::LessCautious; });
   if (less == 0) return "none of them is less cautious\n";
   return std::to_string(less) + (less == 1 ? " of them is" : " of them are") + " less cautious\n";
 }

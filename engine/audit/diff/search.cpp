@@ -23,7 +23,8 @@ Sharing alike_after(const Sets& sets, const Both& past) {
     const bool fact = from.kind == Cell::Kind::Fact || from.kind == Cell::Kind::Choice;
     const bool plain = from.after_fire == model::RuleId::kNone &&
                        from.after_release == model::RuleId::kNone && !from.morning;
-    if (fact && (!plain || !sets.match.alike_fact(sets.match.facts.number[kFrom][from.fact.index()])))
+    if (fact &&
+        (!plain || !sets.match.alike_fact(sets.match.facts.number[kFrom][from.fact.index()])))
       return false;
     if (from.kind == Cell::Kind::Ladder &&
         !sets.match.alike_ladder(sets.match.ladders.number[kFrom][from.ladder.index()]))
@@ -38,8 +39,7 @@ Sharing alike_after(const Sets& sets, const Both& past) {
     if (!operands.empty()) return false;
     if (program::is_number(from.op)) {
       const program::Number none = program::Number::absent();
-      return past.of(kFrom).history().number(from, none) ==
-             past.of(kTo).history().number(to, none);
+      return past.of(kFrom).history().number(from, none) == past.of(kTo).history().number(to, none);
     }
     const program::Truth none = program::Truth::unknown();
     return past.of(kFrom).history().truth(from, none) == past.of(kTo).history().truth(to, none);
@@ -70,18 +70,18 @@ class Search::After {
         untold_(sets_, past),
         well_(sets_, with_usual_answers(sets_, past)) {
     if (!untold_.ok() || !well_.ok()) return;
-    encoded_.emplace(sets_,
-                     join(*sets_.rules[kFrom], *sets_.rules[kTo], sets_.match,
-                          alike_after(sets_, untold_)),
-                     search.change_.windows, well_, &untold_, search.out_of_time_);
+    encoded_.emplace(
+        sets_,
+        join(*sets_.rules[kFrom], *sets_.rules[kTo], sets_.match, alike_after(sets_, untold_)),
+        search.change_.windows, well_, &untold_, search.out_of_time_);
     showing_.emplace(sets_, encoded_->joint(), untold_, well_);
     things_.emplace(encoded_->encoding(), *showing_, encoded_->solver());
   }
 
   bool ok() const { return encoded_.has_value(); }
 
-  // The mildest of them, if possible one of whom a decision says something else; nothing where there
-  // is nobody.
+  // The mildest of them, if possible one of whom a decision says something else; nothing where
+  // there is nobody.
   std::optional<StatePair> find(Look look) {
     std::vector<Lit> fixed = {encoded_->shows()};
     if (encoded_->find(look, fixed) != Found::Possible) {
@@ -136,8 +136,8 @@ class Search::After {
     return out;
   }
 
-  // The things of which the mildest cannot be said; that of the others is fixed. The last that is to
-  // blame is given up, one after the other, and taken back where another one was enough.
+  // The things of which the mildest cannot be said; that of the others is fixed. The last that is
+  // to blame is given up, one after the other, and taken back where another one was enough.
   std::vector<const prove::Today::Thing*> not_mild(Look look, std::vector<Lit>& fixed) {
     const std::vector<prove::Today::Thing>& things = things_->things();
     std::vector<char> odd(things.size(), 0);
@@ -204,8 +204,7 @@ class Search::After {
   std::size_t blocked_ = 0;
 };
 
-Search::Search(const Sets& sets, std::size_t most_regions,
-               const std::function<bool()>& out_of_time)
+Search::Search(const Sets& sets, std::size_t most_regions, const std::function<bool()>& out_of_time)
     : sets_(sets), most_regions_(most_regions), out_of_time_(out_of_time) {
   const api::Compiled& from = *sets.rules[kFrom];
   const api::Compiled& to = *sets.rules[kTo];
@@ -220,9 +219,8 @@ Search::Search(const Sets& sets, std::size_t most_regions,
   well_ = std::make_unique<Both>(sets, with_usual_answers(sets, nobody));
   free_ = std::make_unique<Encoded>(sets, std::move(joint), change_.windows, *well_, nullptr,
                                     out_of_time);
-  grid_ = std::make_unique<Grid>(
-      free_->encoding(), free_->joint().program,
-      std::vector<CellId>(change_.cells.begin(), change_.cells.end()));
+  grid_ = std::make_unique<Grid>(free_->encoding(), free_->joint().program,
+                                 std::vector<CellId>(change_.cells.begin(), change_.cells.end()));
 }
 
 Search::~Search() = default;
@@ -239,8 +237,8 @@ void Search::look_for(Look look) {
   while (true) {
     const Found found = free_->find(look, {});
     if (found == Found::Impossible) return;
-    const bool stop = found == Found::GivenUp || regions_.size() >= most_regions_ ||
-                      in_vain == kMostInVain;
+    const bool stop =
+        found == Found::GivenUp || regions_.size() >= most_regions_ || in_vain == kMostInVain;
     if (stop) {
       complete_ = false;
       return;
@@ -331,7 +329,7 @@ bool Search::accept(Look look, StatePair states, Region& region) const {
     const Difference& difference = differences()[i];
     if (!holds(difference, joint(), both.of(kFrom), both.of(kTo))) continue;
     region.differences.push_back(i);
-    (difference.left_behind ? left
+    (difference.left_behind                            ? left
      : difference.direction == Direction::LessCautious ? less
      : difference.direction == Direction::MoreCautious ? more
                                                        : other) = true;
@@ -340,9 +338,8 @@ bool Search::accept(Look look, StatePair states, Region& region) const {
   if (!is[static_cast<std::size_t>(look)]) return false;
   if (look == Look::LeftBehind) {
     const auto any = [&](Direction direction) {
-      return std::any_of(region.differences.begin(), region.differences.end(), [&](std::size_t i) {
-        return differences()[i].direction == direction;
-      });
+      return std::any_of(region.differences.begin(), region.differences.end(),
+                         [&](std::size_t i) { return differences()[i].direction == direction; });
     };
     less = any(Direction::LessCautious);
     more = any(Direction::MoreCautious);
@@ -491,8 +488,8 @@ void Search::join_boxes() {
     again = false;
     for (std::size_t i = 0; i < regions_.size(); ++i) {
       for (std::size_t j = i + 1; j < regions_.size();) {
-        const bool alike = regions_[i].look == regions_[j].look &&
-                           regions_[i].direction == regions_[j].direction;
+        const bool alike =
+            regions_[i].look == regions_[j].look && regions_[i].direction == regions_[j].direction;
         const auto both = alike ? joined(regions_[i].box, regions_[j].box) : std::nullopt;
         if (!both) {
           ++j;

@@ -43,10 +43,9 @@ std::string one_value(const model::Model& m, const Cell& cell, std::int64_t valu
   }
   const bool fault = cell.kind == Cell::Kind::Log && cell.field == model::LogField::FaultAt;
   if (fault) return yes_or_no();
-  const model::Type type = cell.kind == Cell::Kind::Fact ? m.facts[cell.fact.index()].type
-                           : cell.kind == Cell::Kind::Log
-                               ? model::type_of(cell.field)
-                               : m.settings[cell.setting.index()].type;
+  const model::Type type = cell.kind == Cell::Kind::Fact  ? m.facts[cell.fact.index()].type
+                           : cell.kind == Cell::Kind::Log ? model::type_of(cell.field)
+                                                          : m.settings[cell.setting.index()].type;
   switch (type.kind) {
     case FactKind::YesNo: return yes_or_no();
     case FactKind::OneOf:

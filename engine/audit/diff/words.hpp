@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "audit/diff/box.hpp"
 #include "audit/diff/both.hpp"
+#include "audit/diff/box.hpp"
 #include "rung/diff.hpp"
 
 namespace rung::audit::diff {

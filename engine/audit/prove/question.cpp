@@ -26,8 +26,8 @@ std::vector<Way> ways_to_lose_caution(const program::Outputs& less, const progra
     out.push_back({off({less.*channel}), {{more.*channel, Plane::NotRuledOut}}});
   out.push_back({off({less.rest, less.stop}), {{more.rest, Plane::NotRuledOut}}});
   for (std::size_t e = 0; e < less.exercises.size(); ++e) {
-    out.push_back({{{less.exercises[e].may, Plane::Certain}},
-                   {{more.exercises[e].may, Plane::NotCertain}}});
+    out.push_back(
+        {{{less.exercises[e].may, Plane::Certain}}, {{more.exercises[e].may, Plane::NotCertain}}});
   }
   return out;
 }

@@ -118,8 +118,7 @@ void Today::add(const Encoding& encoding, const Showing& showing, Solver& solver
   const auto offer = [&](const CellValue& said, bool is_untold) {
     std::vector<std::size_t> options;
     for (const CellId id : cells) {
-      const auto shows =
-          is_untold ? showing.untold(id) : showing.when_told(id, thing.cell, said);
+      const auto shows = is_untold ? showing.untold(id) : showing.when_told(id, thing.cell, said);
       if (!shows) return;
       const auto option = encoding.of(id)->options.like(*shows);
       if (!option) return;

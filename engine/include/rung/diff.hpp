@@ -26,7 +26,8 @@
 namespace rung {
 
 struct DiffOptions {
-  // Asked now and then; when it says true, what is left is not decided. Empty: there is always time.
+  // Asked now and then; when it says true, what is left is not decided. Empty: there is always
+  // time.
   std::function<bool()> out_of_time = {};
   std::size_t most_regions = 100;      // no more are looked for
   std::size_t sampled_states = 1'000;  // drawn to estimate how many differ; 0: none
@@ -53,14 +54,14 @@ struct DiffOutcome {
 struct DiffRegion {
   Direction direction = Direction::Neither;  // of the later set; less wins where somebody loses and
                                              // wins caution at once
-  bool later = false;  // nothing changes on the day itself, only what later days remember
+  bool later = false;           // nothing changes on the day itself, only what later days remember
   std::vector<DiffFact> facts;  // by name; empty: whatever is answered
   // How many combinations of answers it holds, of all that these facts have; nothing where they
   // are too many to count.
   std::optional<std::uint64_t> combinations, of;
-  State before, after;  // somebody, as mild as can be, as each set reads them
-  std::string somebody;  // "somebody who is well, except that `knee_pain` is 7"
-  DiffOutcome was, is;   // what each set decides on them
+  State before, after;               // somebody, as mild as can be, as each set reads them
+  std::string somebody;              // "somebody who is well, except that `knee_pain` is 7"
+  DiffOutcome was, is;               // what each set decides on them
   std::vector<std::string> changes;  // "`squat` may be done", "there is no rest any more"
   std::vector<std::string> rules;    // whose conditions came out otherwise for them
   std::string scenario;  // that passes with the later set, ready to paste; empty: none can say it
@@ -115,7 +116,7 @@ struct RuleDiff {
 RuleDiff diff_rules(const RuleSet& from, const RuleSet& to, const DiffOptions& options = {});
 
 struct DiffTextOptions {
-  std::size_t regions = 10;     // how many are told; of the others only how many they are
+  std::size_t regions = 10;  // how many are told; of the others only how many they are
   bool only_less_cautious = false;
 };
 

@@ -35,8 +35,8 @@ std::vector<SourceText> shipped() {
   for (const auto& entry : fs::recursive_directory_iterator(RUNG_BENCH_RULES)) {
     if (entry.path().extension() != ".rung") continue;
     std::ifstream in(entry.path());
-    out.push_back({entry.path().generic_string(),
-                   std::string(std::istreambuf_iterator<char>(in), {})});
+    out.push_back(
+        {entry.path().generic_string(), std::string(std::istreambuf_iterator<char>(in), {})});
   }
   std::sort(out.begin(), out.end(),
             [](const SourceText& a, const SourceText& b) { return a.name < b.name; });
@@ -56,8 +56,9 @@ std::vector<SourceText> with(std::vector<SourceText> files, const Changed& chang
 }  // namespace
 
 bool print_diff_bars() {
-  std::printf("diff of two versions of the shipped packs, loading included (bar: %.0f s, 1 region)\n",
-              kBarSeconds);
+  std::printf(
+      "diff of two versions of the shipped packs, loading included (bar: %.0f s, 1 region)\n",
+      kBarSeconds);
   const std::vector<SourceText> files = shipped();
   bool within = true;
   for (const Changed& changed : kChanged) {

@@ -97,7 +97,8 @@ TEST_CASE("the person who is shown is decided on as it is told") {
   const RuleDiff diff = diff_of(kRules, after);
   const DiffRegion& region = only_region(diff);
   CHECK(region.somebody == "somebody who is well, except that `knee_pain` is 7");
-  const auto before = loaded(kRules).decide(region.before), now = loaded(after).decide(region.after);
+  const auto before = loaded(kRules).decide(region.before),
+             now = loaded(after).decide(region.after);
   REQUIRE((before.ok() && now.ok()));
   CHECK(before.value().verdict == Verdict::Rest);
   CHECK(before.value().verdict == region.was.verdict);
@@ -144,7 +145,8 @@ TEST_CASE("a rule that came is a region, and one that went") {
 
 TEST_CASE("a rule that another one always covers changes nothing when it comes") {
   const RuleDiff diff = diff_of(
-      kRules, kRules + "rest worse \"Worse\" { when knee_pain >= 9 say \"Rest.\" cite notes.N-1 }\n");
+      kRules,
+      kRules + "rest worse \"Worse\" { when knee_pain >= 9 say \"Rest.\" cite notes.N-1 }\n");
   CHECK(diff.answer == RuleDiff::Answer::Equal);
   CHECK(diff.declarations.size() == 1);
 }
@@ -159,7 +161,8 @@ TEST_CASE("a fact under another name is the same fact, where the rules say that 
 
 TEST_CASE("what a day leaves behind is compared as well") {
   // While it stays, nothing else is looked at: today both stop, and only later days differ.
-  const RuleDiff diff = diff_of(kRules, changed("stays until seen", "stays until seen or age >= 90"));
+  const RuleDiff diff =
+      diff_of(kRules, changed("stays until seen", "stays until seen or age >= 90"));
   INFO(diff_text(diff));
   CHECK(diff.answer != RuleDiff::Answer::Equal);
 }
@@ -191,8 +194,9 @@ TEST_CASE("recorded states are counted") {
 }
 
 TEST_CASE("the report of a diff") {
-  const std::string after = changed("knee_pain >= 7", "knee_pain >= 8") +
-                            "rest tired \"Tired\" { when age >= 100 say \"Rest.\" cite notes.N-1 }\n";
+  const std::string after =
+      changed("knee_pain >= 7", "knee_pain >= 8") +
+      "rest tired \"Tired\" { when age >= 100 say \"Rest.\" cite notes.N-1 }\n";
   const RuleDiff diff = diff_of(kRules, after);
   check_golden("audit/diff.txt", diff_text(diff));
   check_golden("audit/diff.json", diff_json(diff));
