@@ -105,8 +105,8 @@ class Alike {
     return out;
   }
   // What else asks for the same fact: while the answer to that may still come, all that look at the
-  // fact see it open. The mornings of which it is told, and the rules that wait for it; one that the
-  // other set lacks has never fired.
+  // fact see it open. The mornings of which it is told, and the rules that wait for it; one that
+  // the other set lacks has never fired.
   std::set<std::pair<int, std::uint32_t>> asked_for(std::size_t set, const Cell& of) const {
     enum { Morning, Waits, Released };
     std::set<std::pair<int, std::uint32_t>> out;

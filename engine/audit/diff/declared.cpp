@@ -62,8 +62,7 @@ std::map<Named, std::string> declared_in(const api::Compiled& rules) {
         if (!pack->version.empty() && version != std::string::npos)
           printed.erase(version, pack->version.size() + 1);
       }
-      Named name = named(printed);
-      out[std::move(name)] += std::move(printed);
+      out[named(printed)] += printed;
     }
   }
   return out;

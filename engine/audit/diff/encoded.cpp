@@ -69,7 +69,13 @@ void Encoded::add_kinds() {
   const Lit neither[] = {any_other, -any_more, -any_less};
   kinds_[2] = solver_.all_of(neither);
   kinds_[3] = solver_.any_of(left);
-  for (Lit& lit : looked_for_) lit = solver_.fresh();
+  std::vector<Lit> any;
+  for (std::size_t i = 0; i < std::size(kLooks); ++i) {
+    looked_for_[i] = solver_.fresh();
+    const Lit both[] = {kinds_[i], looked_for_[i]};
+    any.push_back(solver_.all_of(both));
+  }
+  any_ = solver_.any_of(any);
 }
 
 Found Encoded::solve(const std::vector<Lit>& assumptions) {

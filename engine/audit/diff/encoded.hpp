@@ -35,6 +35,8 @@ class Encoded {
   // Somebody of this kind outside of all boxes that were blocked for it. Goes on until numbers come
   // to what the tape says.
   prove::Found find(Look look, std::vector<prove::Lit> assumptions);
+  // Somebody of any kind, each outside of the boxes that were blocked for it.
+  prove::Found find_any() { return solve({any_}); }
   // The kind itself, wherever it is.
   prove::Lit is(Look look) const { return kinds_[static_cast<std::size_t>(look)]; }
   // Of what was just found possible: the differences that hold.
@@ -63,7 +65,7 @@ class Encoded {
   std::optional<prove::Encoding::Setting> setting_;
   std::unique_ptr<prove::Encoding> encoding_;
   std::vector<prove::Lit> is_;  // by difference
-  prove::Lit kinds_[4] = {}, looked_for_[4] = {}, shows_ = 0;
+  prove::Lit kinds_[4] = {}, looked_for_[4] = {}, any_ = 0, shows_ = 0;
 };
 
 }  // namespace rung::audit::diff

@@ -230,11 +230,14 @@ void Search::run() {
   join_boxes();
 }
 
+// Of no kind, which is proved at once: sooner than of one kind after the other.
+bool Search::nothing_left() { return complete_ && free_->find_any() == Found::Impossible; }
+
 void Search::look_for(Look look) {
   // Where nobody is found again and again, more of the same would only take time.
   constexpr std::size_t kMostInVain = 3;
   std::size_t in_vain = 0;
-  while (true) {
+  while (!nothing_left()) {
     const Found found = free_->find(look, {});
     if (found == Found::Impossible) return;
     const bool stop =

@@ -54,6 +54,7 @@ class Search {
   class Pasts;
 
   void look_for(Look look);
+  bool nothing_left();
   bool find_somebody(Look look, Region& region);
   bool accept(Look look, StatePair states, Region& region) const;
   bool after(After& past, Look look, Region& region);
