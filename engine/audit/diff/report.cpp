@@ -74,7 +74,8 @@ std::string answer_words(const RuleDiff& diff) {
              "(proved)\n";
     case RuleDiff::Answer::Differs:
       return some(diff.regions.size(), "region") +
-             " in which somebody is decided otherwise; nobody else is, after whatever past "
+             " in which somebody is decided otherwise; nobody is who was in none of them on any "
+             "day "
              "(proved)\n";
     case RuleDiff::Answer::NotDecided: break;
   }

@@ -91,7 +91,7 @@ struct DiffCount {
 struct RuleDiff {
   enum class Answer : unsigned char {
     Equal,       // proved: nobody is decided otherwise, after whatever past
-    Differs,     // all regions were found: proved that nobody else differs
+    Differs,     // all regions were found: proved that nobody differs who was in none on any day
     NotDecided,  // there may be more
   };
   Answer answer = Answer::NotDecided;
