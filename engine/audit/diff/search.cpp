@@ -76,6 +76,7 @@ class Search::After {
         search.change_.windows, well_, &untold_, search.out_of_time_);
     showing_.emplace(sets_, encoded_->joint(), untold_, well_);
     things_.emplace(encoded_->encoding(), *showing_, encoded_->solver());
+    things_->tie_choices(*showing_, encoded_->solver());
   }
 
   bool ok() const { return encoded_.has_value(); }

@@ -93,10 +93,8 @@ Today::Today(const Encoding& encoding, const Showing& showing, Solver& solver) {
     }
     add(encoding, showing, solver, std::move(cells));
   }
-  tie_choices(showing, solver);
 }
 
-// The choices of one question are told together, or none of them is.
 void Today::tie_choices(const Showing& showing, Solver& solver) const {
   std::map<std::pair<std::uint32_t, Side>, Lit> untold;
   for (const Thing& thing : things_) {

@@ -48,6 +48,9 @@ class Today {
         Solver& solver);
   Today(const Encoding& encoding, const Showing& showing, Solver& solver);
 
+  // The choices of one question are told together, or none of them is.
+  void tie_choices(const Showing& showing, Solver& solver) const;
+
   const std::vector<Thing>& things() const { return things_; }
   // Of what the solver found possible.
   WantedCells told(const Solver& solver) const;
@@ -55,7 +58,6 @@ class Today {
  private:
   void add(const Encoding& encoding, const Showing& showing, Solver& solver,
            std::vector<program::CellId> cells);
-  void tie_choices(const Showing& showing, Solver& solver) const;
 
   std::vector<Thing> things_;
 };
