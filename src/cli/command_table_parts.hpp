@@ -19,6 +19,9 @@ CommandSpec override_command();
 CommandSpec replay_command();
 CommandSpec kb_command();
 
+// The command that compares rules.
+CommandSpec diff_command();
+
 // The commands that write pages of a person.
 CommandSpec plan_command();
 CommandSpec history_command();

@@ -12,6 +12,7 @@ Exit run_check(const Host& host, const Arguments& arguments);
 Exit run_fmt(const Host& host, const Arguments& arguments);
 Exit run_test(const Host& host, const Arguments& arguments);
 Exit run_decide(const Host& host, const Arguments& arguments);
+Exit run_diff(const Host& host, const Arguments& arguments);
 Exit run_explain(const Host& host, const Arguments& arguments);
 Exit run_graph(const Host& host, const Arguments& arguments);
 Exit run_history(const Host& host, const Arguments& arguments);

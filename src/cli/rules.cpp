@@ -97,6 +97,12 @@ Outcome<RuleSet> load_to_decide(const Host& host, const std::vector<SourceText>&
   return load_with(host, sources, options);
 }
 
+Outcome<RuleSet> load_paths(const Host& host, const std::vector<std::string>& paths) {
+  const auto sources = read_all(paths);
+  if (!sources) return sources.failure();
+  return load_sources(host, sources.value());
+}
+
 Outcome<RuleSet> load_earlier_rules(const Host& host, const std::vector<std::string>& paths) {
   const auto sources = read_all(paths);
   if (!sources) return sources.failure();

@@ -27,6 +27,9 @@ Outcome<RuleSet> load_sources(const Host& host, const std::vector<SourceText>& s
 // The same without their scenarios: rules that were loaded whole before, to decide by.
 Outcome<RuleSet> load_to_decide(const Host& host, const std::vector<SourceText>& sources);
 
+// The rules of these files and folders, loaded as by load_rules.
+Outcome<RuleSet> load_paths(const Host& host, const std::vector<std::string>& paths);
+
 // Rules to compare with. Their mistakes are printed to the error stream; their warnings are not,
 // since nobody will change them any more.
 Outcome<RuleSet> load_earlier_rules(const Host& host, const std::vector<std::string>& paths);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what Rung reads and writes as JSON against docs/schema. Usage: validate_json.py ROOT
 
-Checked are the approved decisions and explanations, the examples of docs/json.md (```json state,
+Checked are the approved decisions, explanations and diff, the examples of docs/json.md (```json state,
 ```json decision, ```json explanation)
 and the states of tests/unit/json/states.txt, which the reader's own test holds to the same
 verdicts. A decision with one key too many anywhere must be refused.
@@ -23,7 +23,7 @@ BLOCK = re.compile(r"^```json (state|decision|explanation)\n(.*?)^```$", re.M | 
 
 def validators(root):
     out = {}
-    for kind in ("state", "decision", "explanation"):
+    for kind in ("state", "decision", "explanation", "diff"):
         schema = json.loads((root / f"docs/schema/{kind}.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         formats = jsonschema.FormatChecker()
@@ -37,6 +37,7 @@ def documents(root):
         yield path.name, "decision", path.read_text(encoding="utf-8")
     for path in sorted((root / "tests/golden/json").glob("*.explanation.json")):
         yield path.name, "explanation", path.read_text(encoding="utf-8")
+    yield "audit/diff.json", "diff", (root / "tests/golden/audit/diff.json").read_text(encoding="utf-8")
     page = (root / "docs/json.md").read_text(encoding="utf-8")
     for found in BLOCK.finditer(page):
         line = page.count("\n", 0, found.start()) + 1
@@ -65,7 +66,7 @@ def accepts_a_key_too_many(validator, document):
 
 def main(root):
     check = validators(root)
-    wrong, seen = [], {"state": 0, "decision": 0, "explanation": 0, "line": 0}
+    wrong, seen = [], {"state": 0, "decision": 0, "explanation": 0, "diff": 0, "line": 0}
     for name, kind, text in documents(root):
         seen[kind] += 1
         document = json.loads(text)

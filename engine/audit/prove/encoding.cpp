@@ -144,6 +144,7 @@ void Encoding::add_cells(const std::vector<char>* own) {
   place_of_cell_.assign(p_.cells.size(), Source::kNone);
   for (auto& [cell, of] : readers()) {
     of.any_setting = setting_.any_setting;
+    of.any_day = setting_.any_day;
     of.in_order = setting_.in_order && (*setting_.in_order)[cell] != 0;
     place_of_cell_[cell] = static_cast<std::uint32_t>(cells_.size());
     if (twin_ && !(*own)[cell]) {

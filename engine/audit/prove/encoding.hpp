@@ -36,6 +36,7 @@ class Encoding {
     // A gate or leaf with a guard is what the circuit says only while the guard holds.
     std::map<program::Signal, Lit> guards = {};
     std::map<program::Signal, program::Signal> opposites = {};  // of those with a guard
+    bool any_day = false;  // not only today: also what cells show on a day that is over
   };
   // With a `twin` of the same setting, cells that are not in `own` are those of the twin, and so is
   // the past that does not hang on them. Keeps references.

@@ -170,6 +170,7 @@ void CellOptions::offer_lacks(const Cell& cell) {
       cell.kind == Cell::Kind::Log || cell.morning || cell.after_release != model::RuleId::kNone;
   if (may_lack) offer({Kind::Absent, 0, 0});
   if (!fault && !test) offer({Kind::Open, cell.low, cell.high});
+  if (readers_.any_day) offer({Kind::Unasked, cell.low, cell.high});
   if (base::broken(base::Breakage::ProofForgetsNotSure)) return;
   offer({Kind::Closed, cell.low, cell.high});
 }

@@ -27,6 +27,7 @@ struct CellReaders {
   bool as_it_is = false;                 // no two values are alike
   bool in_order = false;                 // known values apart from each other are not alike
   bool any_setting = false;              // of a setting: also other values than the usual one
+  bool any_day = false;                  // also what it shows on a day that is over
 };
 
 class CellOptions {

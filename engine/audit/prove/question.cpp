@@ -19,16 +19,21 @@ std::vector<Watched> off(std::initializer_list<NodeId> channels) {
 
 }  // namespace
 
-Question rising_with(const program::Program& program, const TwoAnswers& answers) {
-  const program::Outputs& o = program.outputs;
-  Question out;
-  out.rising = answers;
-  for (const NodeId channel : {o.emergency, o.urgent, o.routine, o.stop})
-    out.ways.push_back({off({channel}), {{channel, Plane::NotRuledOut}}});
-  out.ways.push_back({off({o.rest, o.stop}), {{o.rest, Plane::NotRuledOut}}});
-  for (const program::ExerciseNodes& exercise : o.exercises)
-    out.ways.push_back({{{exercise.may, Plane::Certain}}, {{exercise.may, Plane::NotCertain}}});
+std::vector<Way> ways_to_lose_caution(const program::Outputs& less, const program::Outputs& more) {
+  std::vector<Way> out;
+  for (const auto channel : {&program::Outputs::emergency, &program::Outputs::urgent,
+                             &program::Outputs::routine, &program::Outputs::stop})
+    out.push_back({off({less.*channel}), {{more.*channel, Plane::NotRuledOut}}});
+  out.push_back({off({less.rest, less.stop}), {{more.rest, Plane::NotRuledOut}}});
+  for (std::size_t e = 0; e < less.exercises.size(); ++e) {
+    out.push_back(
+        {{{less.exercises[e].may, Plane::Certain}}, {{more.exercises[e].may, Plane::NotCertain}}});
+  }
   return out;
+}
+
+Question rising_with(const program::Program& program, const TwoAnswers& answers) {
+  return {ways_to_lose_caution(program.outputs, program.outputs), answers};
 }
 
 std::vector<Question> questions_of(const model::Model& model, const program::Program& program,

@@ -30,6 +30,11 @@ struct Question {
 std::vector<Question> questions_of(const model::Model& model, const program::Program& program,
                                    std::size_t invariant);
 
+// The ways in which one is less cautious than another, channel by channel and exercise by exercise:
+// `here` is what holds of the less cautious one, `better` what holds of the other.
+// REQUIRES: both have the same exercises, in the same order.
+std::vector<Way> ways_to_lose_caution(const program::Outputs& less, const program::Outputs& more);
+
 // That caution rises with a fact.
 Question rising_with(const program::Program& program, const TwoAnswers& answers);
 

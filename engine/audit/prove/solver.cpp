@@ -11,8 +11,10 @@ struct Solver::Cadical : CaDiCaL::Terminator {
   bool terminate() override { return stop(); }
 };
 
-Solver::Solver(std::function<bool()> stop) : cadical_(std::make_unique<Cadical>()) {
+Solver::Solver(std::function<bool()> stop, bool many_questions)
+    : cadical_(std::make_unique<Cadical>()) {
   cadical_->solver.set("quiet", 1);
+  if (many_questions) cadical_->solver.set("inprocessing", 0);
   cadical_->stop = std::move(stop);
   if (cadical_->stop) cadical_->solver.connect_terminator(cadical_.get());
   always_ = fresh();

@@ -19,7 +19,9 @@ enum class Found : unsigned char { Possible, Impossible, GivenUp };
 class Solver {
  public:
   // `stop` is asked now and then while a question is worked on; empty: never stop.
-  explicit Solver(std::function<bool()> stop = {});
+  // `many_questions`: a few hundred easy ones are to come, so that clauses are not worked over
+  // between them.
+  explicit Solver(std::function<bool()> stop = {}, bool many_questions = false);
   ~Solver();
   Solver(const Solver&) = delete;
   Solver& operator=(const Solver&) = delete;

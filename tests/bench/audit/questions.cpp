@@ -1,8 +1,5 @@
-// What the questions of `rung audit` cost: all of them on the shipped packs and on a generated pack
-// of 1 000 rules, one invariant, and one person who is found. Run by `./dev bench audit`.
-//
-// Processor time of one thread; the bars stand beside the figures. Exit status 1 when one is
-// missed.
+#include "audit/questions.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -18,9 +15,8 @@
 #include "rung/audit.hpp"
 #include "rung/rule_set.hpp"
 
+namespace rung::bench {
 namespace {
-
-using namespace rung;
 
 double cpu_seconds() {
   timespec now{};
@@ -114,11 +110,12 @@ bool single_questions(const RuleSet& rules) {
 
 }  // namespace
 
-int main() {
+bool print_question_bars() {
   const RuleSet shipped = loaded(files_under(RUNG_BENCH_RULES));
   bool kept = all_questions("the shipped packs", shipped, 20);
   kept = single_questions(shipped) && kept;
-  const RuleSet generated = loaded({{"generated/pack.rung", bench::generated_pack(1000)}});
-  kept = all_questions("a generated pack of 1 000 rules", generated, 180) && kept;
-  return kept ? 0 : 1;
+  const RuleSet generated = loaded({{"generated/pack.rung", generated_pack(1000)}});
+  return all_questions("a generated pack of 1 000 rules", generated, 180) && kept;
 }
+
+}  // namespace rung::bench

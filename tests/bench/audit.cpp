@@ -1,0 +1,12 @@
+// The bars of the audit. Run by `./dev bench audit`.
+//
+// Measured is processor time of one thread. Exit status 1 when something is not within its bar.
+#include "audit/diff_bars.hpp"
+#include "audit/questions.hpp"
+
+int main() {
+  using namespace rung::bench;
+  const bool diffs = print_diff_bars();
+  const bool questions = print_question_bars();
+  return diffs && questions ? 0 : 1;
+}
