@@ -23,16 +23,15 @@ PlanStep step_of(ast::StepWord word) { return static_cast<PlanStep>(static_cast<
 // One judged state of a scenario.
 class Judge {
  public:
-  Judge(const Compiled& c, const RuleSet& rules, const State& state) : c_(c) {
-    const Result<Decision> decided = rules.decide(state, {false, 512});
-    if (!decided.ok()) {
-      failures_.push_back("the state does not fit: " + decided.diagnostics().front().message);
-      return;
-    }
-    d_ = decided.value();
+  Judge(const Compiled& c, const State& state) : c_(c) {
     base::Sink sink;
     bound_ = program::bind(c.model, state, sink);
-    if (bound_) situation_.emplace(c.program, c.model, *bound_);
+    if (!bound_) {
+      failures_.push_back("the state does not fit: " + sink.take_sorted().front().message);
+      return;
+    }
+    d_ = decide(c, *bound_, {false, 512});
+    situation_.emplace(c.program, c.model, *bound_);
   }
 
   std::vector<std::string> judge(const std::vector<ast::ExpectItem>& expected) {
@@ -225,6 +224,11 @@ class Judge {
 
 }  // namespace
 
+std::vector<std::string> failures(const Compiled& compiled, const State& state,
+                                  const std::vector<ast::ExpectItem>& expected) {
+  return Judge(compiled, state).judge(expected);
+}
+
 std::vector<ScenarioResult> run_scenarios(const RuleSet& rules) {
   const Compiled& c = rules.compiled();
   std::vector<ScenarioResult> out;
@@ -236,7 +240,7 @@ std::vector<ScenarioResult> run_scenarios(const RuleSet& rules) {
                            const std::string& where) {
       if (expected.empty()) return;
       const State state = state_of(c, scenario, day);
-      for (const std::string& failure : Judge(c, rules, state).judge(expected))
+      for (const std::string& failure : failures(c, state, expected))
         result.failures.push_back(where + failure);
     };
     for (std::size_t day = 0; day < scenario.days.size(); ++day) {

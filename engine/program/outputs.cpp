@@ -36,6 +36,11 @@ std::vector<std::uint32_t> places_on_ladders(const model::Model& m) {
 Program compile(const model::Model& model) { return Compiler(model).compile(); }
 
 Program Compiler::compile() {
+  Outputs outputs = add_outputs();
+  return finish(std::move(outputs), std::move(window_bodies_), {});
+}
+
+Outputs Compiler::add_outputs() {
   compile_protective();
   compile_packs();
   compile_gates();
@@ -46,7 +51,14 @@ Program Compiler::compile() {
   compile_gives();
   compile_advice();
   compile_findings();
-  mark_history();
+  return std::move(out_);
+}
+
+Program Compiler::finish(Outputs outputs, std::vector<NodeId> window_bodies,
+                         const std::vector<NodeId>& also) {
+  out_ = std::move(outputs);
+  window_bodies_ = std::move(window_bodies);
+  mark_history(also);
   mark_past();
   tape_.program().outputs = std::move(out_);
   tape_.program().index = index_of(tape_.program(), model_);
@@ -264,9 +276,10 @@ void Compiler::compile_findings() {
 
 // A past session needs the firings and releases of what latches or voids results, and what windows
 // look back on.
-void Compiler::mark_history() {
+void Compiler::mark_history(const std::vector<NodeId>& also) {
   Program& p = tape_.program();
   std::vector<char> needed(p.nodes.size(), 0);
+  for (const NodeId id : also) needed[id] = 1;
   for (const NodeId body : window_bodies_) needed[body] = 1;
   for (std::size_t i = 0; i < model_.protective.size(); ++i) {
     const model::Protective& rule = model_.protective[i];

@@ -1,12 +1,12 @@
 // `rung audit`: what may be wrong with rules although they load.
 #include "rung/audit.hpp"
 
-#include <charconv>
 #include <chrono>
 
 #include "commands.hpp"
 #include "day.hpp"
 #include "rules.hpp"
+#include "time_limit.hpp"
 
 namespace rung::cli {
 
@@ -17,19 +17,6 @@ Outcome<Day> day_of(const Host& host, const Arguments& arguments) {
   const std::string text = arguments.get("today");
   if (const auto day = parse_day(text)) return *day;
   return Failure{"`--today`: " + why_no_day(text), "for example `--today 2026-11-20`", Exit::Usage};
-}
-
-// How long may be spent on proofs.
-Outcome<int> time_limit_of(const Arguments& arguments) {
-  constexpr int kUsual = 60, kMost = 86'400;
-  if (!arguments.has("time-limit")) return kUsual;
-  const std::string text = arguments.get("time-limit");
-  int seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  if (whole && seconds >= 0 && seconds <= kMost) return seconds;
-  return Failure{"`--time-limit`: `" + text + "` is not a number of seconds from 0 to 86400",
-                 "for example `--time-limit 60`", Exit::Usage};
 }
 
 }  // namespace

@@ -187,8 +187,16 @@ CommandSpec test_command() {
           "runs the scenarios written in rules",
           "[FILE|FOLDER]...",
           "Runs every scenario and lists those that fail: where they stand, what was expected, "
-          "what came.",
-          {rules_option(), format_option()},
+          "what came. With --mutate the rules are changed in small ways, one at a time, and what "
+          "no scenario notices is listed, with a scenario that would.",
+          {rules_option(),
+           {"mutate", "", "Change the rules in small ways, and say which changes go unnoticed."},
+           {"from", "FILE|FOLDER",
+            "With --mutate: change only what is not, word for word, in these earlier rules.", true},
+           {"write", "FILE", "With --mutate: write the scenarios that are missing to FILE."},
+           {"time-limit", "SECONDS",
+            "How long that may take, from 0 to 86400. Default: 60."},
+           format_option()},
           {{"rung test", "The packs that ship with rung."}, {"rung test my_pack", "One pack."}},
           "0 all scenarios came out as written; 1 some failed; 2 wrong usage; 3 mistakes in the "
           "rules, or "

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "rules.hpp"
 #include "rung/json.hpp"
+#include "test_parts.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -114,6 +115,7 @@ void print_json(const Host& host, const RuleSet& rules, const Results& results) 
 Exit run_test(const Host& host, const Arguments& arguments) {
   const auto rules = load_rules(host, arguments);
   if (!rules) return report(host, rules.failure());
+  if (arguments.has("mutate")) return run_mutate(host, arguments, rules.value());
   const Results results{rules.value().run_scenarios(), rules.value().sample_invariants()};
   const auto print = arguments.get("format") == "json" ? print_json : print_text;
   print(host, rules.value(), results);
