@@ -39,11 +39,16 @@ class Compiler {
   Program compile();
 
   // The parts of `compile`, for several models on one tape.
-  Outputs add_outputs();
-  // What looks back on days that are over, `also` included. Makes the tape a Program.
-  Program finish(Outputs outputs, std::vector<NodeId> window_bodies,
-                 const std::vector<NodeId>& also);
+  const Outputs& add_outputs();
+  // What a condition comes to where it stands; REQUIRES: add_outputs().
+  NodeId fires(std::uint32_t protective, const model::Cond& condition);
+  NodeId permits(const model::Cond& condition);
+  NodeId opens(const model::Cond& condition);
+  // Makes the tape a Program. What looks back on days that are over: the rules, these bodies of
+  // windows, and `also`.
+  Program finish(const std::vector<NodeId>& window_bodies, const std::vector<NodeId>& also);
   TapeBuilder take_tape() { return std::move(tape_); }
+  void put_tape(TapeBuilder tape) { tape_ = std::move(tape); }
   const std::vector<NodeId>& window_bodies() const { return window_bodies_; }
 
  private:

@@ -5,24 +5,26 @@
 namespace rung::program {
 
 Variants::Variants(const model::Model& first)
-    : model_(first), tape_(std::make_unique<TapeBuilder>()), first_(compile(first)) {}
+    : compiler_(std::make_unique<Compiler>(first)), first_(compiler_->add_outputs()) {}
 Variants::~Variants() = default;
-Variants::Variants(Variants&&) noexcept = default;
 
-Outputs Variants::compile(const model::Model& model) {
-  Compiler compiler(model, std::move(*tape_));
+Outputs Variants::add(const model::Model& model) {
+  Compiler compiler(model, compiler_->take_tape());
   Outputs out = compiler.add_outputs();
   window_bodies_.insert(window_bodies_.end(), compiler.window_bodies().begin(),
                         compiler.window_bodies().end());
-  *tape_ = compiler.take_tape();
+  compiler_->put_tape(compiler.take_tape());
   return out;
 }
 
-Outputs Variants::add(const model::Model& model) { return compile(model); }
+NodeId Variants::fires(std::uint32_t protective, const model::Cond& condition) {
+  return compiler_->fires(protective, condition);
+}
+NodeId Variants::permits(const model::Cond& condition) { return compiler_->permits(condition); }
+NodeId Variants::opens(const model::Cond& condition) { return compiler_->opens(condition); }
 
 Program Variants::take(const std::vector<NodeId>& also) && {
-  Compiler compiler(model_, std::move(*tape_));
-  return compiler.finish(std::move(first_), std::move(window_bodies_), also);
+  return compiler_->finish(window_bodies_, also);
 }
 
 }  // namespace rung::program

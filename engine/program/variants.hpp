@@ -13,27 +13,30 @@
 
 namespace rung::program {
 
-class TapeBuilder;
+class Compiler;
 
 class Variants {
  public:
   // Keeps a reference.
   explicit Variants(const model::Model& first);
   ~Variants();
-  Variants(Variants&&) noexcept;
 
   const Outputs& first() const { return first_; }
   // The outputs of another model. As long as compiling it alone.
   Outputs add(const model::Model& model);
+
+  // What another condition would come to in the place of that of a rule that protects, of one that
+  // permits, and of a gate. O(size of the condition).
+  NodeId fires(std::uint32_t protective, const model::Cond& condition);
+  NodeId permits(const model::Cond& condition);
+  NodeId opens(const model::Cond& condition);
+
   // `also`: what else is to be evaluated on days that are over. Nothing may be added after it.
   Program take(const std::vector<NodeId>& also = {}) &&;
 
  private:
-  Outputs compile(const model::Model& model);
-
-  const model::Model& model_;
-  std::unique_ptr<TapeBuilder> tape_;
-  std::vector<NodeId> window_bodies_;
+  std::unique_ptr<Compiler> compiler_;  // of the first model; it has the tape
+  std::vector<NodeId> window_bodies_;   // of the others
   Outputs first_;
 };
 

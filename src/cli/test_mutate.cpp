@@ -23,6 +23,7 @@ Exit run_mutate(const Host& host, const Arguments& arguments, const RuleSet& rul
   const Clock::time_point end = Clock::now() + std::chrono::seconds(seconds.value());
   MutationOptions options;
   options.changed_since = earlier ? &*earlier : nullptr;
+  options.prove = !arguments.has("no-proofs");
   options.out_of_time = [end] { return Clock::now() >= end; };
   const MutationReport found = mutate_rules(rules, options);
   if (arguments.has("write")) {

@@ -93,9 +93,10 @@ class Drafts {
             const std::function<std::function<void(Model&)>(std::int64_t)>& change) {
     for (const std::int64_t to : {now + 1, now - 1}) {
       if (to < least) continue;
+      OffTape at = off_tape;
+      at.days = std::max(now, to) + off_tape.days - 1;
       add(kind, owner.declared, owner,
-          what + ": " + std::to_string(now) + " became " + std::to_string(to), change(to),
-          off_tape);
+          what + ": " + std::to_string(now) + " became " + std::to_string(to), change(to), at);
     }
   }
 
@@ -104,7 +105,7 @@ class Drafts {
     if (!fact.fresh_days) return;
     const Owner owner{"fact `" + fact.name + "`", fact.span, {}};
     days(Kind::Time, owner, "days for which an answer counts", *fact.fresh_days, 1,
-         {OffTape::Kind::Fresh, i, *fact.fresh_days}, [i](std::int64_t to) {
+         {OffTape::Kind::Fresh, i, 0}, [i](std::int64_t to) {
            return [i, to](Model& m) { m.facts[i].fresh_days = to; };
          });
   }
@@ -151,12 +152,12 @@ class Drafts {
     of_conditions(owner);
     if (e.days_between > 0) {
       days(Kind::Time, owner, "days left between", e.days_between, 0,
-           {OffTape::Kind::Rest, i, e.days_between}, [i](std::int64_t to) {
+           {OffTape::Kind::Rest, i, 1}, [i](std::int64_t to) {
              return [i, to](Model& m) { m.exercises[i].days_between = to; };
            });
     }
     days(Kind::Time, owner, "days for which a result counts", e.results_count_days, 1,
-         {OffTape::Kind::Result, i, e.results_count_days}, [i](std::int64_t to) {
+         {OffTape::Kind::Result, i, 0}, [i](std::int64_t to) {
            return [i, to](Model& m) { m.exercises[i].results_count_days = to; };
          });
     of_dose(i, owner);
@@ -191,7 +192,7 @@ class Drafts {
                       }};
     of_conditions(owner);
     add(Kind::Removed, gate.span, owner, "the gate is open to everyone",
-        [i](Model& m) { m.gates[i].open_when = nullptr; });
+        [i, span = gate.span](Model& m) { m.gates[i].open_when = make_cond(span, Always{true}); });
   }
 
   void of_protective(std::size_t i) {

@@ -16,8 +16,12 @@ std::vector<JudgedDay> judged_days(const api::Compiled& compiled) {
       if (day + 1 == days)
         expected.insert(expected.end(), scenario.expect.begin(), scenario.expect.end());
       if (expected.empty()) continue;
-      out.push_back({scenario.title.text, api::state_of(compiled, scenario, day),
-                     std::move(expected)});
+      JudgedDay& judged = out.emplace_back();
+      judged.title = scenario.title.text;
+      judged.state = api::state_of(compiled, scenario, day);
+      judged.expected = std::move(expected);
+      base::Sink misfits;
+      judged.bound = program::bind(compiled.model, judged.state, misfits);
     }
   });
   return out;

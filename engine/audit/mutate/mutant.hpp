@@ -22,7 +22,8 @@ struct OffTape {
   };
   Kind kind = Kind::None;
   std::size_t index = 0;
-  std::int64_t days = 0;  // as the rules have it
+  // So long ago, something counts with the change and not without it, or the other way round.
+  std::int64_t days = 0;
 };
 
 struct Draft {

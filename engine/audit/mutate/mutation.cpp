@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
-#include "audit/mutate/trial.hpp"
+#include "api/scenarios.hpp"
+#include "audit/mutate/changed_since.hpp"
+#include "audit/mutate/dose.hpp"
+#include "audit/mutate/telling.hpp"
 
 namespace rung {
 
@@ -12,12 +15,24 @@ using namespace audit;
 namespace {
 
 // As the rules are, some scenario fails already.
-std::vector<std::string> failing(const RuleSet& rules) {
+std::vector<std::string> failing(const api::Compiled& rules,
+                                 const std::vector<mutate::JudgedDay>& days) {
   std::vector<std::string> out;
-  for (const ScenarioResult& result : rules.run_scenarios()) {
-    if (!result.passed) out.push_back(result.title);
+  for (const mutate::JudgedDay& day : days) {
+    const bool well = day.bound && api::failures(rules, *day.bound, day.expected).empty();
+    if (!well && (out.empty() || out.back() != day.title)) out.push_back(day.title);
   }
   return out;
+}
+
+std::vector<mutate::Draft> wanted_drafts(const Context& context, const MutationOptions& options) {
+  std::vector<mutate::Draft> all = mutate::drafts_of(context);
+  if (!options.changed_since) return all;
+  const mutate::ChangedSince since(context.compiled(), options.changed_since->compiled());
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const mutate::Draft& draft) { return !since.is_new(draft.declared); }),
+            all.end());
+  return all;
 }
 
 std::vector<mutate::Draft> spread(std::vector<mutate::Draft> all, std::size_t at_most) {
@@ -44,12 +59,13 @@ std::size_t MutationReport::score() const {
 
 MutationReport mutate_rules(const RuleSet& rules, const MutationOptions& options) {
   MutationReport out;
-  out.failing = failing(rules);
+  const std::vector<mutate::JudgedDay> days = mutate::judged_days(rules.compiled());
+  out.failing = failing(rules.compiled(), days);
   if (!out.failing.empty()) return out;
   const Context context(rules.compiled(), Day{}, options.prove, options.out_of_time);
-  std::vector<mutate::Draft> drafts = spread(mutate::drafts_of(context), options.at_most);
-  const std::vector<mutate::JudgedDay> days = mutate::judged_days(rules.compiled());
+  std::vector<mutate::Draft> drafts = spread(wanted_drafts(context, options), options.at_most);
   out.scenario_days = days.size();
+  const mutate::Teller teller(context, days);
   const std::vector<mutate::Tried> tried = mutate::try_on(context, days, drafts);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     using Kind = mutate::Tried::Kind;
@@ -63,7 +79,17 @@ MutationReport mutate_rules(const RuleSet& rules, const MutationOptions& options
       case Kind::SameTape: mutation.fate = Mutation::Fate::Equivalent; break;
       case Kind::SameAsOne: ++out.alike; continue;
       case Kind::NotTried: ++out.not_tried; continue;
-      case Kind::Unnoticed: break;
+      case Kind::Unnoticed:
+        if (const auto claim = mutate::noticed_by_claim(context, drafts[i])) {
+          mutation.fate = Mutation::Fate::Noticed;
+          mutation.noticed_by = claim->claim;
+          mutation.because = claim->because;
+        } else if (options.prove) {
+          mutate::Told told = teller.tell(drafts[i], tried[i]);
+          if (told.equivalent) mutation.fate = Mutation::Fate::Equivalent;
+          mutation.scenario = std::move(told.scenario);
+        }
+        break;
     }
     out.mutations.push_back(std::move(mutation));
   }

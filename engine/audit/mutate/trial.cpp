@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "api/scenarios.hpp"
 #include "base/date.hpp"
@@ -67,17 +66,16 @@ class Tape {
   }
 
   void look_at(const std::vector<JudgedDay>& days) {
-    base::Sink misfits;
     std::vector<Apart> before(all_.size());
     for (std::size_t day = 0; day < days.size(); ++day) {
-      const auto bound = program::bind(context_.model(), days[day].state, misfits);
+      const auto& bound = days[day].bound;
       if (!bound) continue;
       std::fill(before.begin(), before.end(), Apart::No);
       const program::History history(
           program_, context_.model(), *bound, [&](const program::Workspace& work) {
             for (std::size_t i = 0; i < all_.size(); ++i) {
               if (before[i] != Apart::Yes)
-                before[i] = std::max(before[i], apart(all_[i].pairs.past, work));
+                before[i] = std::max(before[i], apart(all_[i].pairs.past, work, true));
             }
           });
       program::evaluate(program_, history.cells_today(), history, work_, &today_);
@@ -104,12 +102,13 @@ class Tape {
   Truth truth(NodeId id, const program::Workspace& work) const {
     return id == program::kNoNode ? Truth::no() : work.truth(program_, id);
   }
-  Apart apart(const std::vector<Pair>& pairs, const program::Workspace& work) const {
+  // `over`: the day is over; then what nobody was asked fires nothing, whoever reads it.
+  Apart apart(const std::vector<Pair>& pairs, const program::Workspace& work, bool over) const {
     Apart out = Apart::No;
     for (const Pair& pair : pairs) {
       const Truth one = truth(pair.first, work), two = truth(pair.other, work);
       if (one != two) return Apart::Yes;
-      if (!one.settled()) out = Apart::Perhaps;
+      if (!one.settled() && (!over || one.may_be_unknown())) out = Apart::Perhaps;
     }
     return out;
   }
@@ -120,7 +119,7 @@ class Tape {
   }
 
   void see(OfDraft& of, std::size_t day, Apart before) {
-    Apart out = std::max(before, apart(of.today, work_));
+    Apart out = std::max(before, apart(of.today, work_, false));
     if (numbers_apart(of.pairs.numbers)) out = Apart::Yes;
     if (out == Apart::Yes) of.differing.push_back(day);
     if (out == Apart::Perhaps) of.perhaps.push_back(day);
@@ -133,36 +132,84 @@ class Tape {
   program::Workspace work_;
 };
 
-// Days from one date of the state to a later one.
-std::set<std::int64_t> distances(const State& state) {
-  std::vector<Day> dates = {state.today};
-  for (const Session& session : state.sessions) dates.push_back(session.date);
-  std::set<std::int64_t> out;
-  for (const Day from : dates) {
-    for (const Day to : dates) {
-      if (from < to) out.insert(base::days_between(from, to));
-    }
-  }
+bool tells(const Session& session, const std::string& fact) {
+  return std::any_of(session.facts.begin(), session.facts.end(),
+                     [&](const FactAnswer& answer) { return answer.fact == fact; });
+}
+bool does(const Session& session, const std::string& exercise) {
+  return std::any_of(session.exercises.begin(), session.exercises.end(),
+                     [&](const ExerciseLog& log) { return log.exercise == exercise; });
+}
+
+// By day: something was told or done, or not; each day of the state once.
+using ByDay = std::map<Day, bool>;
+
+ByDay days_that_tell(const State& state, const std::string& fact) {
+  ByDay out;
+  for (const Session& session : state.sessions)
+    out[session.date] = out[session.date] || tells(session, fact);
+  Session today;
+  today.facts = state.facts;
+  out[state.today] = out[state.today] || tells(today, fact);
   return out;
 }
 
+ByDay days_that_do(const State& state, const std::string& exercise) {
+  ByDay out;
+  for (const Session& session : state.sessions)
+    out[session.date] = out[session.date] || does(session, exercise);
+  out.emplace(state.today, false);
+  return out;
+}
+
+// On some day the latest time before it was so many days ago. `anew`: on that day itself it counts
+// as the latest.
+bool looks_back(const ByDay& days, std::int64_t distance, bool anew) {
+  for (auto from = days.begin(); from != days.end(); ++from) {
+    if (!from->second) continue;
+    for (auto to = std::next(from); to != days.end(); ++to) {
+      if (base::days_between(from->first, to->first) == distance && !(anew && to->second)) return true;
+      if (to->second) break;
+    }
+  }
+  return false;
+}
+
+bool refers(const std::vector<ast::ExpectItem>& expected) {
+  return std::any_of(expected.begin(), expected.end(), [](const ast::ExpectItem& item) {
+    return std::holds_alternative<ast::ExpectReferral>(item.item);
+  });
+}
+
+// Answers that count for a week or less are taken of a morning only when they are of that day
+// (S-2.10).
+constexpr std::int64_t kWeek = 7;
+
+bool may_differ(const model::Model& model, const JudgedDay& day, const OffTape& off_tape) {
+  switch (off_tape.kind) {
+    case OffTape::Kind::None:
+    case OffTape::Kind::Dose: return false;  // no scenario speaks of a dose
+    case OffTape::Kind::Target: return refers(day.expected);
+    case OffTape::Kind::Fresh: {
+      const ByDay told = days_that_tell(day.state, model.facts[off_tape.index].name);
+      const bool ever = std::any_of(told.begin(), told.end(), [](const auto& d) { return d.second; });
+      return ever && (off_tape.days == kWeek || looks_back(told, off_tape.days, true));
+    }
+    case OffTape::Kind::Rest:
+    case OffTape::Kind::Result: {
+      const ByDay done = days_that_do(day.state, model.exercises[off_tape.index].name);
+      return looks_back(done, off_tape.days, false);
+    }
+  }
+  return true;
+}
+
 // What the tape does not show: the days that may come to something else.
-std::vector<std::size_t> days_for(const std::vector<JudgedDay>& days, const OffTape& off_tape) {
+std::vector<std::size_t> days_for(const model::Model& model, const std::vector<JudgedDay>& days,
+                                  const OffTape& off_tape) {
   std::vector<std::size_t> out;
   for (std::size_t day = 0; day < days.size(); ++day) {
-    if (off_tape.kind == OffTape::Kind::Dose) continue;  // no scenario speaks of a dose
-    if (off_tape.kind == OffTape::Kind::Target) {
-      const bool speaks = std::any_of(
-          days[day].expected.begin(), days[day].expected.end(), [](const ast::ExpectItem& item) {
-            return std::holds_alternative<ast::ExpectReferral>(item.item);
-          });
-      if (speaks) out.push_back(day);
-      continue;
-    }
-    constexpr std::int64_t kAround = 1;
-    const std::set<std::int64_t> between = distances(days[day].state);
-    const auto near = between.lower_bound(off_tape.days - kAround);
-    if (near != between.end() && *near <= off_tape.days + kAround) out.push_back(day);
+    if (days[day].bound && may_differ(model, days[day], off_tape)) out.push_back(day);
   }
   return out;
 }
@@ -173,7 +220,7 @@ void judge(const Context& context, const std::vector<JudgedDay>& days, const Dra
   if (candidates.empty()) return;
   const auto rules = changed(context.compiled(), draft);
   for (const std::size_t day : candidates) {
-    const auto failures = api::failures(*rules, days[day].state, days[day].expected);
+    const auto failures = api::failures(*rules, *days[day].bound, days[day].expected);
     if (failures.empty()) continue;
     out.kind = Tried::Kind::Noticed;
     out.day = day;
@@ -214,7 +261,7 @@ std::vector<Tried> try_on(const Context& context, const std::vector<JudgedDay>& 
     for (std::size_t i = from; i < to; ++i) {
       if (drafts[i].off_tape.kind == OffTape::Kind::None) continue;
       if (no_time()) return out;
-      const auto candidates = days_for(days, drafts[i].off_tape);
+      const auto candidates = days_for(context.model(), days, drafts[i].off_tape);
       judge(context, days, drafts[i], candidates, out[i]);
       out[i].differing = candidates;
     }

@@ -48,7 +48,7 @@ struct Mutation {
   std::string declaration;  // "rule `too_sore`"
   std::string what;         // "`>=` became `>`"
   Fate fate = Fate::Survived;
-  std::string noticed_by = {};  // the title of the scenario
+  std::string noticed_by = {};  // the title of the scenario; of a dose, the claim it contradicts
   std::string because = {};     // of what was noticed: what came otherwise
   // Ready to paste: it passes with the rules, and fails with the change. The engine has decided on
   // both. Empty: none was found.
