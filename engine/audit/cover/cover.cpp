@@ -159,10 +159,9 @@ class Cover {
   }
 
   std::string scenario_for(const Probe& probe, std::size_t outcome, const State& somebody) {
-    std::string title = probe.name;
+    constexpr std::array<const char*, 3> kCame = {" is yes", " is not known", " is no"};
+    std::string title = probe.name + ": " + context_.text_of(probe.span) + kCame[outcome];
     std::replace(title.begin(), title.end(), '_', ' ');
-    title += std::string(": ") + context_.text_of(probe.span) + " is " +
-             CoveredPart::kOutcomes[outcome];
     std::replace(title.begin(), title.end(), '"', '\'');
     const auto expected = mutate::expected_by(rules_.compiled(), somebody, probe.name);
     if (!expected) return "";

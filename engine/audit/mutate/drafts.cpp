@@ -204,10 +204,13 @@ class Drafts {
     add(Kind::Removed, rule.span, owner, "the rule never acts",
         [i, span = rule.span](Model& m) { m.protective[i].when = never(span); });
     if (rule.latches && rule.until) {
-      add(Kind::Until, rule.until->span, owner, "the rule no longer stays", [i](Model& m) {
-        m.protective[i].latches = false;
-        m.protective[i].until = nullptr;
-      });
+      // Who is sent down a ladder stays there until the gates are open again, where nothing is said.
+      const bool stays = rule.kind == ast::ProtectKind::Regress;
+      add(Kind::Until, rule.until->span, owner,
+          stays ? "`until` is left out" : "the rule no longer stays", [i, stays](Model& m) {
+            m.protective[i].latches = stays;
+            m.protective[i].until = nullptr;
+          });
     }
     if (rule.unsure) {
       add(Kind::Unsure, rule.span, owner, "`if unsure` is left out",

@@ -53,10 +53,22 @@ std::string plain(std::string text) {
   return text;
 }
 
+std::string days_later(std::int64_t days) {
+  return std::to_string(days) + (days == 1 ? " day later" : " days later");
+}
+
 // "too sore: knee pain is 7, fever is yes"
-std::string title_of(const Context& context, const Draft& draft, const State& somebody) {
+std::string title_of(const Context& context, const Draft& draft, const State& somebody,
+                     const std::string& expected) {
   constexpr std::size_t kMost = 2;
   std::string out = plain(name_in(draft.declaration));
+  if (draft.off_tape.kind == OffTape::Kind::Fresh) {
+    const bool again = expected.find("   asks ") != std::string::npos;
+    return out + (again ? ": asked again " : ": still counts ") + days_later(draft.off_tape.days);
+  }
+  if (draft.off_tape.kind == OffTape::Kind::Rest) return out + ": " + days_later(draft.off_tape.days);
+  if (draft.off_tape.kind == OffTape::Kind::Result)
+    return out + ": its result " + days_later(draft.off_tape.days);
   const std::vector<std::string> all = prove::differences(context.model(), somebody);
   const std::size_t from = all.size() > kMost ? all.size() - kMost : 0;
   for (std::size_t i = from; i < all.size(); ++i) out += (i == from ? ": " : ", ") + plain(all[i]);
@@ -102,7 +114,7 @@ class Telling {
         expected_of(context_.compiled(), *other_, somebody, name_in(draft_.declaration));
     if (!expected) return false;
     const std::string scenario = prove::scenario_text(
-        context_.model(), somebody, title_of(context_, draft_, somebody), *expected);
+        context_.model(), somebody, title_of(context_, draft_, somebody, *expected), *expected);
     if (scenario.empty() || !replay_.tells_apart(scenario, *other_)) return false;
     out_.scenario = scenario;
     return true;

@@ -15,7 +15,7 @@ namespace {
 using namespace audit;
 using Fate = Mutation::Fate;
 
-const std::string kRules =
+const std::string kChangedRules =
     "pack made_up \"Made up\" version 1.0.0 { for everyone }\n"
     "professional doctor \"Doctor\"\n"
     "fact knee_pain : scale 0 to 10, higher is worse { ask \"Pain?\" fresh for 1 day harmless 0 }\n"
@@ -25,18 +25,11 @@ const std::string kRules =
     "rest sore \"Sore\" { when knee_pain >= 5 say \"Rest.\" }\n"
     "stop ill \"Ill\" { when fever and chills if unsure rest say \"Stop.\" }\n";
 
-const std::string kScenarios =
+const std::string kBoundScenarios =
     "scenario \"five\" { given { otherwise well knee_pain is 5 } expect { because sore } }\n"
     "scenario \"four\" { given { otherwise well knee_pain is 4 } expect { sore is silent } }\n";
 
-RuleSet loaded(const std::string& text) {
-  auto rules = RuleSet::load({{"pack.rung", text}});
-  INFO(render_diagnostics(rules.diagnostics(), {{"pack.rung", text}}));
-  REQUIRE(rules.ok());
-  return std::move(rules).value();
-}
-
-const Mutation& only(const MutationReport& report, const std::string& declaration,
+const Mutation& mutation_in(const MutationReport& report, const std::string& declaration,
                      const std::string& what) {
   const Mutation* out = nullptr;
   for (const Mutation& mutation : report.mutations) {
@@ -48,23 +41,23 @@ const Mutation& only(const MutationReport& report, const std::string& declaratio
 }
 
 TEST_CASE("a bound that a scenario stands on is noticed, by its name") {
-  const MutationReport report = mutate_rules(loaded(kRules + kScenarios), {});
+  const MutationReport report = mutate_rules(loaded_pack(kChangedRules + kBoundScenarios), {});
   CHECK(report.scenario_days == 2);
-  const Mutation& bound = only(report, "rule `sore`", "`>=` became `>`");
+  const Mutation& bound = mutation_in(report, "rule `sore`", "`>=` became `>`");
   CHECK(bound.fate == Fate::Noticed);
   CHECK(bound.noticed_by == "five");
   CHECK(bound.because == "expected sore to act");
-  CHECK(only(report, "rule `sore`", "`5` became `4`").noticed_by == "four");
+  CHECK(mutation_in(report, "rule `sore`", "`5` became `4`").noticed_by == "four");
 }
 
 TEST_CASE("what no scenario notices comes with one that passes, and fails with the change") {
-  const std::string text = kRules + kScenarios;
-  const MutationReport report = mutate_rules(loaded(text), {});
-  const Mutation& joined = only(report, "rule `ill`", "`and` became `or`");
+  const std::string text = kChangedRules + kBoundScenarios;
+  const MutationReport report = mutate_rules(loaded_pack(text), {});
+  const Mutation& joined = mutation_in(report, "rule `ill`", "`and` became `or`");
   REQUIRE(joined.fate == Fate::Survived);
   REQUIRE_FALSE(joined.scenario.empty());
   const auto run = [](const std::string& rules) {
-    const auto results = loaded(rules).run_scenarios();
+    const auto results = loaded_pack(rules).run_scenarios();
     return results.back().passed;
   };
   CHECK(run(text + joined.scenario));
@@ -74,10 +67,10 @@ TEST_CASE("what no scenario notices comes with one that passes, and fails with t
 }
 
 TEST_CASE("with the missing scenarios nothing survives") {
-  const std::string text = kRules + kScenarios;
-  const MutationReport before = mutate_rules(loaded(text), {});
+  const std::string text = kChangedRules + kBoundScenarios;
+  const MutationReport before = mutate_rules(loaded_pack(text), {});
   CHECK(before.count(Fate::Survived) > 3);
-  const MutationReport after = mutate_rules(loaded(text + missing_scenarios(before)), {});
+  const MutationReport after = mutate_rules(loaded_pack(text + missing_scenarios(before)), {});
   for (const Mutation& mutation : after.mutations) {
     INFO(mutation.declaration << ": " << mutation.what);
     CHECK(mutation.fate != Fate::Survived);
@@ -87,27 +80,27 @@ TEST_CASE("with the missing scenarios nothing survives") {
 
 TEST_CASE("a change that cannot matter is proved to change nothing") {
   const std::string rules =
-      kRules + "rest hot \"Hot\" { when fever or (fever and chills) say \"Rest.\" }\n";
-  const MutationReport report = mutate_rules(loaded(rules + kScenarios), {});
-  CHECK(only(report, "rule `hot`", "`fever and chills` is left out").fate == Fate::Equivalent);
-  CHECK(only(report, "rule `hot`", "`fever` is left out").fate == Fate::Survived);
+      kChangedRules + "rest hot \"Hot\" { when fever or (fever and chills) say \"Rest.\" }\n";
+  const MutationReport report = mutate_rules(loaded_pack(rules + kBoundScenarios), {});
+  CHECK(mutation_in(report, "rule `hot`", "`fever and chills` is left out").fate == Fate::Equivalent);
+  CHECK(mutation_in(report, "rule `hot`", "`fever` is left out").fate == Fate::Survived);
 }
 
 TEST_CASE("rules whose scenarios fail are not changed") {
   const MutationReport report = mutate_rules(
-      loaded(kRules + "scenario \"wrong\" { given { fever } expect { sore is silent ask rest } }"),
+      loaded_pack(kChangedRules + "scenario \"wrong\" { given { fever } expect { sore is silent ask rest } }"),
       {});
   CHECK(report.failing == std::vector<std::string>{"wrong"});
   CHECK(report.mutations.empty());
 }
 
 TEST_CASE("only what changed against earlier rules is changed") {
-  const RuleSet earlier = loaded(kRules);
-  std::string text = kRules;
+  const RuleSet earlier = loaded_pack(kChangedRules);
+  std::string text = kChangedRules;
   text.replace(text.find("knee_pain >= 5"), 14, "knee_pain >= 6");
   MutationOptions options;
   options.changed_since = &earlier;
-  const MutationReport report = mutate_rules(loaded(text), options);
+  const MutationReport report = mutate_rules(loaded_pack(text), options);
   CHECK_FALSE(report.mutations.empty());
   for (const Mutation& mutation : report.mutations) CHECK(mutation.declaration == "rule `sore`");
 }
@@ -115,7 +108,7 @@ TEST_CASE("only what changed against earlier rules is changed") {
 TEST_CASE("without time nothing is said of any change") {
   MutationOptions options;
   options.out_of_time = [] { return true; };
-  const MutationReport report = mutate_rules(loaded(kRules + kScenarios), options);
+  const MutationReport report = mutate_rules(loaded_pack(kChangedRules + kBoundScenarios), options);
   CHECK(report.not_tried > 20);
   CHECK(report.mutations.empty());
 }
