@@ -18,12 +18,16 @@ namespace {
 using program::NodeId;
 using program::Plane;
 
+bool whole(const Pair& pair) {
+  return pair.first != program::kNoNode && pair.other != program::kNoNode;
+}
+
 // In which ways one of the pairs could come out apart.
-prove::Question apart(const std::vector<Pair>& pairs, const std::vector<Plane>& planes) {
+prove::Question apart(const std::vector<Pair>& pairs) {
   prove::Question out;
   for (const Pair& pair : pairs) {
-    if (pair.first == program::kNoNode || pair.other == program::kNoNode) continue;
-    for (const Plane plane : planes) {
+    if (!whole(pair)) continue;
+    for (const Plane plane : {Plane::MayBeYes, Plane::MayBeUnknown, Plane::MayBeNo}) {
       out.ways.push_back({{{pair.first, plane}, {pair.other, opposite(plane)}}, {}});
       out.ways.push_back({{{pair.first, opposite(plane)}, {pair.other, plane}}, {}});
     }
@@ -31,10 +35,19 @@ prove::Question apart(const std::vector<Pair>& pairs, const std::vector<Plane>& 
   return out;
 }
 
+// The same, for somebody of whom nothing is open that matters: one is certain, the other ruled out.
+prove::Question clearly_apart(const std::vector<Pair>& pairs) {
+  prove::Question out;
+  for (const Pair& pair : pairs) {
+    if (!whole(pair)) continue;
+    out.ways.push_back({{{pair.first, Plane::Certain}, {pair.other, Plane::RuledOut}}, {}});
+    out.ways.push_back({{{pair.first, Plane::RuledOut}, {pair.other, Plane::Certain}}, {}});
+  }
+  return out;
+}
+
 bool has_gap(const std::vector<Pair>& pairs) {
-  return std::any_of(pairs.begin(), pairs.end(), [](const Pair& pair) {
-    return pair.first == program::kNoNode || pair.other == program::kNoNode;
-  });
+  return !std::all_of(pairs.begin(), pairs.end(), whole);
 }
 
 // "too_sore" of "rule `too_sore`".
@@ -102,6 +115,7 @@ class Telling {
 
   Told tell() {
     if (draft_.off_tape.kind == OffTape::Kind::None) on_tape();
+    out_.equivalent = out_.equivalent || nothing_reads_it();
     if (!out_.equivalent && out_.scenario.empty()) off_tape();
     if (!out_.equivalent && out_.scenario.empty()) scenarios();
     return std::move(out_);
@@ -120,6 +134,25 @@ class Telling {
     return true;
   }
 
+  // How long something counts that no rule looks at.
+  bool nothing_reads_it() const {
+    const program::Program& p = context_.program();
+    const std::size_t index = draft_.off_tape.index;
+    if (draft_.off_tape.kind == OffTape::Kind::Fresh) {
+      return std::none_of(p.cells.begin(), p.cells.end(), [&](const program::Cell& cell) {
+        const bool of_fact = cell.kind == program::Cell::Kind::Fact ||
+                             cell.kind == program::Cell::Kind::Choice;
+        return of_fact && cell.fact.index() == index;
+      });
+    }
+    if (draft_.off_tape.kind != OffTape::Kind::Result) return false;
+    const model::LadderId ladder = context_.model().exercises[index].ladder;
+    return std::none_of(p.nodes.begin(), p.nodes.end(), [&](const program::Node& node) {
+      if (node.op == program::Op::OnLadder) return ladder.valid() && node.a == ladder.value;
+      return node.op == program::Op::ResultValid && node.a == index;
+    });
+  }
+
   void on_tape() {
     const Both both(context_, draft_);
     const prove::Prover prover(both.compiled, context_.out_of_time());
@@ -127,17 +160,14 @@ class Telling {
     const bool by_conditions = !pairs.conditions.empty() || !pairs.past.empty();
     std::vector<Pair> all = by_conditions ? pairs.conditions : pairs.effects;
     all.insert(all.end(), pairs.past.begin(), pairs.past.end());
-    const std::vector<Plane> whole = {Plane::MayBeYes, Plane::MayBeUnknown, Plane::MayBeNo};
-    const std::vector<Plane> clear = {Plane::Certain, Plane::RuledOut};
     if (!has_gap(all) && pairs.numbers.empty() &&
-        prover.is_impossible(apart(all, whole)).kind == prove::Answered::Kind::Proved) {
+        prover.is_impossible(apart(all)).kind == prove::Answered::Kind::Proved) {
       out_.equivalent = true;
       return;
     }
     const std::vector<Pair>& seen = by_conditions ? pairs.conditions : pairs.effects;
     // First somebody who knows all that matters; then anybody.
-    for (const auto& planes : {clear, whole}) {
-      const prove::Question question = apart(seen, planes);
+    for (const prove::Question& question : {clearly_apart(seen), apart(seen)}) {
       if (question.ways.empty()) return;
       const prove::Answered answer = prover.answer(question);
       if (answer.kind == prove::Answered::Kind::Refuted && take(answer.somebody)) return;
@@ -164,6 +194,18 @@ class Telling {
     }
   }
 
+  // Somebody who told this fact so long ago, and not since.
+  bool take_told(State state, const model::Fact& fact, const std::vector<FactAnswer>& said) {
+    const auto of_fact = [&](const FactAnswer& answer) { return answer.fact == fact.name; };
+    state.facts.erase(std::remove_if(state.facts.begin(), state.facts.end(), of_fact),
+                      state.facts.end());
+    Session session;
+    session.date = base::add_days(state.today, -static_cast<std::int32_t>(draft_.off_tape.days));
+    session.facts = said;
+    state.sessions.push_back(std::move(session));
+    return take(state);
+  }
+
   void told_long_ago() {
     const model::FactId id(draft_.off_tape.index);
     const model::Fact& fact = context_.model().facts[id.index()];
@@ -171,19 +213,24 @@ class Telling {
     api::Dice dice(id.value + 1);
     constexpr int kTries = 12;
     for (int i = 0; i < kTries; ++i) {
-      State state = well;
-      const auto of_fact = [&](const FactAnswer& answer) { return answer.fact == fact.name; };
-      state.facts.erase(std::remove_if(state.facts.begin(), state.facts.end(), of_fact),
-                        state.facts.end());
-      Session session;
-      session.date = base::add_days(state.today, -static_cast<std::int32_t>(draft_.off_tape.days));
-      const Answer said = i == 0 && fact.harmless
-                              ? *fact.harmless
-                              : api::sample_answer(fact.type, session.date, dice);
+      const Answer answer = i == 0 && fact.harmless ? *fact.harmless
+                                                    : api::sample_answer(fact.type, well.today, dice);
+      std::vector<FactAnswer> said;
       for (const Side side : api::sides_of(fact.type.per_side))
-        session.facts.push_back({fact.name, side, said});
-      state.sessions.push_back(std::move(session));
-      if (take(state)) return;
+        said.push_back({fact.name, side, answer});
+      if (take_told(well, fact, said)) return;
+    }
+    // Where it matters only beside something else: as scenarios have it.
+    constexpr std::size_t kMost = 200;
+    std::size_t tried = 0;
+    for (const JudgedDay& day : days_) {
+      std::vector<FactAnswer> said;
+      for (const FactAnswer& answer : day.state.facts) {
+        if (answer.fact == fact.name && answer.answer.kind != Answer::Kind::NotAsked)
+          said.push_back(answer);
+      }
+      if (said.empty() || !day.state.sessions.empty() || ++tried > kMost) continue;
+      if (take_told(day.state, fact, said)) return;
     }
   }
 

