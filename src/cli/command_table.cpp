@@ -200,8 +200,7 @@ CommandSpec test_command() {
             "With --coverage and --mutate: neither prove that something cannot be, nor look for "
             "scenarios."},
            {"write", "FILE", "With --mutate: write the scenarios that are missing to FILE."},
-           {"time-limit", "SECONDS",
-            "How long that may take, from 0 to 86400. Default: 60."},
+           {"time-limit", "SECONDS", "How long that may take, from 0 to 86400. Default: 60."},
            {"format",
             "text|json|lcov|html",
             "Output for people (default), or as JSON; with --coverage also as a tracefile of lcov, "

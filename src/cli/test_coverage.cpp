@@ -1,8 +1,8 @@
 // `rung test --coverage`: what the scenarios have tried, and what they have not.
 #include <chrono>
 
-#include "rung/coverage.hpp"
 #include "rules.hpp"
+#include "rung/coverage.hpp"
 #include "test_parts.hpp"
 #include "time_limit.hpp"
 
@@ -13,8 +13,8 @@ Exit run_coverage(const Host& host, const Arguments& arguments, const RuleSet& r
   if (!seconds) return report(host, seconds.failure());
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end = Clock::now() + std::chrono::seconds(seconds.value());
-  const CoverageReport found = cover_rules(
-      rules, {!arguments.has("no-proofs"), [end] { return Clock::now() >= end; }});
+  const CoverageReport found =
+      cover_rules(rules, {!arguments.has("no-proofs"), [end] { return Clock::now() >= end; }});
   const std::string format = arguments.get("format");
   if (format == "json") {
     host.out << coverage_json(found, rules) << '\n';

@@ -34,8 +34,8 @@ Exit run_mutate(const Host& host, const Arguments& arguments, const RuleSet& rul
     host.out << mutation_json(found, rules) << '\n';
   else
     host.out << mutation_text(found, rules);
-  const bool well = found.failing.empty() && found.not_tried == 0 &&
-                    found.count(Mutation::Fate::Survived) == 0;
+  const bool well =
+      found.failing.empty() && found.not_tried == 0 && found.count(Mutation::Fate::Survived) == 0;
   return well ? Exit::Done : Exit::Found;
 }
 

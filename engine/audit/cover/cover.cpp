@@ -165,8 +165,7 @@ class Cover {
     std::replace(title.begin(), title.end(), '"', '\'');
     const auto expected = mutate::expected_by(rules_.compiled(), somebody, probe.name);
     if (!expected) return "";
-    const std::string scenario =
-        prove::scenario_text(context_.model(), somebody, title, *expected);
+    const std::string scenario = prove::scenario_text(context_.model(), somebody, title, *expected);
     return !scenario.empty() && replay_.passes(scenario) ? scenario : "";
   }
 
@@ -185,8 +184,9 @@ std::size_t CoverageReport::count(CoveredPart::Kind kind, Goal::State state) con
   std::size_t out = 0;
   for (const CoveredPart& part : parts) {
     if (part.kind != kind) continue;
-    out += static_cast<std::size_t>(std::count_if(
-        part.goals.begin(), part.goals.end(), [&](const Goal& goal) { return goal.state == state; }));
+    out += static_cast<std::size_t>(
+        std::count_if(part.goals.begin(), part.goals.end(),
+                      [&](const Goal& goal) { return goal.state == state; }));
   }
   return out;
 }

@@ -30,8 +30,7 @@ std::vector<Place> places_of(const Model& m) {
                    [i](Variants& on, const Cond& cond) { return on.fires(i, cond); }});
   }
   for (const model::Permissive& rule : m.permissive) {
-    const std::string& name =
-        rule.ladder.valid() ? m.ladders[rule.ladder.index()].name : rule.name;
+    const std::string& name = rule.ladder.valid() ? m.ladders[rule.ladder.index()].name : rule.name;
     if (!rule.when) continue;
     out.push_back({rule.ladder.valid() ? rule.name : "rule `" + name + "`", name, rule.when,
                    [](Variants& on, const Cond& cond) { return on.permits(cond); }});

@@ -11,7 +11,6 @@ namespace {
 
 using base::JsonWriter;
 
-
 std::string text_in(const RuleSet& rules, const Span& span) {
   const std::string& text = rules.sources()[span.file].text;
   std::string out;
@@ -55,8 +54,10 @@ std::string coverage_text(const CoverageReport& report, const RuleSet& rules) {
     }
   }
   if (!out.empty() && out.back() == '\n' && out[out.size() - 2] != '\n') out += "\n";
-  out += line_of("conditions of rules and gates, each yes, not known and no", report, CoveredPart::Kind::Whole);
-  out += line_of("parts of them, each where it alone decides (MC/DC)", report, CoveredPart::Kind::Part);
+  out += line_of("conditions of rules and gates, each yes, not known and no", report,
+                 CoveredPart::Kind::Whole);
+  out += line_of("parts of them, each where it alone decides (MC/DC)", report,
+                 CoveredPart::Kind::Part);
   out += "on " + std::to_string(report.scenario_days) + " days of scenarios\n";
   if (!report.complete) out += "the time was up before all of it was looked at\n";
   return out;

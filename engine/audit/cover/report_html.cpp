@@ -5,7 +5,6 @@
 namespace rung {
 namespace {
 
-
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -49,7 +48,8 @@ std::string share(const char* what, const CoverageReport& report, CoveredPart::K
                     untried = report.count(kind, Goal::State::Untried);
   return std::string("<li>") + what + ": " + std::to_string(tried) + " of " +
          std::to_string(tried + untried) + " tried, " +
-         std::to_string(report.count(kind, Goal::State::Infeasible)) + " more cannot be (proved)</li>\n";
+         std::to_string(report.count(kind, Goal::State::Infeasible)) +
+         " more cannot be (proved)</li>\n";
 }
 
 }  // namespace
@@ -72,9 +72,8 @@ std::string coverage_html(const CoverageReport& report, const RuleSet& rules) {
              "<th scope=\"col\">Not known</th><th scope=\"col\">No</th></tr></thead>\n<tbody>\n";
       file = &name;
     }
-    const std::string_view text =
-        std::string_view(rules.sources()[part.span.file].text)
-            .substr(part.span.begin, part.span.end - part.span.begin);
+    const std::string_view text = std::string_view(rules.sources()[part.span.file].text)
+                                      .substr(part.span.begin, part.span.end - part.span.begin);
     out += "<tr><td>" + std::to_string(places.begin(part.span).line) + "</td><td>" +
            escaped(part.declaration) +
            (part.kind == CoveredPart::Kind::Whole ? ", all of it" : ", a part") +

@@ -178,15 +178,14 @@ class Locals {
     }
   }
   void of(const NotCond& node) {
-    all_.push_back({{Kind::Negated, cond_.span, cond_.span, "plain", "`not` is left out"},
-                    node.operand});
+    all_.push_back(
+        {{Kind::Negated, cond_.span, cond_.span, "plain", "`not` is left out"}, node.operand});
   }
 
   // What was written once, and stands for both sides or for both ends of a range.
   static bool written_once(const std::vector<CondPtr>& operands) {
-    return std::all_of(operands.begin(), operands.end(), [&](const CondPtr& one) {
-      return one->span == operands.front()->span;
-    });
+    return std::all_of(operands.begin(), operands.end(),
+                       [&](const CondPtr& one) { return one->span == operands.front()->span; });
   }
   template <typename Other>
   void of_group(const std::vector<CondPtr>& operands, const char* from, const char* to) {
@@ -310,8 +309,7 @@ CondPtr rewritten(const Context& context, const CondPtr& cond, const Rewrite& re
       if (local.rewrite.key == rewrite.key) return local.result;
     }
   }
-  return with_parts(cond,
-                    [&](const CondPtr& part) { return rewritten(context, part, rewrite); });
+  return with_parts(cond, [&](const CondPtr& part) { return rewritten(context, part, rewrite); });
 }
 
 }  // namespace rung::audit::mutate

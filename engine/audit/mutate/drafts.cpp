@@ -105,9 +105,8 @@ class Drafts {
     if (!fact.fresh_days) return;
     const Owner owner{"fact `" + fact.name + "`", fact.span, {}};
     days(Kind::Time, owner, "days for which an answer counts", *fact.fresh_days, 1,
-         {OffTape::Kind::Fresh, i, 0}, [i](std::int64_t to) {
-           return [i, to](Model& m) { m.facts[i].fresh_days = to; };
-         });
+         {OffTape::Kind::Fresh, i, 0},
+         [i](std::int64_t to) { return [i, to](Model& m) { m.facts[i].fresh_days = to; }; });
   }
 
   void of_finding(std::size_t i) {
@@ -151,10 +150,9 @@ class Drafts {
                       }};
     of_conditions(owner);
     if (e.days_between > 0) {
-      days(Kind::Time, owner, "days left between", e.days_between, 0,
-           {OffTape::Kind::Rest, i, 1}, [i](std::int64_t to) {
-             return [i, to](Model& m) { m.exercises[i].days_between = to; };
-           });
+      days(
+          Kind::Time, owner, "days left between", e.days_between, 0, {OffTape::Kind::Rest, i, 1},
+          [i](std::int64_t to) { return [i, to](Model& m) { m.exercises[i].days_between = to; }; });
     }
     days(Kind::Time, owner, "days for which a result counts", e.results_count_days, 1,
          {OffTape::Kind::Result, i, 0}, [i](std::int64_t to) {
@@ -187,9 +185,8 @@ class Drafts {
   void of_gate(std::size_t i) {
     const Gate& gate = m_.gates[i];
     if (!gate.open_when) return;
-    const Owner owner{"gate `" + gate.name + "`", gate.span, [i](Model& m) {
-                        return std::vector<CondPtr*>{&m.gates[i].open_when};
-                      }};
+    const Owner owner{"gate `" + gate.name + "`", gate.span,
+                      [i](Model& m) { return std::vector<CondPtr*>{&m.gates[i].open_when}; }};
     of_conditions(owner);
     add(Kind::Removed, gate.span, owner, "the gate is open to everyone",
         [i, span = gate.span](Model& m) { m.gates[i].open_when = make_cond(span, Always{true}); });
@@ -204,7 +201,8 @@ class Drafts {
     add(Kind::Removed, rule.span, owner, "the rule never acts",
         [i, span = rule.span](Model& m) { m.protective[i].when = never(span); });
     if (rule.latches && rule.until) {
-      // Who is sent down a ladder stays there until the gates are open again, where nothing is said.
+      // Who is sent down a ladder stays there until the gates are open again, where nothing is
+      // said.
       const bool stays = rule.kind == ast::ProtectKind::Regress;
       add(Kind::Until, rule.until->span, owner,
           stays ? "`until` is left out" : "the rule no longer stays", [i, stays](Model& m) {
@@ -237,8 +235,7 @@ class Drafts {
                [level](Effect& e) { e.refer->level = level; });
       }
     }
-    if (full.stop)
-      effect("`stop` became `rest`", [](Effect& e) { e.stop = false, e.rest = true; });
+    if (full.stop) effect("`stop` became `rest`", [](Effect& e) { e.stop = false, e.rest = true; });
     if (full.rest) {
       effect("`rest` became `stop`", [](Effect& e) { e.rest = false, e.stop = true; });
       effect("`rest` became `hold`", [](Effect& e) { e.rest = false, e.hold = true; });
@@ -253,35 +250,53 @@ class Drafts {
     if (!refer->to.empty() && m_.professionals.size() > 1) {
       const ProfessionalId from = refer->to.front();
       const ProfessionalId to((from.index() + 1) % m_.professionals.size());
-      add(Kind::Target, owner.declared, owner,
+      add(
+          Kind::Target, owner.declared, owner,
           "`" + m_.professionals[from.index()].name + "` became `" +
               m_.professionals[to.index()].name + "`",
           [i, to](Model& m) { m.protective[i].full.refer->to.front() = to; }, off_tape);
     }
     if (refer->within_hours) {
-      add(Kind::Target, owner.declared, owner, "the time limit is twice as long",
+      add(
+          Kind::Target, owner.declared, owner, "the time limit is twice as long",
           [i](Model& m) { *m.protective[i].full.refer->within_hours *= 2; }, off_tape);
     }
   }
 
+  // Only exercises that are written by name: what is said of all loaded ones is one part.
   void of_exercises(std::size_t i, const Owner& owner) {
     const Protective& rule = m_.protective[i];
     if (rule.kind == ast::ProtectKind::Regress || rule.exercises.size() < 2) return;
-    for (const ExerciseId id : rule.exercises) {
-      add(Kind::Dropped, owner.declared, owner,
-          "`" + m_.exercises[id.index()].name + "` is left out", [i, id](Model& m) {
-            auto& list = m.protective[i].exercises;
-            list.erase(std::remove(list.begin(), list.end(), id), list.end());
-          });
+    for (const auto& [name, place] : named_in(rule.name)) {
+      const auto id = m_.find_exercise(name);
+      if (!id) continue;
+      add(Kind::Dropped, place, owner, "`" + name + "` is left out", [i, id = *id](Model& m) {
+        auto& list = m.protective[i].exercises;
+        list.erase(std::remove(list.begin(), list.end(), id), list.end());
+      });
     }
+  }
+  std::vector<std::pair<std::string, Span>> named_in(const std::string& rule) const {
+    std::vector<std::pair<std::string, Span>> out;
+    for (const ast::File& file : context_.compiled().files) {
+      for (const ast::Declaration& declaration : file.declarations) {
+        const auto* written = std::get_if<ast::Protect>(&declaration.node);
+        if (!written || written->name.text != rule || !written->exercises) continue;
+        for (const auto& part : written->exercises->parts) {
+          if (const auto* named = std::get_if<ast::ExerciseSet::Named>(&part))
+            out.emplace_back(named->name.text, named->name.span);
+        }
+      }
+    }
+    return out;
   }
 
   void of_permissive(std::size_t i) {
     const Permissive& rule = m_.permissive[i];
-    const std::string what = rule.kind == PermitKind::Focus ? rule.name : "rule `" + rule.name + "`";
-    const Owner owner{what, rule.span, [i](Model& m) {
-                        return std::vector<CondPtr*>{&m.permissive[i].when};
-                      }};
+    const std::string what =
+        rule.kind == PermitKind::Focus ? rule.name : "rule `" + rule.name + "`";
+    const Owner owner{what, rule.span,
+                      [i](Model& m) { return std::vector<CondPtr*>{&m.permissive[i].when}; }};
     of_conditions(owner);
     add(Kind::Removed, rule.span, owner, "the rule never holds",
         [i, span = rule.span](Model& m) { m.permissive[i].when = never(span); });

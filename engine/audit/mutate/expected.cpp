@@ -34,8 +34,8 @@ struct Decided {
 };
 
 std::string word_of(Verdict verdict) {
-  constexpr std::array<const char*, 8> kWords = {"ask",     "exercise", "rest",      "stop",
-                                                 "routine", "urgent",   "emergency", "out of scope"};
+  constexpr std::array<const char*, 8> kWords = {
+      "ask", "exercise", "rest", "stop", "routine", "urgent", "emergency", "out of scope"};
   return kWords[static_cast<std::size_t>(verdict)];
 }
 
@@ -109,8 +109,7 @@ class Differences {
     if (one.level == ReferralLevel::None) return;
     if (one.level == two.level && one.to == two.to && one.within_hours == two.within_hours) return;
     std::string says = "refer";
-    for (std::size_t i = 0; i < one.to.size(); ++i)
-      says += (i == 0 ? " to " : " or ") + one.to[i];
+    for (std::size_t i = 0; i < one.to.size(); ++i) says += (i == 0 ? " to " : " or ") + one.to[i];
     says += std::string(one.to.empty() ? " " : ", ") + kLevels[static_cast<std::size_t>(one.level)];
     if (one.within_hours) says += ", within " + std::to_string(*one.within_hours) + " hours";
     add("", says);

@@ -16,7 +16,8 @@ namespace rung::audit::mutate {
 std::optional<std::string> expected_of(const api::Compiled& first, const api::Compiled& other,
                                        const State& somebody, const std::string& prefer);
 
-// The verdict, and what the rule or gate of this name comes to. Nothing where the state does not fit.
+// The verdict, and what the rule or gate of this name comes to. Nothing where the state does not
+// fit.
 std::optional<std::string> expected_by(const api::Compiled& rules, const State& somebody,
                                        const std::string& name);
 

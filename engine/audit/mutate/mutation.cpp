@@ -29,25 +29,25 @@ std::vector<mutate::Draft> wanted_drafts(const Context& context, const MutationO
   std::vector<mutate::Draft> all = mutate::drafts_of(context);
   if (!options.changed_since) return all;
   const mutate::ChangedSince since(context.compiled(), options.changed_since->compiled());
-  all.erase(std::remove_if(all.begin(), all.end(),
-                           [&](const mutate::Draft& draft) { return !since.is_new(draft.declared); }),
-            all.end());
+  all.erase(
+      std::remove_if(all.begin(), all.end(),
+                     [&](const mutate::Draft& draft) { return !since.is_new(draft.declared); }),
+      all.end());
   return all;
 }
 
 std::vector<mutate::Draft> spread(std::vector<mutate::Draft> all, std::size_t at_most) {
   if (at_most == 0 || all.size() <= at_most) return all;
   std::vector<mutate::Draft> out;
-  for (std::size_t i = 0; i < at_most; ++i)
-    out.push_back(std::move(all[i * all.size() / at_most]));
+  for (std::size_t i = 0; i < at_most; ++i) out.push_back(std::move(all[i * all.size() / at_most]));
   return out;
 }
 
 }  // namespace
 
 std::size_t MutationReport::count(Mutation::Fate fate) const {
-  return static_cast<std::size_t>(std::count_if(
-      mutations.begin(), mutations.end(), [&](const Mutation& m) { return m.fate == fate; }));
+  return static_cast<std::size_t>(std::count_if(mutations.begin(), mutations.end(),
+                                                [&](const Mutation& m) { return m.fate == fate; }));
 }
 
 std::size_t MutationReport::score() const {

@@ -62,8 +62,8 @@ void write(JsonWriter& out, audit::Places& places, const Mutation& mutation) {
 
 std::string name_of(Mutation::Kind kind) {
   constexpr std::array<const char*, 15> kNames = {
-      "threshold", "bound", "joined",  "dropped", "negated", "side", "window", "level",
-      "target",    "removed", "until", "unsure",  "points",  "time", "dose"};
+      "threshold", "bound",   "joined", "dropped", "negated", "side", "window", "level",
+      "target",    "removed", "until",  "unsure",  "points",  "time", "dose"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -80,11 +80,11 @@ std::string mutation_text(const MutationReport& report, const RuleSet& rules) {
     if (mutation.fate == Mutation::Fate::Survived)
       out += "not noticed: " + survivor(mutation, places);
   }
-  out += changes(report.mutations.size()) + " tried on " +
-         std::to_string(report.scenario_days) + " days of scenarios: " +
-         std::to_string(report.count(Mutation::Fate::Noticed)) + " noticed, " +
-         std::to_string(report.count(Mutation::Fate::Equivalent)) + " change nothing (proved), " +
-         std::to_string(report.count(Mutation::Fate::Survived)) + " not noticed\n";
+  out += changes(report.mutations.size()) + " tried on " + std::to_string(report.scenario_days) +
+         " days of scenarios: " + std::to_string(report.count(Mutation::Fate::Noticed)) +
+         " noticed, " + std::to_string(report.count(Mutation::Fate::Equivalent)) +
+         " change nothing (proved), " + std::to_string(report.count(Mutation::Fate::Survived)) +
+         " not noticed\n";
   out += "noticed of those that change something: " + percent(report.score()) + " %\n";
   if (report.alike != 0) out += changes(report.alike) + " left out: another one means the same\n";
   if (report.not_tried != 0) out += changes(report.not_tried) + " not tried: the time was up\n";

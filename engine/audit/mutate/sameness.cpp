@@ -49,9 +49,12 @@ Pairs pairs_of(const model::Model& model, const Outputs& a, const Outputs& b) {
   }
   add(out.conditions, a.score_scope, b.score_scope);
   add(out.numbers, a.score, b.score);
-  for (const auto& [one, two] :
-       {std::pair{a.routine, b.routine}, {a.urgent, b.urgent}, {a.emergency, b.emergency},
-        {a.stop, b.stop}, {a.rest, b.rest}, {a.hold, b.hold}})
+  for (const auto& [one, two] : {std::pair{a.routine, b.routine},
+                                 {a.urgent, b.urgent},
+                                 {a.emergency, b.emergency},
+                                 {a.stop, b.stop},
+                                 {a.rest, b.rest},
+                                 {a.hold, b.hold}})
     add(out.effects, one, two);
   for (std::size_t i = 0; i < a.exercises.size(); ++i) {
     add(out.effects, a.exercises[i].may, b.exercises[i].may);

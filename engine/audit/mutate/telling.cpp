@@ -79,7 +79,8 @@ std::string title_of(const Context& context, const Draft& draft, const State& so
     const bool again = expected.find("   asks ") != std::string::npos;
     return out + (again ? ": asked again " : ": still counts ") + days_later(draft.off_tape.days);
   }
-  if (draft.off_tape.kind == OffTape::Kind::Rest) return out + ": " + days_later(draft.off_tape.days);
+  if (draft.off_tape.kind == OffTape::Kind::Rest)
+    return out + ": " + days_later(draft.off_tape.days);
   if (draft.off_tape.kind == OffTape::Kind::Result)
     return out + ": its result " + days_later(draft.off_tape.days);
   const std::vector<std::string> all = prove::differences(context.model(), somebody);
@@ -140,8 +141,8 @@ class Telling {
     const std::size_t index = draft_.off_tape.index;
     if (draft_.off_tape.kind == OffTape::Kind::Fresh) {
       return std::none_of(p.cells.begin(), p.cells.end(), [&](const program::Cell& cell) {
-        const bool of_fact = cell.kind == program::Cell::Kind::Fact ||
-                             cell.kind == program::Cell::Kind::Choice;
+        const bool of_fact =
+            cell.kind == program::Cell::Kind::Fact || cell.kind == program::Cell::Kind::Choice;
         return of_fact && cell.fact.index() == index;
       });
     }
@@ -213,8 +214,9 @@ class Telling {
     api::Dice dice(id.value + 1);
     constexpr int kTries = 12;
     for (int i = 0; i < kTries; ++i) {
-      const Answer answer = i == 0 && fact.harmless ? *fact.harmless
-                                                    : api::sample_answer(fact.type, well.today, dice);
+      const Answer answer = i == 0 && fact.harmless
+                                ? *fact.harmless
+                                : api::sample_answer(fact.type, well.today, dice);
       std::vector<FactAnswer> said;
       for (const Side side : api::sides_of(fact.type.per_side))
         said.push_back({fact.name, side, answer});

@@ -133,10 +133,9 @@ class Tape {
 };
 
 bool tells(const Session& session, const std::string& fact) {
-  return std::any_of(session.facts.begin(), session.facts.end(),
-                     [&](const FactAnswer& answer) {
-                       return answer.fact == fact && answer.answer.kind != Answer::Kind::NotAsked;
-                     });
+  return std::any_of(session.facts.begin(), session.facts.end(), [&](const FactAnswer& answer) {
+    return answer.fact == fact && answer.answer.kind != Answer::Kind::NotAsked;
+  });
 }
 bool does(const Session& session, const std::string& exercise) {
   return std::any_of(session.exercises.begin(), session.exercises.end(),
@@ -170,7 +169,8 @@ bool looks_back(const ByDay& days, std::int64_t distance, bool anew) {
   for (auto from = days.begin(); from != days.end(); ++from) {
     if (!from->second) continue;
     for (auto to = std::next(from); to != days.end(); ++to) {
-      if (base::days_between(from->first, to->first) == distance && !(anew && to->second)) return true;
+      if (base::days_between(from->first, to->first) == distance && !(anew && to->second))
+        return true;
       if (to->second) break;
     }
   }
@@ -194,7 +194,8 @@ bool may_differ(const model::Model& model, const JudgedDay& day, const OffTape& 
     case OffTape::Kind::Target: return refers(day.expected);
     case OffTape::Kind::Fresh: {
       const ByDay told = days_that_tell(day.state, model.facts[off_tape.index].name);
-      const bool ever = std::any_of(told.begin(), told.end(), [](const auto& d) { return d.second; });
+      const bool ever =
+          std::any_of(told.begin(), told.end(), [](const auto& d) { return d.second; });
       return ever && (off_tape.days == kWeek || looks_back(told, off_tape.days, true));
     }
     case OffTape::Kind::Rest:

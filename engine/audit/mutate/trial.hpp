@@ -1,9 +1,9 @@
 // Changed rules on the days that scenarios judge.
 //
-// In: drafts. Out: for each the scenario that notices it. Changes are first put on one tape with the
-// rules, so that what they share is worked out once for all of them; only where a changed condition
-// comes out another way is the day decided on again, by the changed rules alone and in the ordinary
-// way. So a scenario that fails here fails for whoever makes that change.
+// In: drafts. Out: for each the scenario that notices it. Changes are first put on one tape with
+// the rules, so that what they share is worked out once for all of them; only where a changed
+// condition comes out another way is the day decided on again, by the changed rules alone and in
+// the ordinary way. So a scenario that fails here fails for whoever makes that change.
 #pragma once
 
 #include <functional>

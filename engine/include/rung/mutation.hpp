@@ -68,7 +68,7 @@ struct MutationOptions {
 };
 
 struct MutationReport {
-  std::vector<Mutation> mutations;  // by file and place
+  std::vector<Mutation> mutations;   // by file and place
   std::vector<std::string> failing;  // scenarios that fail as the rules are; then nothing is tried
   std::size_t scenario_days = 0;     // judged, for each change
   std::size_t alike = 0;             // changes left out, as another one means the same

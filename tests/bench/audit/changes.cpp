@@ -44,18 +44,18 @@ bool of_changes(const RuleSet& rules) {
   options.prove = false;
   double begin = processor_seconds();
   (void)mutate_rules(rules, options);
-  bool well = line("250 changes of the shipped packs, before proofs",
-                   processor_seconds() - begin, 2, true, "s");
+  bool well = line("250 changes of the shipped packs, before proofs", processor_seconds() - begin,
+                   2, true, "s");
   options.prove = true;
   begin = processor_seconds();
   (void)mutate_rules(rules, options);
   well &= line("the same with proofs and scenarios", processor_seconds() - begin, 60, true, "s");
   begin = processor_seconds();
   const MutationReport all = mutate_rules(rules, {});
-  std::printf("all %zu changes, with proofs: %.1f s; %zu noticed, %zu change nothing, %zu survive\n",
-              all.mutations.size(), processor_seconds() - begin,
-              all.count(Mutation::Fate::Noticed), all.count(Mutation::Fate::Equivalent),
-              all.count(Mutation::Fate::Survived));
+  std::printf(
+      "all %zu changes, with proofs: %.1f s; %zu noticed, %zu change nothing, %zu survive\n",
+      all.mutations.size(), processor_seconds() - begin, all.count(Mutation::Fate::Noticed),
+      all.count(Mutation::Fate::Equivalent), all.count(Mutation::Fate::Survived));
   return line("noticed of those that change something", static_cast<double>(all.score()) / 10, 95,
               false, "%") &&
          well;

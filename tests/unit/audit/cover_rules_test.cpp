@@ -15,7 +15,7 @@ const std::string kCoveredRules =
     "rest ill \"Ill\" { when fever or chills say \"Rest.\" }\n";
 
 const CoveredPart& part_in(const CoverageReport& report, const RuleSet& rules,
-                        const std::string& text) {
+                           const std::string& text) {
   const CoveredPart* out = nullptr;
   for (const CoveredPart& one : report.parts) {
     const std::string& all = rules.sources()[one.span.file].text;
@@ -27,10 +27,10 @@ const CoveredPart& part_in(const CoverageReport& report, const RuleSet& rules,
 }
 
 TEST_CASE("a part is tried where it alone decides, and not where another one decides as well") {
-  const RuleSet rules = loaded_pack(
-      kCoveredRules +
-      "scenario \"both\" { given { fever chills } expect { because ill } }\n"
-      "scenario \"fever\" { given { fever not chills } expect { because ill } }\n");
+  const RuleSet rules =
+      loaded_pack(kCoveredRules +
+                  "scenario \"both\" { given { fever chills } expect { because ill } }\n"
+                  "scenario \"fever\" { given { fever not chills } expect { because ill } }\n");
   const CoverageReport report = cover_rules(rules, {false, {}});
   CHECK(part_in(report, rules, "fever or chills").goals[kYes].times == 2);
   CHECK(part_in(report, rules, "fever").goals[kYes].times == 1);
@@ -82,8 +82,8 @@ TEST_CASE("what cannot be is proved, and not asked for") {
 }
 
 TEST_CASE("a tracefile and a page name each place, and the page needs nothing else") {
-  const RuleSet rules =
-      loaded_pack(kCoveredRules + "scenario \"fever\" { given { fever not chills } expect { because ill } }\n");
+  const RuleSet rules = loaded_pack(
+      kCoveredRules + "scenario \"fever\" { given { fever not chills } expect { because ill } }\n");
   const CoverageReport report = cover_rules(rules, {});
   check_golden("audit/coverage.lcov", coverage_lcov(report, rules));
   check_golden("audit/coverage.html", coverage_html(report, rules));
