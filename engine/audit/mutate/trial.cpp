@@ -26,6 +26,8 @@ class Tape {
     std::size_t draft = 0;
     Pairs pairs;
     std::vector<Pair> today;  // what is looked at on the day itself
+    // What results open: while it is shut, which test is wanted hangs on what stands in it.
+    std::vector<Pair> opened;
     std::vector<std::size_t> differing, perhaps;
   };
 
@@ -39,7 +41,10 @@ class Tape {
       if (drafts[i].off_tape.kind != OffTape::Kind::None) continue;
       model::Model model = context.model();
       drafts[i].change(model);
-      OfDraft of{i, pairs_of(model, first, variants.add(model)), {}, {}, {}};
+      OfDraft of{i, {}, {}, {}, {}, {}};
+      const program::Outputs other = variants.add(model);
+      of.pairs = pairs_of(model, first, other);
+      of.opened = opened_by_results(model, first, other);
       if (of.pairs.none()) {
         tried[i].kind = Tried::Kind::SameTape;
         continue;
@@ -86,6 +91,19 @@ class Tape {
   const std::vector<OfDraft>& all() const { return all_; }
 
  private:
+  static std::vector<Pair> opened_by_results(const model::Model& model, const program::Outputs& one,
+                                             const program::Outputs& two) {
+    std::vector<Pair> out;
+    const auto add = [&](NodeId first, NodeId other) {
+      if (first != other) out.push_back({first, other});
+    };
+    for (std::size_t i = 0; i < one.gate_open.size(); ++i) add(one.gate_open[i], two.gate_open[i]);
+    for (std::size_t i = 0; i < one.protective.size(); ++i) {
+      if (model.protective[i].kind == ast::ProtectKind::Regress)
+        add(one.protective[i].release, two.protective[i].release);
+    }
+    return out;
+  }
   static std::vector<Pair> all_of(const Pairs& pairs) {
     std::vector<Pair> out = pairs.conditions;
     for (const auto* more : {&pairs.effects, &pairs.numbers, &pairs.past})
@@ -121,6 +139,9 @@ class Tape {
   void see(OfDraft& of, std::size_t day, Apart before) {
     Apart out = std::max(before, apart(of.today, work_, false));
     if (numbers_apart(of.pairs.numbers)) out = Apart::Yes;
+    const auto shut = [&](const Pair& pair) { return !truth(pair.first, work_).is_yes(); };
+    if (out == Apart::No && std::any_of(of.opened.begin(), of.opened.end(), shut))
+      out = Apart::Perhaps;
     if (out == Apart::Yes) of.differing.push_back(day);
     if (out == Apart::Perhaps) of.perhaps.push_back(day);
   }
