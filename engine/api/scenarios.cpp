@@ -23,20 +23,10 @@ PlanStep step_of(ast::StepWord word) { return static_cast<PlanStep>(static_cast<
 // One judged state of a scenario.
 class Judge {
  public:
-  Judge(const Compiled& c, const RuleSet& rules, const State& state) : c_(c) {
-    const Result<Decision> decided = rules.decide(state, {false, 512});
-    if (!decided.ok()) {
-      failures_.push_back("the state does not fit: " + decided.diagnostics().front().message);
-      return;
-    }
-    d_ = decided.value();
-    base::Sink sink;
-    bound_ = program::bind(c.model, state, sink);
-    if (bound_) situation_.emplace(c.program, c.model, *bound_);
-  }
+  Judge(const Compiled& c, const program::BoundState& state)
+      : c_(c), bound_(state), d_(decide(c, state, {false, 512})) {}
 
   std::vector<std::string> judge(const std::vector<ast::ExpectItem>& expected) {
-    if (!situation_) return failures_;
     for (const ast::ExpectItem& item : expected) {
       std::visit([&](const auto& e) { check(e); }, item.item);
     }
@@ -45,6 +35,11 @@ class Judge {
 
  private:
   void fail(const std::string& text) { failures_.push_back(text); }
+  // Only for what a decision does not say.
+  const decide::Situation& situation() const {
+    if (!situation_) situation_.emplace(c_.program, c_.model, bound_);
+    return *situation_;
+  }
 
   void check(const ast::ExpectVerdict& e) {
     const auto wanted = static_cast<Verdict>(e.verdict);
@@ -109,7 +104,7 @@ class Judge {
     const program::Outputs& o = c_.program.outputs;
     const auto gate = index_named(c_.model.gates, name);
     if (gate >= 0) {
-      const bool open = situation_->yes(o.gate_open[static_cast<std::size_t>(gate)]);
+      const bool open = situation().yes(o.gate_open[static_cast<std::size_t>(gate)]);
       if (open != e.gate_open.value_or(true))
         fail("expected the gate " + name + " to be " + (open ? "shut" : "open"));
       return;
@@ -117,13 +112,13 @@ class Judge {
     const auto rule = index_named(c_.model.protective, name);
     if (rule >= 0) {
       const program::Truth acts =
-          situation_->truth(o.protective[static_cast<std::size_t>(rule)].acts);
+          situation().truth(o.protective[static_cast<std::size_t>(rule)].acts);
       if (acts.is_no() || decide::basis_of(acts) == Basis::NotAsked)
         fail("expected " + name + " to act");
       return;
     }
     const auto permit = permissive(name);
-    if (!permit || !situation_->yes(*permit)) fail("expected " + name + " to hold");
+    if (!permit || !situation().yes(*permit)) fail("expected " + name + " to hold");
   }
   // What a rule that permits comes to; a focus goes by the name of its ladder.
   std::optional<program::NodeId> permissive(const std::string& name) const {
@@ -138,7 +133,7 @@ class Judge {
   std::optional<program::Truth> acts(const std::string& name) const {
     const auto rule = index_named(c_.model.protective, name);
     if (rule < 0) return std::nullopt;
-    return situation_->truth(c_.program.outputs.protective[static_cast<std::size_t>(rule)].acts);
+    return situation().truth(c_.program.outputs.protective[static_cast<std::size_t>(rule)].acts);
   }
   void check(const ast::ExpectBasis& e) {
     constexpr const char* kBases[] = {"certain", "could not be ruled out", "not yet asked"};
@@ -154,7 +149,7 @@ class Judge {
   void check(const ast::ExpectNotActing& e) {
     const auto truth = acts(e.rule.text);
     const auto permit = permissive(e.rule.text);
-    const bool silent = permit ? !situation_->yes(*permit) : truth && truth->is_no();
+    const bool silent = permit ? !situation().yes(*permit) : truth && truth->is_no();
     if (!silent) fail("expected " + e.rule.text + " to be silent");
   }
   void check(const ast::ExpectAsks& e) {
@@ -217,13 +212,26 @@ class Judge {
   }
 
   const Compiled& c_;
+  const program::BoundState& bound_;
   Decision d_;
-  std::optional<program::BoundState> bound_;
-  std::optional<decide::Situation> situation_;
+  mutable std::optional<decide::Situation> situation_;
   std::vector<std::string> failures_;
 };
 
 }  // namespace
+
+std::vector<std::string> failures(const Compiled& compiled, const State& state,
+                                  const std::vector<ast::ExpectItem>& expected) {
+  base::Sink sink;
+  const auto bound = program::bind(compiled.model, state, sink);
+  if (!bound) return {"the state does not fit: " + sink.take_sorted().front().message};
+  return failures(compiled, *bound, expected);
+}
+
+std::vector<std::string> failures(const Compiled& compiled, const program::BoundState& state,
+                                  const std::vector<ast::ExpectItem>& expected) {
+  return Judge(compiled, state).judge(expected);
+}
 
 std::vector<ScenarioResult> run_scenarios(const RuleSet& rules) {
   const Compiled& c = rules.compiled();
@@ -236,7 +244,7 @@ std::vector<ScenarioResult> run_scenarios(const RuleSet& rules) {
                            const std::string& where) {
       if (expected.empty()) return;
       const State state = state_of(c, scenario, day);
-      for (const std::string& failure : Judge(c, rules, state).judge(expected))
+      for (const std::string& failure : failures(c, state, expected))
         result.failures.push_back(where + failure);
     };
     for (std::size_t day = 0; day < scenario.days.size(); ++day) {

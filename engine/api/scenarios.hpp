@@ -17,6 +17,12 @@ void check_scenarios(const Compiled& compiled, base::Sink& sink);
 
 std::vector<ScenarioResult> run_scenarios(const RuleSet& rules);
 
+// What came otherwise than expected of somebody, one line each.
+std::vector<std::string> failures(const Compiled& compiled, const State& state,
+                                  const std::vector<ast::ExpectItem>& expected);
+std::vector<std::string> failures(const Compiled& compiled, const program::BoundState& state,
+                                  const std::vector<ast::ExpectItem>& expected);
+
 // The state of a scenario on its `day`-th day block (0-based; 0 when it has none).
 State state_of(const Compiled& compiled, const ast::Scenario& scenario, std::size_t day);
 

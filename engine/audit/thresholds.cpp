@@ -17,26 +17,6 @@ NumPtr make_number(Span span, decltype(Num::node) node) {
   return std::make_shared<const Num>(Num{span, std::move(node)});
 }
 
-// The smallest step that a number can take; 0 for one that cannot move.
-std::int64_t step_of(const Model& model, const Num& num) {
-  if (const auto* node = std::get_if<NumFact>(&num.node))
-    return model.facts[node->fact.index()].type.step.milli;
-  if (const auto* node = std::get_if<NumLog>(&num.node)) return type_of(node->field).step.milli;
-  if (const auto* node = std::get_if<NumScore>(&num.node)) {
-    std::int64_t step = 0;
-    for (const ScoreItem& item : model.scores[node->score.index()].items)
-      step = std::gcd(step, item.points.milli);
-    return step;
-  }
-  if (std::holds_alternative<NumConst>(num.node) || std::holds_alternative<NumSetting>(num.node))
-    return 0;
-  const Parts parts = parts_of(num);
-  if (parts.nums.empty()) return Fixed::kScale;  // days, sessions
-  std::int64_t step = 0;
-  for (const Num* part : parts.nums) step = std::gcd(step, step_of(model, *part));
-  return step;
-}
-
 // `left - right` against `milli`.
 class Difference {
  public:
@@ -87,6 +67,25 @@ Edge edge_of_count(Span span, const CountCond& node) {
 }
 
 }  // namespace
+
+std::int64_t step_of(const Model& model, const Num& num) {
+  if (const auto* node = std::get_if<NumFact>(&num.node))
+    return model.facts[node->fact.index()].type.step.milli;
+  if (const auto* node = std::get_if<NumLog>(&num.node)) return type_of(node->field).step.milli;
+  if (const auto* node = std::get_if<NumScore>(&num.node)) {
+    std::int64_t step = 0;
+    for (const ScoreItem& item : model.scores[node->score.index()].items)
+      step = std::gcd(step, item.points.milli);
+    return step;
+  }
+  if (std::holds_alternative<NumConst>(num.node) || std::holds_alternative<NumSetting>(num.node))
+    return 0;
+  const Parts parts = parts_of(num);
+  if (parts.nums.empty()) return Fixed::kScale;  // days, sessions
+  std::int64_t step = 0;
+  for (const Num* part : parts.nums) step = std::gcd(step, step_of(model, *part));
+  return step;
+}
 
 bool is_threshold(const Cond& cond) {
   if (std::holds_alternative<CompareNums>(cond.node) ||

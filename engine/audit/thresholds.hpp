@@ -2,11 +2,15 @@
 // the other side.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "model/model.hpp"
 
 namespace rung::audit {
+
+// The smallest step that a number can take; 0 for one that cannot move.
+std::int64_t step_of(const model::Model& model, const model::Num& num);
 
 bool is_threshold(const model::Cond& cond);
 

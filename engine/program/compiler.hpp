@@ -33,8 +33,23 @@ inline Reading opening() {
 
 class Compiler {
  public:
-  explicit Compiler(const model::Model& model) : model_(model) {}
+  // Nodes are added to the tape; those that stand on it already are used again.
+  explicit Compiler(const model::Model& model, TapeBuilder tape = {})
+      : model_(model), tape_(std::move(tape)) {}
   Program compile();
+
+  // The parts of `compile`, for several models on one tape.
+  const Outputs& add_outputs();
+  // What a condition comes to where it stands; REQUIRES: add_outputs().
+  NodeId fires(std::uint32_t protective, const model::Cond& condition);
+  NodeId permits(const model::Cond& condition);
+  NodeId opens(const model::Cond& condition);
+  // Makes the tape a Program. What looks back on days that are over: the rules, these bodies of
+  // windows, and `also`.
+  Program finish(const std::vector<NodeId>& window_bodies, const std::vector<NodeId>& also);
+  TapeBuilder take_tape() { return std::move(tape_); }
+  void put_tape(TapeBuilder tape) { tape_ = std::move(tape); }
+  const std::vector<NodeId>& window_bodies() const { return window_bodies_; }
 
  private:
   // conditions.cpp
@@ -103,7 +118,7 @@ class Compiler {
   void compile_gives();
   void compile_advice();
 
-  void mark_history();
+  void mark_history(const std::vector<NodeId>& also);
   void mark_past();
   std::vector<std::uint32_t> rules_that_void(const Node& result) const;
 

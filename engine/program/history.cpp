@@ -21,7 +21,7 @@ void add_new(std::vector<CellId>& list, const std::vector<CellId>& more) {
 }  // namespace
 
 History::History(const Program& program, const model::Model& model, const BoundState& state,
-                 std::size_t end)
+                 std::size_t end, const Observer& seen)
     : program_(program),
       model_(model),
       state_(state),
@@ -34,7 +34,7 @@ History::History(const Program& program, const model::Model& model, const BoundS
   }
   find_pending();
   Workspace work;
-  for (std::size_t step = state.folded; step < end; ++step) fold(step, work);
+  for (std::size_t step = state.folded; step < end; ++step) fold(step, work, seen);
   go_to(end);
 }
 
@@ -44,18 +44,20 @@ std::size_t History::step_on(Day day) const {
   return static_cast<std::size_t>(at - state_.steps.begin());
 }
 
-void History::fold(std::size_t step, Workspace& work) {
+void History::fold(std::size_t step, Workspace& work, const Observer& seen) {
   go_to(step);
   // What a window reads of this session later on: nothing can be asked of it any more. A day on
   // which nothing was done says nothing of what nobody was asked.
   std::vector<CellValue> cells = past_cells(here().trained());
   evaluate(program_, cells, *this, work, &program_.history_nodes);
+  if (seen) seen(work);
   keep_windows(work);
   keep_open_logs(work, cells);
   // What fires: the same session, with what was merely not asked firing nothing.
   for_latches_ = true;
   cells = past_cells(false);
   evaluate(program_, cells, *this, work, &program_.history_nodes);
+  if (seen) seen(work);
   keep_windows(work);
   std::vector<Truth> fired(model_.protective.size(), Truth::no());
   for (std::uint32_t rule = 0; rule < model_.protective.size(); ++rule)

@@ -3,6 +3,7 @@
 // and nothing else, so that the cost of the past is that of its sessions, one by one.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "program/bind.hpp"
@@ -19,14 +20,18 @@ struct Pause {
 
 class History : public HistoryReader {
  public:
+  // Told of each time that an earlier session was evaluated: its history nodes.
+  using Observer = std::function<void(const Workspace&)>;
+
   // Folds all steps before the last. Keeps references: program, model and state must outlive it.
-  History(const Program& program, const model::Model& model, const BoundState& state)
-      : History(program, model, state, state.steps.size() - 1) {}
+  History(const Program& program, const model::Model& model, const BoundState& state,
+          const Observer& seen = {})
+      : History(program, model, state, state.steps.size() - 1, seen) {}
 
   // What the steps before `end` leave behind.
   static Carry carry_before(const Program& program, const model::Model& model,
                             const BoundState& state, std::size_t end) {
-    return History(program, model, state, end).carry_;
+    return History(program, model, state, end, {}).carry_;
   }
 
   // The cells as they are today. A fact that must be answered anew for a rule to be released is an
@@ -82,7 +87,7 @@ class History : public HistoryReader {
  private:
   // Folds the steps before `end`.
   History(const Program& program, const model::Model& model, const BoundState& state,
-          std::size_t end);
+          std::size_t end, const Observer& seen);
 
   // A question about the morning after a session that is still open today.
   struct Pending {
@@ -101,7 +106,7 @@ class History : public HistoryReader {
   // Goes on to this step; all before it are folded. O(rungs).
   void go_to(std::size_t step);
   // One step: what the session at hand adds to the carry.
-  void fold(std::size_t step, Workspace& work);
+  void fold(std::size_t step, Workspace& work, const Observer& seen);
   std::vector<CellValue> past_cells(bool unasked_is_closed) const;
   Truth judge(std::uint32_t rule, const Workspace& work, const std::vector<CellValue>& cells);
   void latch(std::uint32_t rule, Truth now, Truth release, const Workspace& work);

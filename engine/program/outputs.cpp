@@ -36,6 +36,11 @@ std::vector<std::uint32_t> places_on_ladders(const model::Model& m) {
 Program compile(const model::Model& model) { return Compiler(model).compile(); }
 
 Program Compiler::compile() {
+  add_outputs();
+  return finish({}, {});
+}
+
+const Outputs& Compiler::add_outputs() {
   compile_protective();
   compile_packs();
   compile_gates();
@@ -46,7 +51,28 @@ Program Compiler::compile() {
   compile_gives();
   compile_advice();
   compile_findings();
-  mark_history();
+  return out_;
+}
+
+NodeId Compiler::fires(std::uint32_t protective, const model::Cond& condition) {
+  Reading reading;
+  reading.this_session = model_.protective[protective].latches;
+  reading.latch = reading.this_session ? protective : model::RuleId::kNone;
+  return cond(condition, false, reading);
+}
+
+NodeId Compiler::permits(const model::Cond& condition) { return cond(condition, false, opening()); }
+
+NodeId Compiler::opens(const model::Cond& condition) {
+  Reading reading;
+  reading.permits = reading.opens = true;
+  return cond(condition, false, reading);
+}
+
+Program Compiler::finish(const std::vector<NodeId>& window_bodies,
+                         const std::vector<NodeId>& also) {
+  window_bodies_.insert(window_bodies_.end(), window_bodies.begin(), window_bodies.end());
+  mark_history(also);
   mark_past();
   tape_.program().outputs = std::move(out_);
   tape_.program().index = index_of(tape_.program(), model_);
@@ -78,10 +104,7 @@ void Compiler::compile_protective() {
   for (std::uint32_t i = 0; i < count; ++i) {
     const model::Protective& rule = model_.protective[i];
     ProtectiveNodes& nodes = out_.protective[i];
-    Reading reading;
-    reading.this_session = rule.latches;
-    reading.latch = rule.latches ? i : model::RuleId::kNone;
-    nodes.fires = cond(*rule.when, false, reading);
+    nodes.fires = fires(i, *rule.when);
     nodes.release = release_[i];
     nodes.acts = nodes.fires;
     if (rule.latches) {
@@ -97,29 +120,22 @@ void Compiler::compile_protective() {
 
 void Compiler::compile_packs() {
   for (const model::Pack& pack : model_.packs) {
-    Reading reading;
-    reading.permits = reading.opens = true;
-    out_.pack_for.push_back(pack.for_when
-                                ? tape_.unary(Op::IsYes, cond(*pack.for_when, false, reading))
-                                : tape_.constant(Truth::yes()));
+    out_.pack_for.push_back(pack.for_when ? tape_.unary(Op::IsYes, opens(*pack.for_when))
+                                          : tape_.constant(Truth::yes()));
   }
 }
 
 void Compiler::compile_gates() {
-  Reading reading;
-  reading.permits = reading.opens = true;
   for (const model::Gate& gate : model_.gates) {
-    out_.gate_open.push_back(gate.open_when
-                                 ? tape_.unary(Op::IsYes, cond(*gate.open_when, false, reading))
-                                 : tape_.constant(Truth::yes()));
+    out_.gate_open.push_back(gate.open_when ? tape_.unary(Op::IsYes, opens(*gate.open_when))
+                                            : tape_.constant(Truth::yes()));
   }
 }
 
 void Compiler::compile_permissive() {
   for (const model::Permissive& rule : model_.permissive) {
     std::vector<NodeId> parts;
-    condition_.push_back(rule.when ? cond(*rule.when, false, opening())
-                                   : tape_.constant(Truth::yes()));
+    condition_.push_back(rule.when ? permits(*rule.when) : tape_.constant(Truth::yes()));
     if (rule.when) parts.push_back(tape_.unary(Op::IsYes, condition_.back()));
     if (const auto pack = model_.pack_of(rule.span)) parts.push_back(out_.pack_for[*pack]);
     out_.permissive.push_back(tape_.all_of(std::move(parts)));
@@ -264,9 +280,10 @@ void Compiler::compile_findings() {
 
 // A past session needs the firings and releases of what latches or voids results, and what windows
 // look back on.
-void Compiler::mark_history() {
+void Compiler::mark_history(const std::vector<NodeId>& also) {
   Program& p = tape_.program();
   std::vector<char> needed(p.nodes.size(), 0);
+  for (const NodeId id : also) needed[id] = 1;
   for (const NodeId body : window_bodies_) needed[body] = 1;
   for (std::size_t i = 0; i < model_.protective.size(); ++i) {
     const model::Protective& rule = model_.protective[i];

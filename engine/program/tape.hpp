@@ -162,6 +162,7 @@ struct ShareTest {
       model::CompareOp::AtLeast;  // AtLeast or Greater; the others are compiled from these
   std::int64_t percent_milli = 0;
   bool at_most = false;  // the negation: left below the share
+  friend auto operator<=>(const ShareTest&, const ShareTest&) = default;
 };
 
 struct Window {

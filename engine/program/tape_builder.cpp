@@ -275,8 +275,7 @@ NodeId TapeBuilder::at_least(NodeId value, std::int64_t threshold) {
 }
 
 NodeId TapeBuilder::share(const ShareTest& test, NodeId left, NodeId right) {
-  program_.shares.push_back(test);
-  return add(Op::Share, left, right, static_cast<std::uint32_t>(program_.shares.size() - 1));
+  return add(Op::Share, left, right, intern(shares_, program_.shares, test));
 }
 
 }  // namespace rung::program

@@ -48,6 +48,7 @@ class TapeBuilder {
   std::map<ValueSet, std::uint32_t> sets_;
   std::map<Window, std::uint32_t> windows_;
   std::map<std::int64_t, std::uint32_t> numbers_;
+  std::map<ShareTest, std::uint32_t> shares_;
   std::map<std::vector<Segment>, std::uint32_t> points_;
   // By the hash of what they are made of; compared with the nodes themselves.
   std::unordered_multimap<std::size_t, NodeId> nodes_, groups_;

@@ -187,10 +187,33 @@ CommandSpec test_command() {
           "runs the scenarios written in rules",
           "[FILE|FOLDER]...",
           "Runs every scenario and lists those that fail: where they stand, what was expected, "
-          "what came.",
-          {rules_option(), format_option()},
-          {{"rung test", "The packs that ship with rung."}, {"rung test my_pack", "One pack."}},
-          "0 all scenarios came out as written; 1 some failed; 2 wrong usage; 3 mistakes in the "
+          "what came. With --mutate the rules are changed in small ways, one at a time, and what "
+          "no scenario notices is listed, with a scenario that would. With --coverage it says what "
+          "they have tried.",
+          {rules_option(),
+           {"coverage", "",
+            "Say what no scenario has tried of each rule, gate and part of a condition."},
+           {"mutate", "", "Change the rules in small ways, and say which changes go unnoticed."},
+           {"from", "FILE|FOLDER",
+            "With --mutate: change only what is not, word for word, in these earlier rules.", true},
+           {"no-proofs", "",
+            "With --coverage and --mutate: neither prove that something cannot be, nor look for "
+            "scenarios."},
+           {"write", "FILE", "With --mutate: write the scenarios that are missing to FILE."},
+           {"time-limit", "SECONDS", "How long that may take, from 0 to 86400. Default: 60."},
+           {"format",
+            "text|json|lcov|html",
+            "Output for people (default), or as JSON; with --coverage also as a tracefile of lcov, "
+            "for editors, or as a page.",
+            false,
+            {"text", "json", "lcov", "html"}}},
+          {{"rung test", "The packs that ship with rung."},
+           {"rung test my_pack", "One pack."},
+           {"rung test my_pack --coverage --format lcov > lcov.info", "For an editor."},
+           {"rung test my_pack --mutate --write missing.rung",
+            "The scenarios that are missing, into a file."}},
+          "0 all scenarios came out as written, all was tried, or every change was noticed; 1 not "
+          "so; 2 wrong usage; 3 mistakes in the "
           "rules, or "
           "a file that cannot be read."};
 }

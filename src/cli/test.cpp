@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "rules.hpp"
 #include "rung/json.hpp"
+#include "test_parts.hpp"
 #include "text.hpp"
 
 namespace rung::cli {
@@ -114,8 +115,19 @@ void print_json(const Host& host, const RuleSet& rules, const Results& results) 
 Exit run_test(const Host& host, const Arguments& arguments) {
   const auto rules = load_rules(host, arguments);
   if (!rules) return report(host, rules.failure());
+  const std::string format = arguments.get("format");
+  if ((format == "lcov" || format == "html") && !arguments.has("coverage")) {
+    return report(host, {"`--format " + format + "` is for what the scenarios have tried",
+                         "add `--coverage`", Exit::Usage});
+  }
+  if (arguments.has("coverage") && arguments.has("mutate")) {
+    return report(host, {"`--coverage` and `--mutate` are two reports", "ask for one at a time",
+                         Exit::Usage});
+  }
+  if (arguments.has("coverage")) return run_coverage(host, arguments, rules.value());
+  if (arguments.has("mutate")) return run_mutate(host, arguments, rules.value());
   const Results results{rules.value().run_scenarios(), rules.value().sample_invariants()};
-  const auto print = arguments.get("format") == "json" ? print_json : print_text;
+  const auto print = format == "json" ? print_json : print_text;
   print(host, rules.value(), results);
   return results.all_well() ? Exit::Done : Exit::Found;
 }

@@ -1,6 +1,7 @@
 // The bars of the audit. Run by `./dev bench audit`.
 //
 // Measured is processor time of one thread. Exit status 1 when something is not within its bar.
+#include "audit/changes.hpp"
 #include "audit/diff_bars.hpp"
 #include "audit/questions.hpp"
 
@@ -8,5 +9,6 @@ int main() {
   using namespace rung::bench;
   const bool diffs = print_diff_bars();
   const bool questions = print_question_bars();
-  return diffs && questions ? 0 : 1;
+  const bool changes = measure_changes();
+  return diffs && questions && changes ? 0 : 1;
 }

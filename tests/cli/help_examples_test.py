@@ -56,7 +56,7 @@ class HelpExamples(Case):
 
     def named_in(self, line):
         """The files and folders an example reads."""
-        words = shlex.split(re.sub(r"(>|--out)\s*\S+", "", line), comments=True)
+        words = shlex.split(re.sub(r"(>|--out|--write)\s*\S+", "", line), comments=True)
         return {word for word in words if NAME.fullmatch(word)}
 
     def run_example(self, line):

@@ -34,6 +34,14 @@ struct Audited {
   }
 };
 
+inline RuleSet loaded_pack(const std::string& text) {
+  const std::vector<SourceText> files = {{"pack.rung", text}};
+  auto rules = RuleSet::load(files);
+  INFO(render_diagnostics(rules.diagnostics(), files));
+  REQUIRE(rules.ok());
+  return std::move(rules).value();
+}
+
 inline Audited audited(const std::vector<SourceText>& files) {
   auto loaded = RuleSet::load(files);
   INFO(render_diagnostics(loaded.diagnostics(), files));

@@ -1,0 +1,288 @@
+#include "audit/mutate/telling.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "api/past_records.hpp"
+#include "api/steer.hpp"
+#include "audit/prove/pasts.hpp"
+#include "audit/prove/prover.hpp"
+#include "audit/prove/usual.hpp"
+#include "audit/prove/witness.hpp"
+#include "base/date.hpp"
+#include "program/variants.hpp"
+
+namespace rung::audit::mutate {
+namespace {
+
+using program::NodeId;
+using program::Plane;
+
+bool whole(const Pair& pair) {
+  return pair.first != program::kNoNode && pair.other != program::kNoNode;
+}
+
+// In which ways one of the pairs could come out apart.
+prove::Question apart(const std::vector<Pair>& pairs) {
+  prove::Question out;
+  for (const Pair& pair : pairs) {
+    if (!whole(pair)) continue;
+    for (const Plane plane : {Plane::MayBeYes, Plane::MayBeUnknown, Plane::MayBeNo}) {
+      out.ways.push_back({{{pair.first, plane}, {pair.other, opposite(plane)}}, {}});
+      out.ways.push_back({{{pair.first, opposite(plane)}, {pair.other, plane}}, {}});
+    }
+  }
+  return out;
+}
+
+// The same, for somebody of whom nothing is open that matters: one is certain, the other ruled out.
+prove::Question clearly_apart(const std::vector<Pair>& pairs) {
+  prove::Question out;
+  for (const Pair& pair : pairs) {
+    if (!whole(pair)) continue;
+    out.ways.push_back({{{pair.first, Plane::Certain}, {pair.other, Plane::RuledOut}}, {}});
+    out.ways.push_back({{{pair.first, Plane::RuledOut}, {pair.other, Plane::Certain}}, {}});
+  }
+  return out;
+}
+
+bool has_gap(const std::vector<Pair>& pairs) {
+  return !std::all_of(pairs.begin(), pairs.end(), whole);
+}
+
+// "too_sore" of "rule `too_sore`".
+std::string name_in(const std::string& declaration) {
+  const std::size_t begin = declaration.find('`');
+  if (begin == std::string::npos) {
+    const std::size_t space = declaration.find(' ');
+    return space == std::string::npos ? declaration : declaration.substr(space + 1);
+  }
+  return declaration.substr(begin + 1, declaration.find('`', begin + 1) - begin - 1);
+}
+
+std::string plain(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), '`'), text.end());
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string days_later(std::int64_t days) {
+  return std::to_string(days) + (days == 1 ? " day later" : " days later");
+}
+
+// "too sore: knee pain is 7, fever is yes"
+std::string title_of(const Context& context, const Draft& draft, const State& somebody,
+                     const std::string& expected) {
+  constexpr std::size_t kMost = 2;
+  std::string out = plain(name_in(draft.declaration));
+  if (draft.off_tape.kind == OffTape::Kind::Fresh) {
+    const bool again = expected.find("   asks ") != std::string::npos;
+    return out + (again ? ": asked again " : ": still counts ") + days_later(draft.off_tape.days);
+  }
+  if (draft.off_tape.kind == OffTape::Kind::Rest)
+    return out + ": " + days_later(draft.off_tape.days);
+  if (draft.off_tape.kind == OffTape::Kind::Result)
+    return out + ": its result " + days_later(draft.off_tape.days);
+  const std::vector<std::string> all = prove::differences(context.model(), somebody);
+  const std::size_t from = all.size() > kMost ? all.size() - kMost : 0;
+  for (std::size_t i = from; i < all.size(); ++i) out += (i == from ? ": " : ", ") + plain(all[i]);
+  return out;
+}
+
+// The two sets of rules on one tape, for the prover.
+struct Both {
+  Both(const Context& context, const Draft& draft) {
+    model::Model model = context.model();
+    draft.change(model);
+    program::Variants variants(context.model());
+    pairs = pairs_of(context.model(), variants.first(), variants.add(model));
+    compiled.model = context.model();
+    compiled.program = std::move(variants).take();
+  }
+  api::Compiled compiled;
+  Pairs pairs;
+};
+
+class Telling {
+ public:
+  Telling(const Context& context, const std::vector<JudgedDay>& days, const Replay& replay,
+          const Draft& draft, const Tried& tried)
+      : context_(context),
+        days_(days),
+        replay_(replay),
+        draft_(draft),
+        tried_(tried),
+        other_(changed(context.compiled(), draft)) {}
+
+  Told tell() {
+    if (draft_.off_tape.kind == OffTape::Kind::None) on_tape();
+    out_.equivalent = out_.equivalent || nothing_reads_it();
+    if (!out_.equivalent && out_.scenario.empty()) off_tape();
+    if (!out_.equivalent && out_.scenario.empty()) scenarios();
+    return std::move(out_);
+  }
+
+ private:
+  // Whether this one tells them apart, as a scenario.
+  bool take(const State& somebody) {
+    const auto expected =
+        expected_of(context_.compiled(), *other_, somebody, name_in(draft_.declaration));
+    if (!expected) return false;
+    const std::string scenario = prove::scenario_text(
+        context_.model(), somebody, title_of(context_, draft_, somebody, *expected), *expected);
+    if (scenario.empty() || !replay_.tells_apart(scenario, *other_)) return false;
+    out_.scenario = scenario;
+    return true;
+  }
+
+  // How long something counts that no rule looks at.
+  bool nothing_reads_it() const {
+    const program::Program& p = context_.program();
+    const std::size_t index = draft_.off_tape.index;
+    if (draft_.off_tape.kind == OffTape::Kind::Fresh) {
+      return std::none_of(p.cells.begin(), p.cells.end(), [&](const program::Cell& cell) {
+        const bool of_fact =
+            cell.kind == program::Cell::Kind::Fact || cell.kind == program::Cell::Kind::Choice;
+        return of_fact && cell.fact.index() == index;
+      });
+    }
+    if (draft_.off_tape.kind != OffTape::Kind::Result) return false;
+    const model::LadderId ladder = context_.model().exercises[index].ladder;
+    return std::none_of(p.nodes.begin(), p.nodes.end(), [&](const program::Node& node) {
+      if (node.op == program::Op::OnLadder) return ladder.valid() && node.a == ladder.value;
+      return node.op == program::Op::ResultValid && node.a == index;
+    });
+  }
+
+  void on_tape() {
+    const Both both(context_, draft_);
+    const prove::Prover prover(both.compiled, context_.out_of_time());
+    const Pairs& pairs = both.pairs;
+    const bool by_conditions = !pairs.conditions.empty() || !pairs.past.empty();
+    std::vector<Pair> all = by_conditions ? pairs.conditions : pairs.effects;
+    all.insert(all.end(), pairs.past.begin(), pairs.past.end());
+    if (!has_gap(all) && pairs.numbers.empty() &&
+        prover.is_impossible(apart(all)).kind == prove::Answered::Kind::Proved) {
+      out_.equivalent = true;
+      return;
+    }
+    const std::vector<Pair>& seen = by_conditions ? pairs.conditions : pairs.effects;
+    // First somebody who knows all that matters; then anybody.
+    for (const prove::Question& question : {clearly_apart(seen), apart(seen)}) {
+      if (question.ways.empty()) return;
+      const prove::Answered answer = prover.answer(question);
+      if (answer.kind == prove::Answered::Kind::Refuted && take(answer.somebody)) return;
+      if (answer.out_of_time) return;
+    }
+  }
+
+  // The rules were asked on these days anyway, and something came out another way.
+  void scenarios() {
+    constexpr std::size_t kMost = 24;
+    for (std::size_t i = 0; i < std::min(kMost, tried_.differing.size()); ++i) {
+      if (take(days_[tried_.differing[i]].state)) return;
+    }
+  }
+
+  void off_tape() {
+    switch (draft_.off_tape.kind) {
+      case OffTape::Kind::Fresh: return told_long_ago();
+      case OffTape::Kind::Rest:
+      case OffTape::Kind::Result: return done_long_ago();
+      case OffTape::Kind::Target: return referred();
+      case OffTape::Kind::Dose:
+      case OffTape::Kind::None: return;
+    }
+  }
+
+  // Somebody who told this fact so long ago, and not since.
+  bool take_told(State state, const model::Fact& fact, const std::vector<FactAnswer>& said) {
+    const auto of_fact = [&](const FactAnswer& answer) { return answer.fact == fact.name; };
+    state.facts.erase(std::remove_if(state.facts.begin(), state.facts.end(), of_fact),
+                      state.facts.end());
+    Session session;
+    session.date = base::add_days(state.today, -static_cast<std::int32_t>(draft_.off_tape.days));
+    session.facts = said;
+    state.sessions.push_back(std::move(session));
+    return take(state);
+  }
+
+  void told_long_ago() {
+    const model::FactId id(draft_.off_tape.index);
+    const model::Fact& fact = context_.model().facts[id.index()];
+    const State well = prove::somebody_well(context_.model());
+    api::Dice dice(id.value + 1);
+    constexpr int kTries = 12;
+    for (int i = 0; i < kTries; ++i) {
+      const Answer answer = i == 0 && fact.harmless
+                                ? *fact.harmless
+                                : api::sample_answer(fact.type, well.today, dice);
+      std::vector<FactAnswer> said;
+      for (const Side side : api::sides_of(fact.type.per_side))
+        said.push_back({fact.name, side, answer});
+      if (take_told(well, fact, said)) return;
+    }
+    // Where it matters only beside something else: as scenarios have it.
+    constexpr std::size_t kMost = 200;
+    std::size_t tried = 0;
+    for (const JudgedDay& day : days_) {
+      std::vector<FactAnswer> said;
+      for (const FactAnswer& answer : day.state.facts) {
+        if (answer.fact == fact.name && answer.answer.kind != Answer::Kind::NotAsked)
+          said.push_back(answer);
+      }
+      if (said.empty() || !day.state.sessions.empty() || ++tried > kMost) continue;
+      if (take_told(day.state, fact, said)) return;
+    }
+  }
+
+  void done_long_ago() {
+    const model::ExerciseId id(draft_.off_tape.index);
+    const model::Model& m = context_.model();
+    api::Dice dice(id.value + 1);
+    for (std::uint32_t x = 0; x < m.exercises.size(); ++x) {
+      const model::ExerciseId ready(x);
+      const bool near = ready == id || (m.exercises[x].ladder.valid() &&
+                                        m.exercises[x].ladder == m.exercises[id.index()].ladder);
+      if (!near) continue;
+      State state = api::ready_for(m, ready, dice);
+      api::PastRecords records(m, state);
+      records.last_done(id, draft_.off_tape.days);
+      if (take(state)) return;
+    }
+  }
+
+  // The rule acts, and no other refers.
+  void referred() {
+    const program::Outputs& o = context_.program().outputs;
+    const model::Model& m = context_.model();
+    prove::Way way;
+    way.here.push_back({o.protective[draft_.off_tape.index].full, Plane::Certain});
+    for (std::size_t i = 0; i < m.protective.size(); ++i) {
+      if (i != draft_.off_tape.index && m.protective[i].full.refer)
+        way.here.push_back({o.protective[i].acts, Plane::RuledOut});
+    }
+    const prove::Prover prover(context_.compiled(), context_.out_of_time());
+    const prove::Answered answer = prover.answer({{way}, {}});
+    if (answer.kind == prove::Answered::Kind::Refuted) take(answer.somebody);
+  }
+
+  const Context& context_;
+  const std::vector<JudgedDay>& days_;
+  const Replay& replay_;
+  const Draft& draft_;
+  const Tried& tried_;
+  const std::unique_ptr<api::Compiled> other_;
+  Told out_;
+};
+
+}  // namespace
+
+Teller::Teller(const Context& context, const std::vector<JudgedDay>& days)
+    : context_(context), days_(days), replay_(context.compiled()) {}
+
+Told Teller::tell(const Draft& draft, const Tried& tried) const {
+  return Telling(context_, days_, replay_, draft, tried).tell();
+}
+
+}  // namespace rung::audit::mutate
