@@ -308,7 +308,8 @@ class Planner {
       if (s_.yes(need.allowed) || !a_result_may_lift(need)) continue;
       out.shut.push_back(need.allowed);
       const bool gate = need.kind == program::Requirement::Kind::Gate;
-      rests_on.push_back(gate ? need.allowed : o_.protective[need.index].release);
+      const NodeId opens = gate ? need.allowed : o_.protective[need.index].release;
+      if (opens != program::kNoNode) rests_on.push_back(opens);
     }
     if (rests_on.empty()) return out;
     if (!cones_) cones_.emplace(p);

@@ -70,8 +70,7 @@ class Walk {
     if (value_of_list.get_array().get(values) != simdjson::SUCCESS) return false;
     if (!reader_.begin_array(kNowhere)) return false;
     for (auto one : values) {
-      ondemand::value inside;
-      if (std::move(one).get(inside) != simdjson::SUCCESS || !value(inside)) return false;
+      if (one.error() != simdjson::SUCCESS || !value(one.value_unsafe())) return false;
     }
     return reader_.end();
   }

@@ -5,7 +5,10 @@
 // after days on which nobody did: proved, where the search says that it is complete.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "audit/diff/change.hpp"
 #include "audit/diff/encoded.hpp"
@@ -26,6 +29,10 @@ struct Undecided {
   Box box;
   std::vector<std::size_t> differences;  // that the solver takes for possible there
 };
+
+// Which boxes keep a kind from being looked for again: what is less cautious at a place may be more
+// so for somebody else, but who says neither has nothing new to say where something was said.
+std::vector<Look> looks_blocked_by(Look look);
 
 class Search {
  public:

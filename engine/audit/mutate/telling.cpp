@@ -1,10 +1,10 @@
 #include "audit/mutate/telling.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "api/past_records.hpp"
 #include "api/steer.hpp"
+#include "audit/mutate/milder.hpp"
 #include "audit/prove/pasts.hpp"
 #include "audit/prove/prover.hpp"
 #include "audit/prove/usual.hpp"
@@ -125,11 +125,15 @@ class Telling {
  private:
   // Whether this one tells them apart, as a scenario.
   bool take(const State& somebody) {
-    const auto expected =
-        expected_of(context_.compiled(), *other_, somebody, name_in(draft_.declaration));
+    const auto expected_for = [this](const State& state) {
+      return expected_of(context_.compiled(), *other_, state, name_in(draft_.declaration));
+    };
+    const auto expected = expected_for(somebody);
     if (!expected) return false;
+    const State mild = milder(context_.model(), somebody,
+                              [&](const State& state) { return expected_for(state) == expected; });
     const std::string scenario = prove::scenario_text(
-        context_.model(), somebody, title_of(context_, draft_, somebody, *expected), *expected);
+        context_.model(), mild, title_of(context_, draft_, mild, *expected), *expected);
     if (scenario.empty() || !replay_.tells_apart(scenario, *other_)) return false;
     out_.scenario = scenario;
     return true;

@@ -3,9 +3,14 @@
 #include "rung/mutation.hpp"
 #include "api/sample_states.hpp"
 #include "api/scenarios.hpp"
+#include "audit/mutate/milder.hpp"
 #include "audit/mutate/telling.hpp"
+#include "audit/prove/usual.hpp"
+#include "audit/prove/witness.hpp"
+#include "base/date.hpp"
 #include "program/bind.hpp"
 #include "support/shipped_packs.hpp"
+#include "support/slow_build.hpp"
 #include "unit/audit/audit_cases.hpp"
 
 namespace rung::test {
@@ -63,6 +68,30 @@ TEST_CASE("what no scenario notices comes with one that passes, and fails with t
   std::string changed = text;
   changed.replace(changed.find("fever and chills"), 16, "fever or chills");
   CHECK_FALSE(run(changed + joined.scenario));
+}
+
+TEST_CASE("of somebody who shows a change no more is said than must be") {
+  const RuleSet rules = loaded_pack(kChangedRules);
+  const model::Model& m = rules.compiled().model;
+  State somebody = prove::somebody_well(m);
+  for (FactAnswer& said : somebody.facts) {
+    if (said.fact == "knee_pain") said.answer.number = Fixed{7'000};
+    if (said.fact == "fever") said.answer.kind = Answer::Kind::Yes;
+  }
+  somebody.sessions.push_back({base::add_days(somebody.today, -3), somebody.facts, {}});
+  const auto in_pain = [](const State& state) {
+    return std::any_of(state.facts.begin(), state.facts.end(), [](const FactAnswer& said) {
+      return said.fact == "knee_pain" && said.answer.number.milli == 7'000;
+    });
+  };
+  const State mild = mutate::milder(m, somebody, in_pain);
+  CHECK(in_pain(mild));
+  CHECK(prove::differences(m, mild) == std::vector<std::string>{"`knee_pain` is 7"});
+  const auto all_of_it = [&](const State& state) {
+    return in_pain(state) && prove::differences(m, state) == prove::differences(m, somebody);
+  };
+  CHECK(prove::differences(m, mutate::milder(m, somebody, all_of_it)) ==
+        prove::differences(m, somebody));
 }
 
 // A scenario that only matters beside another one is found once the other one is there.
@@ -136,13 +165,13 @@ std::string outcome(const api::Compiled& rules, const State& state) {
   return out;
 }
 
-// A seventh of all changes of the shipped packs, each held against the ordinary path.
+// Every 17th change of the shipped packs, held against the ordinary path.
 TEST_CASE("of the shipped packs, what is said of a change is what the engine does with it") {
   const RuleSet rules = testing::shipped_packs();
   const Context context(rules.compiled(), Day{});
   std::vector<mutate::Draft> drafts;
   const std::vector<mutate::Draft> all = mutate::drafts_of(context);
-  constexpr std::size_t kStep = 29;
+  constexpr std::size_t kStep = testing::kSlowBuild ? 119 : 17;
   for (std::size_t i = 0; i < all.size(); i += kStep) drafts.push_back(all[i]);
   const std::vector<mutate::JudgedDay> days = mutate::judged_days(rules.compiled());
   const std::vector<mutate::Tried> tried = mutate::try_on(context, days, drafts);
@@ -173,8 +202,9 @@ TEST_CASE("of the shipped packs, what is said of a change is what the engine doe
       CHECK(outcome(rules.compiled(), state) == outcome(*changed, state));
     }
   }
-  CHECK(noticed > 30);
-  CHECK(unnoticed + noticed > 40);
+  CHECK(noticed > 0);
+  CHECK(unnoticed + noticed > drafts.size() / 2);
+  if (!testing::kSlowBuild) CHECK(equivalent > 0);
 }
 
 }  // namespace
