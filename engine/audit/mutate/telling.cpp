@@ -77,7 +77,13 @@ std::string title_of(const Context& context, const Draft& draft, const State& so
   std::string out = plain(name_in(draft.declaration));
   if (draft.off_tape.kind == OffTape::Kind::Fresh) {
     const bool again = expected.find("   asks ") != std::string::npos;
-    return out + (again ? ": asked again " : ": still counts ") + days_later(draft.off_tape.days);
+    const auto& fresh = context.model().facts[draft.off_tape.index].fresh_days;
+    const bool counts = !fresh || draft.off_tape.days < *fresh;
+    return out +
+           (again    ? ": asked again "
+            : counts ? ": still counts "
+                     : ": no longer counts ") +
+           days_later(draft.off_tape.days);
   }
   if (draft.off_tape.kind == OffTape::Kind::Rest)
     return out + ": " + days_later(draft.off_tape.days);
