@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/line_table.hpp"
-#include "rung/decision.hpp"
 #include "rung/diagnostic.hpp"
 
 namespace rung::audit {
@@ -29,21 +28,6 @@ class Places {
 inline std::string_view word_of(Severity severity) {
   if (severity == Severity::Error) return "error";
   return severity == Severity::Warning ? "warning" : "note";
-}
-
-// As in the JSON of a decision.
-inline std::string_view word_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Ask: return "ask";
-    case Verdict::Exercise: return "exercise";
-    case Verdict::Rest: return "rest";
-    case Verdict::Stop: return "stop";
-    case Verdict::Routine: return "routine";
-    case Verdict::Urgent: return "urgent";
-    case Verdict::Emergency: return "emergency";
-    case Verdict::OutOfScope: break;
-  }
-  return "out_of_scope";
 }
 
 }  // namespace rung::audit

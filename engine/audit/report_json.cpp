@@ -1,8 +1,10 @@
 // The report as one JSON object (docs/audit.md).
+#include "audit/json_parts.hpp"
 #include "audit/places.hpp"
 #include "base/date.hpp"
 #include "base/json_writer.hpp"
 #include "rung/audit.hpp"
+#include "rung/json.hpp"
 
 namespace rung {
 namespace {
@@ -63,10 +65,7 @@ void write(JsonWriter& out, audit::Places& places, const Proof& proof) {
   count(out, "parts", proof.parts);
   out.key("any_past");
   out.boolean(proof.any_past);
-  out.key("rests_on");
-  out.begin_array();
-  for (const std::string& name : proof.rests_on) out.string(name);
-  out.end_array();
+  audit::texts(out, "rests_on", proof.rests_on);
   count(out, "variables", proof.variables);
   count(out, "clauses", proof.clauses);
   out.end_object();
@@ -76,8 +75,8 @@ void write(JsonWriter& out, audit::Places& places, const UnknownAnswer& unknown)
   out.begin_object();
   text(out, "fact", unknown.fact);
   place(out, places, unknown.span);
-  text(out, "not_sure", audit::word_of(unknown.not_sure));
-  text(out, "not_asked", audit::word_of(unknown.not_asked));
+  text(out, "not_sure", json_word(unknown.not_sure));
+  text(out, "not_asked", json_word(unknown.not_asked));
   out.end_object();
 }
 
@@ -91,23 +90,8 @@ void write(JsonWriter& out, audit::Places& places, const WayToRung& way) {
   } else {
     out.null();
   }
-  out.key("story");
-  out.begin_array();
-  for (const std::string& line : way.story) out.string(line);
-  out.end_array();
+  audit::texts(out, "story", way.story);
   out.end_object();
-}
-
-void write_packs(JsonWriter& out, const std::vector<UsedPack>& packs) {
-  out.begin_array();
-  for (const UsedPack& pack : packs) {
-    out.begin_object();
-    text(out, "pack", pack.pack);
-    text(out, "version", pack.version);
-    text(out, "hash", pack.hash);
-    out.end_object();
-  }
-  out.end_array();
 }
 
 }  // namespace
@@ -117,8 +101,7 @@ std::string audit_json(const AuditReport& report, const RuleSet& rules) {
   JsonWriter out(true);
   out.begin_object();
   text(out, "today", base::to_string(report.today));
-  out.key("rules");
-  write_packs(out, report.packs);
+  audit::packs(out, "rules", report.packs);
   count(out, "scenario_days", report.scenario_days);
   count(out, "counted", report.counted());
   out.key("findings");

@@ -5,6 +5,7 @@
 #include "audit/places.hpp"
 #include "base/utf8.hpp"
 #include "rung/audit.hpp"
+#include "rung/json.hpp"
 
 namespace rung {
 namespace {
@@ -110,8 +111,7 @@ std::string lists_text(const AuditReport& report) {
   // Answers that do the same stand together.
   std::map<std::pair<std::string_view, std::string_view>, std::string> alike;
   for (const UnknownAnswer& unknown : report.unknown_answers) {
-    std::string& names =
-        alike[{audit::word_of(unknown.not_sure), audit::word_of(unknown.not_asked)}];
+    std::string& names = alike[{json_word(unknown.not_sure), json_word(unknown.not_asked)}];
     names += (names.empty() ? "" : ", ") + unknown.fact;
   }
   if (!alike.empty()) out += "what one missing answer does to somebody who is well:\n";

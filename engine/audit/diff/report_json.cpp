@@ -1,23 +1,18 @@
 // The report as one JSON object (docs/json.md).
-#include "base/json_writer.hpp"
+#include "audit/json_parts.hpp"
 #include "rung/diff.hpp"
 #include "rung/json.hpp"
 
 namespace rung {
 namespace {
 
+using audit::packs;
+using audit::texts;
 using base::JsonWriter;
 
 std::string_view direction_word(Direction direction) {
   if (direction == Direction::LessCautious) return "less cautious";
   return direction == Direction::MoreCautious ? "more cautious" : "neither";
-}
-
-void texts(JsonWriter& out, std::string_view key, const std::vector<std::string>& all) {
-  out.key(key);
-  out.begin_array();
-  for (const std::string& one : all) out.string(one);
-  out.end_array();
 }
 
 void count_or_null(JsonWriter& out, std::string_view key,
@@ -27,19 +22,6 @@ void count_or_null(JsonWriter& out, std::string_view key,
     out.integer(static_cast<std::int64_t>(*value));
   else
     out.null();
-}
-
-void used(JsonWriter& out, std::string_view key, const std::vector<UsedPack>& packs) {
-  out.key(key);
-  out.begin_array();
-  for (const UsedPack& pack : packs) {
-    out.begin_object();
-    text(out, "pack", pack.pack);
-    text(out, "version", pack.version);
-    text(out, "hash", pack.hash);
-    out.end_object();
-  }
-  out.end_array();
 }
 
 void facts(JsonWriter& out, const std::vector<DiffFact>& all) {
@@ -106,8 +88,8 @@ std::string diff_json(const RuleDiff& diff) {
   JsonWriter out(true);
   out.begin_object();
   text(out, "answer", kAnswers[static_cast<std::size_t>(diff.answer)]);
-  used(out, "from", diff.from);
-  used(out, "to", diff.to);
+  packs(out, "from", diff.from);
+  packs(out, "to", diff.to);
   out.key("regions");
   out.begin_array();
   for (const DiffRegion& one : diff.regions) region(out, one);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "audit/json_parts.hpp"
 #include "audit/places.hpp"
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
@@ -95,10 +96,7 @@ std::string mutation_json(const MutationReport& report, const RuleSet& rules) {
   audit::Places places(rules.sources());
   JsonWriter out(true);
   out.begin_object();
-  out.key("failing");
-  out.begin_array();
-  for (const std::string& title : report.failing) out.string(title);
-  out.end_array();
+  audit::texts(out, "failing", report.failing);
   count(out, "scenario_days", report.scenario_days);
   count(out, "noticed", report.count(Mutation::Fate::Noticed));
   count(out, "equivalent", report.count(Mutation::Fate::Equivalent));
