@@ -9,10 +9,20 @@
 namespace rung::audit {
 namespace {
 
-constexpr std::string_view kCanWait[] = {
-    "no hurry",  "no rush",        "not urgent",           "nothing urgent",
-    "can wait",  "no need to see", "when it suits",        "in your own time",
-    "this week", "next week",      "in the next few days", "in the next few weeks"};
+constexpr std::string_view kCanWait[] = {"no hurry",
+                                         "no rush",
+                                         "not urgent",
+                                         "nothing urgent",
+                                         "can wait",
+                                         "no need to see",
+                                         "when it suits",
+                                         "in your own time",
+                                         "this week",
+                                         "next week",
+                                         "in the next few days",
+                                         "in the next few weeks",
+                                         "in the next weeks",
+                                         "in the coming weeks"};
 constexpr std::string_view kAtOnce[] = {
     "at once",         "immediately",   "straight away", "right away",     "without delay",
     "ambulance",       "call 999",      "call 112",      "call 911",       "seen today",
@@ -20,8 +30,10 @@ constexpr std::string_view kAtOnce[] = {
 constexpr std::string_view kNoTraining[] = {"do not train",      "do not exercise",
                                             "no exercise today", "no training today",
                                             "stop training",     "rest today"};
-constexpr std::string_view kGoOn[] = {"train as usual",    "keep training",  "go on training",
-                                      "carry on as usual", "go on as usual", "keep exercising"};
+constexpr std::string_view kGoOn[] = {"train as usual",    "keep training",      "go on training",
+                                      "carry on as usual", "go on as usual",     "keep exercising",
+                                      "go on as before",   "carry on as before", "train as before",
+                                      "no need to stop"};
 
 // What holds only for some ("go at once if it gets worse") is said of them, not of everybody.
 bool has_condition(std::string_view sentence) {

@@ -299,6 +299,8 @@ class Comparing {
         add(std::move(one));
       }
     }
+    // What ends a rule of one set brings back no more than what the other set has all along.
+    if (!match_.rules.in_both(static_cast<std::uint32_t>(number))) return;
     for (const Plane plane : {Plane::Certain, Plane::MayBeYes})
       either_way(release[kFrom], release[kTo], plane, Direction::MoreCautious, true,
                  "`" + name + "` is not ended any more", "`" + name + "` is ended now");

@@ -151,6 +151,18 @@ TEST_CASE("a rule that another one always covers changes nothing when it comes")
   CHECK(diff.declarations.size() == 1);
 }
 
+TEST_CASE("the end of a rule that only one of them has is no difference: its start is one") {
+  const std::string more =
+      kRules + "stop old_and_unwell \"Old\" { when age >= 90 stays until seen say \"Stop.\" }\n";
+  for (const RuleDiff& diff : {diff_of(kRules, more), diff_of(more, kRules)}) {
+    INFO(diff_text(diff));
+    CHECK(diff.answer == RuleDiff::Answer::Differs);
+    REQUIRE_FALSE(diff.regions.empty());
+    for (const DiffRegion& region : diff.regions)
+      CHECK(region.direction == diff.regions.front().direction);
+  }
+}
+
 TEST_CASE("a fact under another name is the same fact, where the rules say that it was called so") {
   std::string after = kRules;
   for (std::size_t at; (at = after.find("fever")) != std::string::npos;)
