@@ -35,7 +35,7 @@ AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options) {
   for (const Proof& proof : context.get<audit::PackPromises>().all())
     report.proofs.push_back(proof);
   if (options.lists) report.unknown_answers = audit::unknown_answers(context);
-  if (options.lists && options.prove) report.ways = audit::ways_to_rungs(context);
+  if (options.lists && options.prove) report.ways = context.get<audit::WaysToRungs>().all();
   report.scenario_days = context.get<audit::Coverage>().judged_days();
   return report;
 }

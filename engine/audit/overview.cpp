@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "api/past_records.hpp"
 #include "audit/conditions.hpp"
 #include "audit/prove/person.hpp"
 #include "audit/prove/stories.hpp"
@@ -58,17 +57,6 @@ State told_shortly(const model::Model& model, State story) {
                usual.answer.names == said.answer.names;
       });
     });
-    for (ExerciseLog& log : session.exercises) {
-      ExerciseLog harmless{log.exercise, {}, true, {}};
-      api::record_harmless(model, harmless);
-      std::erase_if(log.values, [&](const LogValue& value) {
-        return std::any_of(harmless.values.begin(), harmless.values.end(), [&](const LogValue& h) {
-          return h.name == value.name && h.side == value.side &&
-                 h.answer.kind == value.answer.kind && h.answer.number == value.answer.number &&
-                 h.answer.names == value.answer.names;
-        });
-      });
-    }
   }
   return story;
 }
@@ -88,16 +76,14 @@ std::vector<UnknownAnswer> unknown_answers(const Context& context) {
   return out;
 }
 
-std::vector<WayToRung> ways_to_rungs(const Context& context) {
+WaysToRungs::WaysToRungs(const Context& context) {
   const model::Model& m = context.model();
-  std::vector<WayToRung> out;
   for (const prove::Story& story : prove::stories_of(context.compiled(), context.out_of_time())) {
     const model::Exercise& rung = m.exercises[story.rung.index()];
-    WayToRung& way = out.emplace_back(
+    WayToRung& way = all_.emplace_back(
         WayToRung{rung.name, rung.span, story.state.has_value(), story.days_trained(), {}});
     if (story.state) way.story = prove::differences(m, told_shortly(m, *story.state));
   }
-  return out;
 }
 
 }  // namespace rung::audit

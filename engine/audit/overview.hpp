@@ -13,6 +13,13 @@ namespace rung::audit {
 std::vector<UnknownAnswer> unknown_answers(const Context& context);
 
 // Of each rung that may be given, by ladder from the lowest up.
-std::vector<WayToRung> ways_to_rungs(const Context& context);
+class WaysToRungs {
+ public:
+  explicit WaysToRungs(const Context& context);
+  const std::vector<WayToRung>& all() const { return all_; }
+
+ private:
+  std::vector<WayToRung> all_;
+};
 
 }  // namespace rung::audit

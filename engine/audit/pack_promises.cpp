@@ -1,6 +1,9 @@
 #include "audit/pack_promises.hpp"
 
+#include <algorithm>
+
 #include "api/scenarios.hpp"
+#include "audit/overview.hpp"
 #include "audit/prove/any_state.hpp"
 #include "audit/prove/monotone.hpp"
 #include "audit/prove/person.hpp"
@@ -65,6 +68,20 @@ Proof every_state_is_decided(const Context& context, const Span& place) {
   }
   out.variables = states.variables();
   out.clauses = states.clauses();
+  return out;
+}
+
+// Who is well and has done nothing gets there, by exercises that were allowed on their days.
+Proof no_dead_end(const Context& context, const Span& place) {
+  const std::vector<WayToRung>& ways = context.get<WaysToRungs>().all();
+  Proof out = claim_of(
+      "that each of the " + std::to_string(ways.size()) + " rungs of the ladders can be reached",
+      place);
+  out.by = Proof::By::People;
+  out.parts = ways.size();
+  const bool all =
+      std::all_of(ways.begin(), ways.end(), [](const WayToRung& way) { return way.found; });
+  if (all) out.answer = Proof::Answer::Proved;
   return out;
 }
 
@@ -146,6 +163,7 @@ PackPromises::PackPromises(const Context& context) {
   if (!context.proves() || packs.empty()) return;
   all_.push_back(never_allows_more(context, packs.front().span));
   all_.push_back(every_state_is_decided(context, packs.front().span));
+  if (!context.model().ladders.empty()) all_.push_back(no_dead_end(context, packs.front().span));
   for (Proof& proof : Endings(context).all()) all_.push_back(std::move(proof));
 }
 

@@ -1,5 +1,5 @@
 // The promises of docs/semantics.md on these rules, as claims that a report lists: less information
-// never allows more, every state gets a decision, what stays can be ended.
+// never allows more, every state gets a decision, no ladder is a dead end, what stays can be ended.
 #pragma once
 
 #include <vector>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/past_records.hpp"
 #include "api/sample_states.hpp"
 #include "api/scenarios.hpp"
 #include "api/steer.hpp"
@@ -15,6 +16,7 @@ namespace rung::audit::prove {
 namespace {
 
 using program::Node;
+using program::NodeId;
 using program::Op;
 
 // One day on which a rule that stays fired, as it was today.
@@ -48,9 +50,28 @@ class Making {
     record_session(c_.model, c_.program, wanted_.cells, false, last_, state_);
     record_session(c_.model, c_.program, wanted_.cells, true, state_.today, state_);
     for (const auto& [id, truth] : wanted_.truths) {
+      for (const model::ExerciseId exercise : counted_by(c_.program, id)) did(exercise);
       if (truth.may_be_yes()) do_for(c_.program.nodes[id]);
     }
     return std::move(state_);
+  }
+
+  // Nothing went wrong in what was done.
+  State make_harmless() {
+    State past = make();
+    for (Session& session : past.sessions) {
+      for (ExerciseLog& log : session.exercises) api::record_harmless(c_.model, log);
+    }
+    return past;
+  }
+
+  // And all was well on the morning after.
+  State make_well() {
+    State past = make_harmless();
+    const Day morning = base::add_days(last_, 1);
+    if (!past.sessions.empty() && morning < past.today)
+      past.sessions.push_back(well_on(c_.model, morning));
+    return past;
   }
 
  private:
@@ -64,19 +85,14 @@ class Making {
     Session told;
     told.date = day;
     told.facts = fired->facts;
-    for (FactAnswer& answer : told.facts) shift_date(answer.answer, shift);
+    for (FactAnswer& answer : told.facts) shift_dates(answer.answer, shift);
     state_.sessions.push_back(std::move(told));
     for (Session session : fired->sessions) {
       session.date = base::add_days(session.date, shift);
-      for (FactAnswer& answer : session.facts) shift_date(answer.answer, shift);
+      for (FactAnswer& answer : session.facts) shift_dates(answer.answer, shift);
       state_.sessions.push_back(std::move(session));
     }
   }
-  static void shift_date(Answer& answer, std::int32_t by) {
-    if (answer.kind == Answer::Kind::Date) answer.date = base::add_days(answer.date, by);
-    if (answer.has_on) answer.on = base::add_days(answer.on, by);
-  }
-
   void did(model::ExerciseId exercise) {
     const std::string& name = c_.model.exercises[exercise.index()].name;
     for (Session& session : state_.sessions) {
@@ -124,6 +140,34 @@ class Making {
 
 }  // namespace
 
+Session well_on(const model::Model& model, Day day) {
+  State well = somebody_well(model);
+  const std::int32_t days = base::days_between(well.today, day);
+  Session out;
+  out.date = day;
+  out.facts = std::move(well.facts);
+  for (FactAnswer& said : out.facts) shift_dates(said.answer, days);
+  return out;
+}
+
+void shift_dates(Answer& answer, std::int32_t days) {
+  if (answer.kind == Answer::Kind::Date) answer.date = base::add_days(answer.date, days);
+  if (answer.has_on) answer.on = base::add_days(answer.on, days);
+}
+
+std::vector<model::ExerciseId> counted_by(const program::Program& program, NodeId node) {
+  const Node& at = program.nodes[node];
+  std::vector<model::ExerciseId> out;
+  if (at.op == Op::SessionsInLast && at.a != model::ExerciseId::kNone) out.emplace_back(at.a);
+  if (at.op != Op::AtLeastZero && !program::is_number(at.op)) return out;
+  std::vector<NodeId> below;
+  program::operands_of(program, at, below);
+  for (const NodeId operand : below) {
+    for (const model::ExerciseId exercise : counted_by(program, operand)) out.push_back(exercise);
+  }
+  return out;
+}
+
 State no_past(const model::Model& model) {
   State out = somebody_well(model);
   out.facts.clear();
@@ -132,9 +176,12 @@ State no_past(const model::Model& model) {
 
 std::vector<State> pasts_towards(const api::Compiled& compiled, const WantedPast& wanted) {
   std::vector<State> out;
-  for (const std::int32_t days_ago : {2, 1, 5, 20}) {
-    State past = Making(compiled, wanted, days_ago).make();
-    if (!past.sessions.empty()) out.push_back(std::move(past));
+  // What says least comes first.
+  for (const auto made : {&Making::make, &Making::make_harmless, &Making::make_well}) {
+    for (const std::int32_t days_ago : {2, 1, 5, 20}) {
+      State past = (Making(compiled, wanted, days_ago).*made)();
+      if (!past.sessions.empty()) out.push_back(std::move(past));
+    }
   }
   return out;
 }

@@ -17,11 +17,19 @@ struct WantedPast {
   std::vector<std::pair<program::NodeId, program::Truth>> truths;
 };
 
+// All is well on that day, which is one of answers only.
+Session well_on(const model::Model& model, Day day);
+
+void shift_dates(Answer& answer, std::int32_t days);
+
+// Of which exercises the sessions are counted by this truth or number.
+std::vector<model::ExerciseId> counted_by(const program::Program& program, program::NodeId node);
+
 // Nothing was ever done or told; nothing is told today.
 State no_past(const model::Model& model);
 
 // Days that were made to lead there, the latest one some days ago: several, with other numbers of
-// days. Nothing is told today.
+// days, each also with what else can be told of it, all harmless. Nothing is told today.
 std::vector<State> pasts_towards(const api::Compiled& compiled, const WantedPast& wanted);
 
 // Those of the scenarios, each once, the shortest first; no more than `most`.

@@ -6,6 +6,7 @@
 
 #include "api/past_records.hpp"
 #include "audit/prove/free_past.hpp"
+#include "audit/prove/pasts.hpp"
 #include "audit/prove/person.hpp"
 #include "audit/prove/prover.hpp"
 #include "audit/prove/usual.hpp"
@@ -20,17 +21,12 @@ Question may_do(const program::Program& program, model::ExerciseId exercise) {
   return {{{{{program.outputs.exercises[exercise.index()].may, Plane::Certain}}, {}}}, {}};
 }
 
-void shift(Answer& answer, std::int32_t days) {
-  if (answer.kind == Answer::Kind::Date) answer.date = base::add_days(answer.date, days);
-  if (answer.has_on) answer.on = base::add_days(answer.on, days);
-}
-
 void shift(State& state, std::int32_t days) {
   state.today = base::add_days(state.today, days);
-  for (FactAnswer& said : state.facts) shift(said.answer, days);
+  for (FactAnswer& said : state.facts) shift_dates(said.answer, days);
   for (Session& session : state.sessions) {
     session.date = base::add_days(session.date, days);
-    for (FactAnswer& said : session.facts) shift(said.answer, days);
+    for (FactAnswer& said : session.facts) shift_dates(said.answer, days);
   }
 }
 
@@ -77,12 +73,16 @@ class Teller {
     return std::move(answer.somebody);
   }
 
-  // The exercise of which a record is wanted.
+  // The exercise of which a record is wanted, or sessions.
   std::optional<model::ExerciseId> recorded_by(const WantedPast& wanted) const {
     for (const auto& [id, value] : wanted.cells) {
       const program::Cell& cell = c_.program.cells[id];
       if (cell.kind == program::Cell::Kind::Log && value.kind == program::CellValue::Kind::Known)
         return cell.exercise;
+    }
+    for (const auto& [id, truth] : wanted.truths) {
+      const auto counted = counted_by(c_.program, id);
+      if (!counted.empty()) return counted.front();
     }
     return std::nullopt;
   }
@@ -123,7 +123,7 @@ class Teller {
         for (ExerciseLog& log : of_day.exercises) api::record_harmless(c_.model, log);
       }
       past.today = base::add_days(date, gap);
-      if (gap > 1) past.sessions.push_back(well_on(base::add_days(date, 1)));
+      if (gap > 1) past.sessions.push_back(well_on(c_.model, base::add_days(date, 1)));
       if (day + 1 == days) past.facts.clear();
     }
     // Every past stands before one and the same day.
@@ -131,16 +131,6 @@ class Teller {
     shift(past, base::days_between(past.today, usual.today));
     past.ladders.clear();
     return past;
-  }
-
-  // All is well on the morning after, which is a day of answers only.
-  Session well_on(Day day) const {
-    State well = somebody_well(c_.model);
-    shift(well, base::days_between(well.today, day));
-    Session out;
-    out.date = day;
-    out.facts = std::move(well.facts);
-    return out;
   }
 
   bool every_day_was_allowed(const State& story) const {
@@ -190,14 +180,22 @@ std::size_t Story::days_trained() const {
 std::vector<Story> stories_of(const api::Compiled& compiled,
                               const std::function<bool()>& out_of_time) {
   std::vector<Story> out;
-  Teller teller(compiled, out_of_time);
   for (const model::Ladder& ladder : compiled.model.ladders) {
     for (const model::ExerciseId rung : ladder.rungs) {
       const model::Exercise& exercise = compiled.model.exercises[rung.index()];
-      if (exercise.retired || !exercise.never_given_because.empty()) continue;
-      Story story{rung, teller.story_of(rung)};
-      if (story.state) teller.keep(rung, *story.state);
-      out.push_back(std::move(story));
+      if (!exercise.retired && exercise.never_given_because.empty()) out.push_back({rung, {}});
+    }
+  }
+  Teller teller(compiled, out_of_time);
+  // A rung may want what is done on a ladder that comes later.
+  for (bool any_new = true; any_new;) {
+    any_new = false;
+    for (Story& story : out) {
+      if (story.state) continue;
+      story.state = teller.story_of(story.rung);
+      if (!story.state) continue;
+      teller.keep(story.rung, *story.state);
+      any_new = true;
     }
   }
   return out;

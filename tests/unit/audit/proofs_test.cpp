@@ -60,6 +60,38 @@ TEST_CASE("an exercise that takes an earlier result is refuted with the session 
   check_it_fails(rules, *found);
 }
 
+TEST_CASE("what else is told of the session that brings a result is harmless") {
+  const std::string rules =
+      kLadder + "stop sore \"Sore\" { when pain of any exercise >= 1 say \"Stop.\" }\n" +
+      "invariant \"thirty-five first\" { never give press when squat.clean_reps < 35 }\n";
+  const Audited all = audited(rules);
+  const AuditFinding* found = only(all, "A061");
+  REQUIRE(found != nullptr);
+  CHECK(found->told.message.find(
+            "except that `squat.clean_reps` is 30 (2 days ago), `press` may") != std::string::npos);
+  check_it_fails(rules, *found);
+}
+
+TEST_CASE("an exercise that takes a session of another ladder is reached by way of it") {
+  const std::string rules =
+      kLadder + "exercise curl \"Curl\" { dose not stated test \"Curl.\" }\n" +
+      "ladder curls \"Curls\" { curl }\nfocus curls { when knee_pain <= 9 }\n" +
+      "avoid squat_first \"Squats first\" { curl when sessions of squat in the last 6 weeks < 1 "
+      "}\n";
+  const auto loaded = RuleSet::load({{"pack.rung", rules}});
+  REQUIRE(loaded.ok());
+  AuditOptions options;
+  options.today = audit_day();
+  options.lists = true;
+  const AuditReport report = audit_rules(loaded.value(), options);
+  REQUIRE(report.ways.size() == 3);
+  const WayToRung& way = report.ways.front();  // its ladder is the first by name
+  CHECK(way.exercise == "curl");
+  CHECK(way.found);
+  CHECK(way.days == 1);
+  CHECK(way.story == std::vector<std::string>{"did `squat` (2 days ago)"});
+}
+
 TEST_CASE("what a rule that stays still does is found by letting it fire, and be released") {
   const std::string rule =
       "refer clot { when calf_sore to doctor, urgent stays until calf_seen say \"See a doctor.\" "
