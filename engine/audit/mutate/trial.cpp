@@ -4,6 +4,7 @@
 #include <map>
 
 #include "api/scenarios.hpp"
+#include "audit/mutate/expectations.hpp"
 #include "base/date.hpp"
 #include "program/evaluate.hpp"
 #include "program/history.hpp"
@@ -19,6 +20,34 @@ using program::Truth;
 // can hang on it.
 enum class Apart : unsigned char { No, Perhaps, Yes };
 
+// Of each judged day, what its expectations look at; found out once for all changes.
+class LookedAt {
+ public:
+  LookedAt(const api::Compiled& rules, const std::vector<JudgedDay>& days)
+      : rules_(rules), days_(days), alone_(days.size()) {
+    for (const JudgedDay& day : days) names_.push_back(named_in(day));
+  }
+  bool speaks_of(std::size_t day, const std::string& name) const {
+    return std::binary_search(names_[day].begin(), names_[day].end(), name);
+  }
+  bool truths_alone(std::size_t day) {
+    if (!alone_[day]) alone_[day] = rests_on_truths_alone(rules_, days_[day]);
+    return *alone_[day];
+  }
+
+ private:
+  const api::Compiled& rules_;
+  const std::vector<JudgedDay>& days_;
+  std::vector<std::vector<std::string>> names_;
+  std::vector<std::optional<bool>> alone_;
+};
+
+// A pair, and the name by which scenarios speak of it.
+struct Named {
+  Pair pair;
+  std::string name;
+};
+
 // The days on which drafts of one tape may come to something else.
 class Tape {
  public:
@@ -28,12 +57,15 @@ class Tape {
     std::vector<Pair> today;  // what is looked at on the day itself
     // What results open: while it is shut, which test is wanted hangs on what stands in it.
     std::vector<Pair> opened;
+    std::vector<Named> named;
     std::vector<std::size_t> differing, perhaps;
+    // Of those that differ: what comes out another way is spoken of, so it is likely noticed there.
+    std::vector<std::size_t> likely;
   };
 
-  Tape(const Context& context, const std::vector<Draft>& drafts, std::size_t from, std::size_t to,
-       std::vector<Tried>& tried)
-      : context_(context) {
+  Tape(const Context& context, LookedAt& looked_at, const std::vector<Draft>& drafts,
+       std::size_t from, std::size_t to, std::vector<Tried>& tried)
+      : context_(context), looked_at_(looked_at) {
     program::Variants variants(context.model());
     const program::Outputs first = variants.first();
     std::map<std::vector<Pair>, std::size_t> known;
@@ -41,10 +73,12 @@ class Tape {
       if (drafts[i].off_tape.kind != OffTape::Kind::None) continue;
       model::Model model = context.model();
       drafts[i].change(model);
-      OfDraft of{i, {}, {}, {}, {}, {}};
+      OfDraft of;
+      of.draft = i;
       const program::Outputs other = variants.add(model);
       of.pairs = pairs_of(model, first, other);
       of.opened = opened_by_results(model, first, other);
+      of.named = named_pairs(model, first, other);
       if (of.pairs.none()) {
         tried[i].kind = Tried::Kind::SameTape;
         continue;
@@ -64,9 +98,11 @@ class Tape {
       roots(of.pairs.past, past);
       roots(of.today, today);
       roots(of.pairs.numbers, today);
+      for (const Named& named : of.named) roots({named.pair}, today);
     }
     program_ = std::move(variants).take(past);
     today.insert(today.end(), program_.history_nodes.begin(), program_.history_nodes.end());
+    today.insert(today.end(), {program_.outputs.stop, program_.outputs.rest});
     today_ = program::cone_of(program_, today);
   }
 
@@ -104,6 +140,25 @@ class Tape {
     }
     return out;
   }
+  static std::vector<Named> named_pairs(const model::Model& model, const program::Outputs& one,
+                                        const program::Outputs& two) {
+    std::vector<Named> out;
+    const auto add = [&](const std::vector<NodeId>& first, const std::vector<NodeId>& other,
+                         const auto& named) {
+      for (std::size_t i = 0; i < first.size(); ++i) {
+        const bool whole = first[i] != program::kNoNode && other[i] != program::kNoNode;
+        if (whole && first[i] != other[i]) out.push_back({{first[i], other[i]}, named[i].name});
+      }
+    };
+    for (std::size_t i = 0; i < one.protective.size(); ++i)
+      add({one.protective[i].acts}, {two.protective[i].acts}, &model.protective[i]);
+    add(one.gate_open, two.gate_open, model.gates);
+    add(one.permissive, two.permissive, model.permissive);
+    for (int side = 0; side < 2; ++side)
+      add(one.findings[side], two.findings[side], model.findings);
+    add(one.score, two.score, model.scores);
+    return out;
+  }
   static std::vector<Pair> all_of(const Pairs& pairs) {
     std::vector<Pair> out = pairs.conditions;
     for (const auto* more : {&pairs.effects, &pairs.numbers, &pairs.past})
@@ -139,14 +194,33 @@ class Tape {
   void see(OfDraft& of, std::size_t day, Apart before) {
     Apart out = std::max(before, apart(of.today, work_, false));
     if (numbers_apart(of.pairs.numbers)) out = Apart::Yes;
-    const auto shut = [&](const Pair& pair) { return !truth(pair.first, work_).is_yes(); };
-    if (out == Apart::No && std::any_of(of.opened.begin(), of.opened.end(), shut))
-      out = Apart::Perhaps;
-    if (out == Apart::Yes) of.differing.push_back(day);
-    if (out == Apart::Perhaps) of.perhaps.push_back(day);
+    if (out == Apart::No && tests_are_wanted() && any_shut(of.opened)) out = Apart::Perhaps;
+    if (out == Apart::Yes) (is_likely(of, day) ? of.likely : of.differing).push_back(day);
+    // What was open on a day before may have left something behind.
+    const bool past = before == Apart::Perhaps;
+    if (out == Apart::Perhaps && (past || !looked_at_.truths_alone(day))) of.perhaps.push_back(day);
+  }
+  // Else nothing is planned, and no test is asked for.
+  bool tests_are_wanted() const {
+    const program::Outputs& o = program_.outputs;
+    return !truth(o.stop, work_).is_yes() && !truth(o.rest, work_).is_yes();
+  }
+  bool any_shut(const std::vector<Pair>& opened) const {
+    return std::any_of(opened.begin(), opened.end(),
+                       [&](const Pair& pair) { return !truth(pair.first, work_).is_yes(); });
+  }
+  bool is_likely(const OfDraft& of, std::size_t day) const {
+    return std::any_of(of.named.begin(), of.named.end(), [&](const Named& named) {
+      return looked_at_.speaks_of(day, named.name) && comes_apart(named.pair);
+    });
+  }
+  bool comes_apart(const Pair& pair) const {
+    if (program::is_number(program_.nodes[pair.first].op)) return numbers_apart({pair});
+    return truth(pair.first, work_) != truth(pair.other, work_);
   }
 
   const Context& context_;
+  LookedAt& looked_at_;
   std::vector<OfDraft> all_;
   program::Program program_;
   std::vector<NodeId> today_;
@@ -269,18 +343,20 @@ std::vector<Tried> try_on(const Context& context, const std::vector<JudgedDay>& 
   // So many changes share a tape: enough to share most of the work, and few enough for memory.
   constexpr std::size_t kTogether = 250;
   std::vector<Tried> out(drafts.size());
+  LookedAt looked_at(context.compiled(), days);
   const auto no_time = [&] { return context.out_of_time() && context.out_of_time()(); };
   for (std::size_t from = 0; from < drafts.size(); from += kTogether) {
     const std::size_t to = std::min(drafts.size(), from + kTogether);
     if (no_time()) return out;
-    Tape tape(context, drafts, from, to, out);
+    Tape tape(context, looked_at, drafts, from, to, out);
     tape.look_at(days);
     for (const Tape::OfDraft& of : tape.all()) {
       if (no_time()) return out;
-      std::vector<std::size_t> candidates = of.differing;
+      std::vector<std::size_t> candidates = of.likely;
+      candidates.insert(candidates.end(), of.differing.begin(), of.differing.end());
+      out[of.draft].differing = candidates;
       candidates.insert(candidates.end(), of.perhaps.begin(), of.perhaps.end());
       judge(context, days, drafts[of.draft], candidates, out[of.draft]);
-      out[of.draft].differing = of.differing;
     }
     for (std::size_t i = from; i < to; ++i) {
       if (drafts[i].off_tape.kind == OffTape::Kind::None) continue;

@@ -3,6 +3,7 @@
 #include "rung/mutation.hpp"
 #include "api/sample_states.hpp"
 #include "api/scenarios.hpp"
+#include "audit/mutate/expectations.hpp"
 #include "audit/mutate/milder.hpp"
 #include "audit/mutate/telling.hpp"
 #include "audit/prove/usual.hpp"
@@ -68,6 +69,27 @@ TEST_CASE("what no scenario notices comes with one that passes, and fails with t
   std::string changed = text;
   changed.replace(changed.find("fever and chills"), 16, "fever or chills");
   CHECK_FALSE(run(changed + joined.scenario));
+}
+
+TEST_CASE("what is asked matters to a day that expects a question, or whose verdict is open") {
+  const RuleSet rules = loaded_pack(
+      kChangedRules + kBoundScenarios +
+      "scenario \"rests, and asks\" { given { knee_pain is 5 } expect { rest sore is certain } }\n"
+      "scenario \"asks\" { given { knee_pain is 5 } expect { asks fever } }\n"
+      "scenario \"silent\" { given { knee_pain is 4 } expect { sore is silent } }\n"
+      "scenario \"well\" { given { otherwise well } expect { out of scope } }\n");
+  const auto alone = [&](const mutate::JudgedDay& day) {
+    return mutate::rests_on_truths_alone(rules.compiled(), day);
+  };
+  const std::vector<mutate::JudgedDay> days = mutate::judged_days(rules.compiled());
+  REQUIRE(days.size() == 6);
+  CHECK(mutate::named_in(days[0]) == std::vector<std::string>{"sore"});
+  CHECK(mutate::named_in(days[3]).empty());
+  CHECK(alone(days[0]));
+  CHECK_FALSE(alone(days[2]));  // fever and chills may still make it a stop
+  CHECK_FALSE(alone(days[3]));
+  CHECK(alone(days[4]));
+  CHECK(alone(days[5]));
 }
 
 TEST_CASE("of somebody who shows a change no more is said than must be") {
