@@ -91,7 +91,8 @@ def untried(rung, rules):
     _, text = run(rung, "test", str(rules), "--coverage", "--no-proofs", "--format", "json")
     cover = json.loads(text)
     _, text = run(rung, "test", str(rules), "--mutate", "--no-proofs", "--format", "json")
-    return len(cover["untried"]), json.loads(text)["survived"]
+    parts = sum(part[truth]["state"] == "untried" for part in cover["parts"] for truth in ("yes", "unknown", "no"))
+    return parts, json.loads(text)["survived"]
 
 
 class Bench:
