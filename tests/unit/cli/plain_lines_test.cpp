@@ -131,8 +131,8 @@ std::string some_line(Draws& draws) {
 // its day, so that it reads all of them into states.
 std::string lines_of(const RuleSet& rules, const std::vector<std::string>& lines,
                      const std::string& fields, bool csv, bool one_worker) {
-  const BatchTask task{rules, nullptr, OutcomeWriter(outcome_fields(fields).value(), csv), {},
-                       false, "lines"};
+  const BatchTask task{rules, nullptr, OutcomeWriter(outcome_fields(fields).value(), csv),
+                       {},    false,   "lines"};
   LineWorker same(task);
   std::string out, complaints;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -170,8 +170,8 @@ TEST_CASE("plain lines come out byte for byte as those that are read into states
   CHECK(left > 600);
   for (const std::string& fields : {kAll, std::string("id,holds"), std::string("line,verdict")}) {
     for (const bool csv : {false, true}) {
-      const bool same = lines_of(rules, lines, fields, csv, true) ==
-                        lines_of(rules, lines, fields, csv, false);
+      const bool same =
+          lines_of(rules, lines, fields, csv, true) == lines_of(rules, lines, fields, csv, false);
       CHECK(same);
     }
   }
