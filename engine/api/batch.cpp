@@ -146,6 +146,23 @@ Result<Batch> Batch::start(RuleSet rules, State base, std::vector<Lane> lanes,
   return Batch(std::move(data));
 }
 
+std::vector<LaneFact> Batch::lane_facts(const RuleSet& rules, const State& base) {
+  const api::Compiled& c = rules.compiled();
+  std::vector<LaneFact> out;
+  for (const api::PlainFact& plain : api::plain_facts_of(c, base)) {
+    const model::Fact& fact = c.model.facts[plain.fact];
+    LaneFact& told = out.emplace_back();
+    told.fact = fact.name;
+    told.side = plain.side;
+    told.kind = !fact.type.choices.empty()                 ? LaneFact::Kind::Choice
+                : fact.type.kind == model::FactKind::YesNo ? LaneFact::Kind::YesNo
+                                                           : LaneFact::Kind::Number;
+    for (const auto& choice : fact.type.choices) told.choices.push_back(choice.name.text);
+    told.low = plain.domain.low, told.high = plain.domain.high, told.step = plain.domain.step;
+  }
+  return out;
+}
+
 std::size_t Batch::lane_count() const { return data_->lanes.size(); }
 std::optional<RuleHandle> Batch::rule(std::string_view name, Side side) const {
   return api::rule_named(data_->parts, name, side);

@@ -50,7 +50,12 @@ class Run {
  public:
   Run(const Host& host, const BatchTask& task, BatchInput& input, std::size_t jobs,
       ProgressLine& progress)
-      : host_(host), input_(input), progress_(progress), ring_(2 * jobs + 2) {
+      : host_(host),
+        input_(input),
+        progress_(progress),
+        most_records_(LineWorker::reads_off(task) ? BatchInput::kMostPlainRecords
+                                                  : BatchInput::kMostRecords),
+        ring_(2 * jobs + 2) {
     workers_.reserve(jobs);
     for (std::size_t i = 0; i < jobs; ++i) workers_.emplace_back(task);
   }
@@ -90,7 +95,7 @@ class Run {
       if (chunk == nullptr) continue;
       BatchInput::Read got = BatchInput::Read::NotYet;
       while (got == BatchInput::Read::NotYet && !ring_.given_up()) {
-        got = input_.fill(*chunk);
+        got = input_.fill(*chunk, most_records_);
         if (got != BatchInput::Read::NotYet) break;
         run_.interrupted = signals.came();
         if (run_.interrupted) return;
@@ -142,6 +147,7 @@ class Run {
   const Host& host_;
   BatchInput& input_;
   ProgressLine& progress_;
+  std::size_t most_records_;
   Ring ring_;
   std::vector<LineWorker> workers_;
   std::atomic<bool> out_of_memory_{false};

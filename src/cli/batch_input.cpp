@@ -99,7 +99,7 @@ BatchInput::Read BatchInput::fill(Chunk& chunk, std::size_t most) {
     pollfd waiting{fd_, POLLIN, 0};
     const int ready = ::poll(&waiting, 1, kMomentMs);
     if (ready == 0 || (ready < 0 && errno == EINTR)) return Read::NotYet;
-    std::array<char, 1u << 16> part;
+    std::array<char, 1u << 17> part;
     const ssize_t got = ::read(fd_, part.data(), part.size());
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) return Read::NotYet;
     if (got < 0) return Read::Failed;

@@ -63,6 +63,8 @@ class BatchInput {
   Read fill(Chunk& chunk, std::size_t most = kMostRecords);
 
   static constexpr std::size_t kMostRecords = 64;
+  // Where a line costs so little that handing it on counts.
+  static constexpr std::size_t kMostPlainRecords = 1024;
 
  private:
   int fd_;

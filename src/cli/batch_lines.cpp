@@ -1,8 +1,12 @@
 #include "batch_lines.hpp"
 
+#include <bit>
 #include <sstream>
+#include <utility>
 
+#include "rung/live.hpp"
 #include "state_file.hpp"
+#include "text.hpp"
 
 namespace rung::cli {
 
@@ -17,8 +21,34 @@ NamedState no_state(std::string code, std::string message) {
 
 }  // namespace
 
+bool LineWorker::reads_off(const BatchTask& task) {
+  return !task.only_counts && task.columns == nullptr && standing_says_all(task.writer.fields());
+}
+
+LineWorker::LineWorker(const BatchTask& task) : task_(task) {
+  if (reads_off(task)) plain_.emplace(task.rules);
+}
+
 void LineWorker::work(Chunk& chunk) {
-  for (const Record& record : chunk.records) decide(chunk, record);
+  for (const Record& record : chunk.records) {
+    if (!read_off(chunk, record)) decide(chunk, record);
+  }
+}
+
+// A line whose fields stand in the bits that a Batch gives for it.
+bool LineWorker::read_off(Chunk& chunk, const Record& record) {
+  if (!plain_ || record.too_long) return false;
+  const auto line = plain_->read(chunk.text_of(record));
+  if (!line) return false;
+  const std::uint16_t verdicts = line->standing.verdicts;
+  if (std::has_single_bit(verdicts)) {
+    only_verdict_.verdict = static_cast<Verdict>(std::countr_zero(verdicts));
+  } else if (needs_decision(task_.writer.fields())) {
+    return false;  // which of them it is hangs on what is open
+  }
+  task_.writer.add(chunk.out, {record.line, line->id, line->id_is_number}, only_verdict_,
+                   &line->standing);
+  return true;
 }
 
 NamedState LineWorker::read(const Chunk& chunk, const Record& record) {
@@ -34,16 +64,31 @@ NamedState LineWorker::read(const Chunk& chunk, const Record& record) {
 }
 
 void LineWorker::decide(Chunk& chunk, const Record& record) {
-  const NamedState given = read(chunk, record);
+  NamedState given = read(chunk, record);
   const LineName name{record.line, given.id, given.id_is_number};
   if (!given.state) return refuse(chunk, name, given.state.diagnostics());
+  if (plain_) plain_->missed(given.state.value().today);
+  if (!task_.only_counts && !needs_decision(task_.writer.fields()))
+    return add_standing(chunk, name, std::move(given.state).value(), only_verdict_);
   const Result<Decision> decision = task_.rules.decide(given.state.value(), task_.options);
   if (!decision) return refuse(chunk, name, decision.diagnostics());
   if (task_.only_counts) {
     counts_.add(decision.value());
+  } else if (needs_standing(task_.writer.fields())) {
+    add_standing(chunk, name, std::move(given.state).value(), decision.value());
   } else {
     task_.writer.add(chunk.out, name, decision.value());
   }
+}
+
+void LineWorker::add_standing(Chunk& chunk, const LineName& name, State state,
+                              const Decision& decision) {
+  Result<Live> live = Live::start(task_.rules, std::move(state));
+  if (!live) return refuse(chunk, name, live.diagnostics());
+  Live& now = live.value();
+  if (names_.plain.empty()) names_ = rule_names(now, json_string);
+  const Standing standing{now.certain(), now.possible(), now.verdicts(), &names_};
+  task_.writer.add(chunk.out, name, decision, &standing);
 }
 
 void LineWorker::refuse(Chunk& chunk, const LineName& name, const std::vector<Diagnostic>& wrong) {

@@ -1,12 +1,14 @@
 // One worker of `rung batch`: records in, lines out.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "batch_counts.hpp"
 #include "batch_ring.hpp"
 #include "csv_states.hpp"
 #include "outcome_fields.hpp"
+#include "plain_lines.hpp"
 #include "rung/rule_set.hpp"
 #include "simd_json/named_states.hpp"
 
@@ -26,7 +28,10 @@ struct BatchTask {
 // unharmed by it.
 class LineWorker {
  public:
-  explicit LineWorker(const BatchTask& task) : task_(task) {}
+  explicit LineWorker(const BatchTask& task);
+
+  // Whether usual lines are read straight into the lanes of a Batch.
+  static bool reads_off(const BatchTask& task);
 
   // Fills `out` and `complaints`.
   void work(Chunk& chunk);
@@ -35,11 +40,16 @@ class LineWorker {
 
  private:
   NamedState read(const Chunk& chunk, const Record& record);
+  bool read_off(Chunk& chunk, const Record& record);
   void decide(Chunk& chunk, const Record& record);
+  void add_standing(Chunk& chunk, const LineName& name, State state, const Decision& decision);
   void refuse(Chunk& chunk, const LineName& name, const std::vector<Diagnostic>& wrong);
 
   const BatchTask& task_;
   NamedStates states_;
+  std::optional<PlainLines> plain_;  // where the fields may be read off a Standing
+  Decision only_verdict_;            // of such a line
+  RuleNames names_;
   BatchCounts counts_;
 };
 

@@ -131,9 +131,10 @@ CommandSpec batch_command() {
        {"fields", "NAME,...",
         "What to say of each line: line, id, today, verdict, settled, referral, referral_basis, "
         "to, "
-        "activity, activity_basis, hold, next, plan, rules, certain, questions, decision. Default: "
-        "line, id, verdict, settled, referral, activity, hold, next, rules. Without rules, certain "
-        "and decision it is several times faster."},
+        "activity, activity_basis, hold, next, plan, rules, certain, questions, may_be, "
+        "holds, may_hold, decision. Default: line, id, verdict, settled, referral, activity, hold, "
+        "next, rules. Without rules, certain and decision it is several times faster; with line, "
+        "id, verdict, may_be, holds and may_hold alone many times."},
        {"full", "", "The whole decision of each line; the same as --fields line,id,decision."},
        {"summary", "",
         "Instead of the lines, count the verdicts, the referrals and the rules that acted."},

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "csv.hpp"
@@ -18,7 +20,7 @@ namespace {
 
 using Field = OutcomeField;
 
-constexpr std::array<std::pair<Field, std::string_view>, 17> kFields = {{
+constexpr std::array<std::pair<Field, std::string_view>, 20> kFields = {{
     {Field::Line, "line"},
     {Field::Id, "id"},
     {Field::Today, "today"},
@@ -35,6 +37,9 @@ constexpr std::array<std::pair<Field, std::string_view>, 17> kFields = {{
     {Field::Rules, "rules"},
     {Field::Certain, "certain"},
     {Field::Questions, "questions"},
+    {Field::MayBe, "may_be"},
+    {Field::Holds, "holds"},
+    {Field::MayHold, "may_hold"},
     {Field::Decision, "decision"},
 }};
 
@@ -101,7 +106,20 @@ Value id_of(const LineName& name) {
   return name.id_is_number ? bare(std::string(name.id)) : of_text(name.id);
 }
 
-Value value_in(Field field, const LineName& name, const Decision& decision) {
+std::vector<std::string> verdicts_in(const Standing& standing) {
+  std::vector<std::string> words;
+  each_verdict(standing, [&](Verdict verdict) { words.emplace_back(json_word(verdict)); });
+  return words;
+}
+
+std::vector<std::string> names_in(std::span<const std::uint64_t> bits, const RuleNames& names) {
+  std::vector<std::string> out;
+  each_bit(bits, [&](std::size_t rule) { out.push_back(names.plain[rule]); });
+  return out;
+}
+
+Value value_in(Field field, const LineName& name, const Decision& decision,
+               const Standing* standing) {
   switch (field) {
     case Field::Line: return bare(std::to_string(name.line));
     case Field::Id: return id_of(name);
@@ -119,6 +137,9 @@ Value value_in(Field field, const LineName& name, const Decision& decision) {
     case Field::Rules: return of_list(rules_of(decision, false));
     case Field::Certain: return of_list(rules_of(decision, true));
     case Field::Questions: return of_list(questions_of(decision));
+    case Field::MayBe: return of_list(verdicts_in(*standing));
+    case Field::Holds: return of_list(names_in(standing->certain, *standing->names));
+    case Field::MayHold: return of_list(names_in(standing->possible, *standing->names));
     case Field::Decision: return bare(write_decision(decision));
   }
   return {};
@@ -139,13 +160,62 @@ void add_json_value(std::string& out, const Value& value) {
   }
 }
 
-// A value that does not exist is left out, as everywhere in Rung's JSON.
-void add_json_field(std::string& out, Field field, const Value& value) {
-  if (value.kind == Value::Kind::None) return;
+void add_json_key(std::string& out, Field field) {
   if (out.back() != '{') out += ',';
   out += '"';
   out += name_of(field);
   out += "\":";
+}
+
+void add_json_names(std::string& out, std::span<const std::uint64_t> bits, const RuleNames& names) {
+  out += '[';
+  each_bit(bits, [&](std::size_t rule) {
+    if (out.back() != '[') out += ',';
+    out += names.as_json[rule];
+  });
+  out += ']';
+}
+
+// What millions of lines say of a Standing, without a Value between. False for other fields.
+bool add_json_of_standing(std::string& out, Field field, const LineName& name, Verdict verdict,
+                          const Standing& standing) {
+  switch (field) {
+    case Field::Line: {
+      std::array<char, 20> digits;
+      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), name.line).ptr;
+      add_json_key(out, field);
+      out.append(digits.data(), end);
+      return true;
+    }
+    case Field::Verdict:
+      add_json_key(out, field);
+      ((out += '"') += json_word(verdict)) += '"';
+      return true;
+    case Field::MayBe:
+      add_json_key(out, field);
+      out += '[';
+      each_verdict(standing, [&](Verdict one) {
+        if (out.back() != '[') out += ',';
+        ((out += '"') += json_word(one)) += '"';
+      });
+      out += ']';
+      return true;
+    case Field::Holds:
+      add_json_key(out, field);
+      add_json_names(out, standing.certain, *standing.names);
+      return true;
+    case Field::MayHold:
+      add_json_key(out, field);
+      add_json_names(out, standing.possible, *standing.names);
+      return true;
+    default: return false;
+  }
+}
+
+// A value that does not exist is left out, as everywhere in Rung's JSON.
+void add_json_field(std::string& out, Field field, const Value& value) {
+  if (value.kind == Value::Kind::None) return;
+  add_json_key(out, field);
   add_json_value(out, value);
 }
 
@@ -227,6 +297,30 @@ bool needs_reasons(const std::vector<OutcomeField>& fields) {
   });
 }
 
+namespace {
+
+bool of_standing(Field field) {
+  return field == Field::MayBe || field == Field::Holds || field == Field::MayHold;
+}
+bool of_line(Field field) { return field == Field::Line || field == Field::Id; }
+
+}  // namespace
+
+bool needs_standing(const std::vector<OutcomeField>& fields) {
+  return std::any_of(fields.begin(), fields.end(), of_standing);
+}
+
+bool needs_decision(const std::vector<OutcomeField>& fields) {
+  return !std::all_of(fields.begin(), fields.end(),
+                      [](Field field) { return of_standing(field) || of_line(field); });
+}
+
+bool standing_says_all(const std::vector<OutcomeField>& fields) {
+  return std::all_of(fields.begin(), fields.end(), [](Field field) {
+    return of_standing(field) || of_line(field) || field == Field::Verdict;
+  });
+}
+
 std::string OutcomeWriter::header() const {
   if (!csv_) return "";
   std::string line;
@@ -234,15 +328,21 @@ std::string OutcomeWriter::header() const {
   return line + "errors\n";
 }
 
-void OutcomeWriter::add(std::string& out, const LineName& name, const Decision& decision) const {
+void OutcomeWriter::add(std::string& out, const LineName& name, const Decision& decision,
+                        const Standing* standing) const {
   if (!csv_) {
     out += '{';
-    for (const Field field : fields_) add_json_field(out, field, value_in(field, name, decision));
+    for (const Field field : fields_) {
+      if (standing != nullptr &&
+          add_json_of_standing(out, field, name, decision.verdict, *standing))
+        continue;
+      add_json_field(out, field, value_in(field, name, decision, standing));
+    }
     out += "}\n";
     return;
   }
   for (const Field field : fields_) {
-    add_csv_value(out, value_in(field, name, decision));
+    add_csv_value(out, value_in(field, name, decision, standing));
     out += ',';
   }
   out += '\n';

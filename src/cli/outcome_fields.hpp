@@ -9,6 +9,7 @@
 #include "outcome.hpp"
 #include "rung/decision.hpp"
 #include "rung/diagnostic.hpp"
+#include "standing.hpp"
 
 namespace rung::cli {
 
@@ -29,6 +30,9 @@ enum class OutcomeField {
   Rules,
   Certain,
   Questions,
+  MayBe,
+  Holds,
+  MayHold,
   Decision,
 };
 
@@ -45,6 +49,12 @@ bool is_rule(const Reason& reason);
 // Whether a field needs the reasons of a decision, which take most of the time.
 bool needs_reasons(const std::vector<OutcomeField>& fields);
 
+// Whether a field needs a Standing, or a decision beyond its verdict and day.
+bool needs_standing(const std::vector<OutcomeField>& fields);
+bool needs_decision(const std::vector<OutcomeField>& fields);
+// Whether all that the fields say is read off a Standing that leaves one verdict.
+bool standing_says_all(const std::vector<OutcomeField>& fields);
+
 // A line of the input and what its sender calls it.
 struct LineName {
   std::uint64_t line = 0;
@@ -60,8 +70,11 @@ class OutcomeWriter {
   // The names of the columns; empty for NDJSON.
   std::string header() const;
 
-  // Each appends one line, with its end.
-  void add(std::string& out, const LineName& name, const Decision& decision) const;
+  const std::vector<OutcomeField>& fields() const { return fields_; }
+
+  // Each appends one line, with its end. REQUIRES: a `standing` where needs_standing.
+  void add(std::string& out, const LineName& name, const Decision& decision,
+           const Standing* standing = nullptr) const;
   void add_refused(std::string& out, const LineName& name,
                    const std::vector<Diagnostic>& wrong) const;
 

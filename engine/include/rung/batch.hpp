@@ -42,6 +42,16 @@ struct Lane {
   std::array<Said, 256> says;  // by byte
 };
 
+// A fact that can be a lane, and the values that it can have, as Live::set takes them.
+struct LaneFact {
+  enum class Kind : std::uint8_t { YesNo, Number, Choice };
+  std::string fact;
+  Side side = Side::None;
+  Kind kind = Kind::YesNo;
+  std::vector<std::string> choices = {};  // by value
+  std::int64_t low = 0, high = 1, step = 1;
+};
+
 struct BatchOptions {
   // Also what is not ruled out, and the verdicts; without them it costs half.
   bool possible = true;
@@ -60,6 +70,10 @@ class Batch {
   Batch(Batch&& other) noexcept;
   Batch& operator=(Batch&& other) noexcept;
   ~Batch();
+
+  // All that can be lanes of states that share `base`, by name; none where the rules refuse it.
+  // O(size of the rules and of the state).
+  static std::vector<LaneFact> lane_facts(const RuleSet& rules, const State& base);
 
   std::size_t lane_count() const;
   // As of a Live: what protects, what permits, and findings.
