@@ -54,12 +54,15 @@ std::string residual_of(const Report& report, const ReportRule& rule) {
   for (const std::size_t at : rule.proofs)
     if (report.audit.proofs[at].answer != Proof::Answer::Proved)
       add_sentence(out, "Not proved: " + report.audit.proofs[at].claim + ".");
+  // That nothing was found says something only where everything was looked at.
+  const bool all_tried = report.mutation.failing.empty() && report.mutation.not_tried == 0;
+  if (!report.complete || !all_tried) add_sentence(out, "Not all of it was looked at.");
   return out.empty() ? "None found by the audit." : out;
 }
 
 ReportHazard of_rule(const Report& report, const ReportRule& rule) {
   ReportHazard out;
-  out.hazard = (rule.title.empty() ? rule.name : rule.title) + " is missed";
+  out.hazard = "Missed: " + (rule.title.empty() ? rule.name : rule.title);
   out.cause = "It is not asked, not known, or answered wrongly: " + rule.when + ".";
   out.effect = rule.red_flag ? "Somebody who should be seen soon exercises, or is seen late."
                              : "Somebody does more than the rule allows.";

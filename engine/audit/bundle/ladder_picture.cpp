@@ -9,7 +9,7 @@ namespace rung::audit::bundle {
 namespace {
 
 // In units of the picture, which are about pixels.
-constexpr std::size_t kBoxWidth = 230, kBoxHeight = 54, kColumn = 560, kLeft = 240, kMargin = 12;
+constexpr std::size_t kBoxWidth = 230, kBoxHeight = 66, kColumn = 560, kLeft = 240, kMargin = 12;
 constexpr std::size_t kLine = 17, kAscent = 12, kBoxLetters = 28, kLabelLetters = 25, kGap = 52;
 
 using Lines = std::vector<std::string>;
@@ -52,15 +52,14 @@ std::string text_at(std::size_t x, std::size_t y, const char* style, const Lines
 
 class Layout {
  public:
-  explicit Layout(const Graph& graph) : graph_(graph), row_(graph.nodes.size()), column_(row_) {
+  Layout(const Graph& graph, const std::string& id)
+      : graph_(graph), id_(id), row_(graph.nodes.size()), column_(row_) {
     for (const GraphEdge& edge : graph.edges) {  // steps lead to later nodes
       if (edge.kind == GraphEdge::Kind::Step)
         row_[edge.to] = std::max(row_[edge.to], row_[edge.from] + 1);
     }
     for (const std::size_t row : row_) rows_ = std::max(rows_, row + 1);
-    std::vector<std::size_t> taken(rows_);
-    for (std::size_t i = 0; i < row_.size(); ++i) column_[i] = taken[row_[i]]++;
-    for (const std::size_t count : taken) columns_ = std::max(columns_, count);
+    place_columns();
     std::vector<std::size_t> lines(rows_);  // of the labels below each row
     for (const GraphEdge& edge : graph.edges) {
       std::size_t& most = lines[row_[edge.kind == GraphEdge::Kind::Step ? edge.to : edge.from]];
@@ -74,19 +73,40 @@ class Layout {
     }
   }
 
-  std::string svg(const std::string& id) const {
+  std::string svg() const {
     const std::size_t width = kLeft + columns_ * kColumn;
-    std::string out = "<svg class=\"ladder\" role=\"img\" aria-labelledby=\"" + id +
-                      "\" viewBox=\"0 0 " + std::to_string(width) + " " + std::to_string(height_) +
-                      "\"" + attribute("width", width) + attribute("height", height_) +
-                      ">\n<title id=\"" + id + "\">The ladder " + html_text(graph_.title) +
-                      " as a picture; the list below says the same</title>\n";
+    std::string out =
+        "<svg class=\"ladder\" role=\"img\" aria-labelledby=\"" + id_ + "\" viewBox=\"0 0 " +
+        std::to_string(width) + " " + std::to_string(height_) + "\"" + attribute("width", width) +
+        attribute("height", height_) + ">\n<title id=\"" + id_ + "\">The ladder " +
+        html_text(graph_.title) +
+        " as a picture; the list below says the same</title>\n<defs><marker id=\"" + id_ +
+        "-end\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"12\" markerHeight=\"12\" "
+        "markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"head\" d=\"M0 0L10 5L0 "
+        "10z\"/></marker></defs>\n";
     for (const GraphEdge& edge : graph_.edges) out += drawn(edge);
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i) out += box(i);
     return out + "</svg>\n";
   }
 
  private:
+  // Above the rung below it where that place is free, else to the right of it.
+  void place_columns() {
+    std::vector<std::vector<bool>> taken(rows_);
+    for (std::size_t node = 0; node < row_.size(); ++node) {
+      std::size_t column = 0;
+      for (const GraphEdge& edge : graph_.edges) {
+        if (edge.kind == GraphEdge::Kind::Step && edge.to == node) column = column_[edge.from];
+      }
+      std::vector<bool>& row = taken[row_[node]];
+      while (column < row.size() && row[column]) ++column;
+      if (row.size() <= column) row.resize(column + 1);
+      row[column] = true;
+      column_[node] = column;
+      columns_ = std::max(columns_, column + 1);
+    }
+  }
+
   std::size_t left(std::size_t node) const { return kLeft + column_[node] * kColumn; }
   std::size_t top(std::size_t node) const { return top_[row_[node]]; }
 
@@ -104,36 +124,50 @@ class Layout {
   }
 
   std::string drawn(const GraphEdge& edge) const {
-    const auto point = [](std::size_t x, std::size_t y) {
-      return std::to_string(x) + " " + std::to_string(y);
-    };
-    if (edge.kind == GraphEdge::Kind::Step) {
-      const std::size_t x1 = left(edge.from) + kBoxWidth / 2, y1 = top(edge.from);
-      const std::size_t x2 = left(edge.to) + kBoxWidth / 2, y2 = top(edge.to) + kBoxHeight;
-      constexpr std::size_t kHead = 6;
-      std::string out = "<path class=\"way\" d=\"M" + point(x1, y1) + "L" + point(x2, y2) + "M" +
-                        point(x2 - kHead, y2 + 2 * kHead) + "L" + point(x2, y2) + "L" +
-                        point(x2 + kHead, y2 + 2 * kHead) + "\"/>";
-      return out +
-             text_at(x2 + 2 * kHead, y2 + kGap / 2 + kAscent, "label",
-                     wrapped(edge.label, kLabelLetters)) +
-             "\n";
+    if (edge.kind == GraphEdge::Kind::Step) return way_up(edge);
+    return edge.kind == GraphEdge::Kind::Regress ? way_back(edge) : "";
+  }
+
+  std::string path(const char* style, const std::string& points) const {
+    return std::string("<path class=\"") + style + "\" marker-end=\"url(#" + id_ + "-end)\" d=\"" +
+           points + "\"/>";
+  }
+
+  static std::string point(std::size_t x, std::size_t y) {
+    return std::to_string(x) + " " + std::to_string(y);
+  }
+
+  std::string way_up(const GraphEdge& edge) const {
+    const std::size_t x = left(edge.to) + kBoxWidth / 2, y = top(edge.to) + kBoxHeight;
+    return path("way",
+                "M" + point(left(edge.from) + kBoxWidth / 2, top(edge.from)) + "L" + point(x, y)) +
+           text_at(x + kMargin, y + kGap / 2 + kAscent, "label",
+                   wrapped(edge.label, kLabelLetters)) +
+           "\n";
+  }
+
+  // Beside the boxes where one stands above the other, else beside the way up.
+  std::string way_back(const GraphEdge& edge) const {
+    constexpr std::size_t kBulge = 40, kBeside = 36;
+    const std::size_t from = left(edge.from), to = left(edge.to);
+    const std::size_t below = top(edge.from) + kBoxHeight, middle = kBoxHeight / 2;
+    std::string points;
+    if (from == to) {
+      points = "M" + point(from, top(edge.from) + middle) + "C" +
+               point(from - kBulge, top(edge.from) + middle) + " " +
+               point(to - kBulge, top(edge.to) + middle) + " " + point(to, top(edge.to) + middle);
+    } else {
+      points = "M" + point(from + kBeside, below) + "L" +
+               point(to < from ? to + kBoxWidth - kBeside : to + kBeside, top(edge.to));
     }
-    if (edge.kind != GraphEdge::Kind::Regress) return "";
-    constexpr std::size_t kBulge = 40, kBack = 8;
-    const std::size_t x1 = left(edge.from), y1 = top(edge.from) + kBoxHeight / 2;
-    const std::size_t x2 = left(edge.to), y2 = top(edge.to) + kBoxHeight / 2;
-    std::string out = "<path class=\"way back\" d=\"M" + point(x1, y1) + "C" +
-                      point(x1 - kBulge, y1) + " " + point(x2 - kBulge, y2) + " " + point(x2, y2) +
-                      "M" + point(x2 - 2 * kBack, y2 - kBack) + "L" + point(x2, y2) + "L" +
-                      point(x2 - 2 * kBack, y2 + kBack) + "\"/>";
-    return out +
-           text_at(x1 - kBulge, top(edge.from) + kBoxHeight + kGap / 2 + kAscent, "label end",
+    return path("way back", points) +
+           text_at(from - kMargin, below + kGap / 2 + kAscent, "label end",
                    wrapped(edge.label, kLabelLetters)) +
            "\n";
   }
 
   const Graph& graph_;
+  const std::string& id_;
   std::vector<std::size_t> row_, column_, top_;
   std::size_t rows_ = 1, columns_ = 1, height_ = 0;
 };
@@ -141,7 +175,7 @@ class Layout {
 }  // namespace
 
 std::string ladder_picture(const Graph& ladder, const std::string& id) {
-  return Layout(ladder).svg(id);
+  return Layout(ladder, id).svg();
 }
 
 std::string ladder_in_words(const Graph& ladder) {

@@ -115,9 +115,11 @@ std::string glance_section(const Report& report) {
                  std::to_string(proofs_that(report, Proof::Answer::NotDecided)) + " not decided");
   out += figure("Findings that count", std::to_string(report.audit.counted()),
                 std::to_string(accepted) + " accepted with a reason");
-  out += figure(
-      "Outcomes of conditions tried", share_tried(coverage, CoveredPart::Kind::Whole),
-      coverage.complete ? "others are proved to be impossible" : "there was no time for all");
+  out += figure("Outcomes of conditions tried", share_tried(coverage, CoveredPart::Kind::Whole),
+                coverage.complete ? std::to_string(coverage.count(CoveredPart::Kind::Whole,
+                                                                  Goal::State::Infeasible)) +
+                                        " more cannot be (proved)"
+                                  : "there was no time for all");
   out += figure("Parts that decide alone, tried", share_tried(coverage, CoveredPart::Kind::Part),
                 "known as MC/DC, with “not known” as a third value");
   out += figure("Small changes noticed", mutation_score(report.mutation),
@@ -206,7 +208,7 @@ std::string hazards_section(const Report& report) {
     for (const std::string* text :
          {&one.cause, &one.effect, &one.controls, &one.evidence, &one.residual})
       rows += "<td>" + html_text(*text) + "</td>";
-    rows += "<td>for people to fill in</td></tr>\n";
+    rows += "<td></td></tr>\n";
   }
   return "<p>Filled in from rules, proofs and scenarios, red flags first. It is a draft: causes "
          "and effects "

@@ -35,32 +35,35 @@ table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 caption { text-align: left; color: var(--soft); padding: .2rem 0; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
 thead th { background: var(--panel); } tbody th { font-weight: 600; }
-.log td, .log th { min-width: 9rem; }
+.log { font-size: .86rem; } .log td, .log th { min-width: 7.2rem; } .log td:nth-child(2) { min-width: 13rem; }
 .rule { border: 1px solid var(--line); border-left: 5px solid var(--line); border-radius: 6px; padding: .7rem 1rem; margin: .7rem 0; }
 .rule.protects { border-left-color: var(--warn); } .rule.flag { border-left-color: var(--bad); }
 .rule dl { display: grid; grid-template-columns: 9rem 1fr; gap: .15rem .8rem; margin: .3rem 0; }
 .rule dt { color: var(--soft); } .rule dd { margin: 0; }
-.kind { color: var(--soft); font-weight: 400; } .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }
+.rule h3 { margin-top: 0; } .kind { color: var(--soft); font-weight: 400; } .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }
 .warn { color: var(--warn); font-weight: 600; }
 pre { white-space: pre-wrap; background: var(--panel); padding: .6rem .8rem; border-radius: 6px; font-size: .88rem; }
 code { overflow-wrap: anywhere; }
 details { margin: .2rem 0; } summary { cursor: pointer; color: var(--mark); }
 ul, ol { padding-left: 1.4rem; margin: .3rem 0; }
 .ladder { max-width: 100%; height: auto; font: 14px system-ui, sans-serif; background: var(--paper); }
-.ladder text { fill: var(--ink); } .ladder .label { fill: var(--soft); font-size: 13px; }
+.ladder text { fill: var(--ink); } .ladder .label { fill: var(--soft); font-size: 13px; paint-order: stroke; stroke: var(--paper); stroke-width: 5px; }
+.head { fill: var(--ink); }
 .ladder .middle { text-anchor: middle; } .ladder .end { text-anchor: end; }
 .rung { fill: var(--panel); stroke: var(--line); stroke-width: 1.5; } .rung.loaded { stroke: var(--ink); stroke-width: 3; }
 .way { fill: none; stroke: var(--mark); stroke-width: 2; } .way.back { stroke: var(--warn); stroke-dasharray: 6 4; }
 footer { margin-top: 3rem; padding-bottom: 2rem; border-top: 1px solid var(--line); color: var(--soft); }
 @media (max-width: 40rem) { .rule dl { grid-template-columns: 1fr; } }
 @page { size: A4; margin: 12mm; }
+@page log { size: A4 landscape; }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --panel: #f4f4f4; --line: #888;
           --mark: #000; --good: #000; --bad: #000; --warn: #000; }
   body { font-size: 9pt; line-height: 1.35; } header, main, footer { max-width: none; padding: 0; }
-  .skip { display: none; } .wide { overflow: visible; } table { font-size: 8pt; } .log td, .log th { min-width: 0; }
-  .rule, tr, .figures div { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } thead { display: table-header-group; }
-  .ladder { max-height: 22cm; } td { overflow-wrap: anywhere; }
+  .skip { display: none; } .wide { overflow: visible; } table { font-size: 8pt; } .log td, .log th, .log td:nth-child(2) { min-width: 0; }
+  .rule, tr, .figures div { break-inside: avoid; } .log tr { break-inside: auto; } h2, h3, h4, caption, thead { break-after: avoid; } thead { display: table-header-group; }
+  .ladder { max-height: 22cm; } td, th { overflow-wrap: break-word; hyphens: auto; }
+  .log { table-layout: fixed; } .log th:nth-child(2) { width: 22%; } .log th:nth-child(7) { width: 8%; } section[aria-labelledby=hazards] { page: log; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
 }
 )";

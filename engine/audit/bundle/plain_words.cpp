@@ -41,6 +41,13 @@ std::string range_words(const ast::Range& range) {
   return range.low == range.high ? low : low + " to " + base::to_string(range.high);
 }
 
+std::string time_words(std::int64_t hours) {
+  constexpr std::int64_t kDay = 24;
+  const bool days = hours > 2 * kDay && hours % kDay == 0;
+  const std::int64_t count = days ? hours / kDay : hours;
+  return std::to_string(count) + (days ? " day" : " hour") + (count == 1 ? "" : "s");
+}
+
 void join(std::string& out, std::string_view part) {
   if (!out.empty()) out += "; ";
   out += part;
@@ -118,7 +125,7 @@ std::string PlainWords::referral(const model::Referral& referral) const {
     out += (out.empty() ? "" : " or ") + (who.title.empty() ? spaced(who.name) : who.title);
   }
   out += ", " + std::string(kLevels[static_cast<std::size_t>(referral.level)]);
-  if (referral.within_hours) out += ", within " + std::to_string(*referral.within_hours) + " hours";
+  if (referral.within_hours) out += ", within " + time_words(*referral.within_hours);
   return out;
 }
 

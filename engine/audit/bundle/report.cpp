@@ -69,8 +69,8 @@ Report make_report(const RuleSet& rules, const ReportOptions& options) {
   MutationOptions mutation;
   mutation.out_of_time = options.out_of_time;
   report.mutation = mutate_rules(rules, mutation);
-  report.hazards = audit::bundle::hazards_of(report);
   report.complete = !(options.out_of_time && options.out_of_time());
+  report.hazards = audit::bundle::hazards_of(report);
   return report;
 }
 
