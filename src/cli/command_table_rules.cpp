@@ -36,7 +36,7 @@ CommandSpec diff_command() {
 CommandSpec report_command() {
   return {
       "report",
-      "writes all that is known of rules into a folder, for who signs them",
+      "gathers what is known of rules, for who signs them",
       "[FILE|FOLDER]...",
       "One page (report.html, which needs no network and no script) with what the packs are for, "
       "ladders as pictures, every rule in plain words, the way from claims to rules, scenarios and "
