@@ -297,11 +297,11 @@ CommandSpec graph_command() {
 }  // namespace
 
 std::vector<CommandSpec> command_table() {
-  return {triage_command(), decide_command(),     explain_command(),  batch_command(),
-          check_command(),  fmt_command(),        test_command(),     graph_command(),
-          audit_command(),  diff_command(),       log_command(),      next_command(),
-          plan_command(),   history_command(),    override_command(), replay_command(),
-          kb_command(),     completion_command(), man_command()};
+  return {triage_command(), decide_command(), explain_command(),    batch_command(),
+          check_command(),  fmt_command(),    test_command(),       graph_command(),
+          audit_command(),  diff_command(),   report_command(),     log_command(),
+          next_command(),   plan_command(),   history_command(),    override_command(),
+          replay_command(), kb_command(),     completion_command(), man_command()};
 }
 
 }  // namespace rung::cli

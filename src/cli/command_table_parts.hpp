@@ -19,8 +19,9 @@ CommandSpec override_command();
 CommandSpec replay_command();
 CommandSpec kb_command();
 
-// The command that compares rules.
+// The commands that compare rules, and that write all that is known of them.
 CommandSpec diff_command();
+CommandSpec report_command();
 
 // The commands that write pages of a person.
 CommandSpec plan_command();

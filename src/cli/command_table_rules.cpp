@@ -33,4 +33,32 @@ CommandSpec diff_command() {
       "decided; 2 wrong usage; 3 mistakes in the rules, or a file that cannot be read."};
 }
 
+CommandSpec report_command() {
+  return {
+      "report",
+      "gathers what is known of rules, for who signs them",
+      "[FILE|FOLDER]...",
+      "One page (report.html, which needs no network and no script) with what the packs are for, "
+      "ladders as pictures, every rule in plain words, the way from claims to rules, scenarios and "
+      "proofs and back, open findings, what the scenarios try and notice, a hazard log to go on "
+      "with, and what has changed; the same as JSON, and tables as CSV. The rules are always "
+      "named. It reports evidence; people decide.",
+      {{"rules", "FILE|FOLDER",
+        "The rules: a file, or a folder with every *.rung in it and below. Their order does not "
+        "matter.",
+        true},
+       {"out", "FOLDER",
+        "Where to; it is made if it is not there. Files of the report are replaced, others stay."},
+       {"from", "FILE|FOLDER", "Earlier rules, to tell what has changed since.", true},
+       {"today", "YYYY-MM-DD", "The day that review dates are held against. Default: today."},
+       {"time-limit", "SECONDS",
+        "How long proofs may take altogether, from 0 to 86400; what is left then is told as not "
+        "decided. Default: 300."}},
+      {{"rung report --rules my_pack --out report", "All of it."},
+       {"rung report --rules new --from old --out report", "With what has changed."}},
+      "0 written, whatever was found; 2 wrong usage; 3 mistakes in the rules, or a file that "
+      "cannot "
+      "be read or written."};
+}
+
 }  // namespace rung::cli

@@ -21,6 +21,7 @@ Exit run_next(const Host& host, const Arguments& arguments);
 Exit run_override(const Host& host, const Arguments& arguments);
 Exit run_plan(const Host& host, const Arguments& arguments);
 Exit run_replay(const Host& host, const Arguments& arguments);
+Exit run_report(const Host& host, const Arguments& arguments);
 Exit run_kb(const Host& host, const Arguments& arguments);
 Exit run_triage(const Host& host, const Arguments& arguments);
 Exit run_completion(const Host& host, const Arguments& arguments);

@@ -32,29 +32,7 @@ footer { margin-top: 1.2rem; border-top: 1px solid var(--line); padding-top: .4r
 }
 )";
 
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  constexpr unsigned char kSpace = 0x20, kDelete = 0x7f;
-  return byte < kSpace || byte == kDelete;
-}
-
 }  // namespace
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\n': out += ' '; break;
-      default: out += is_control(c) ? '?' : c;
-    }
-  }
-  return out;
-}
 
 std::string html_page(std::string_view title, std::string_view style, std::string_view body) {
   std::string page =

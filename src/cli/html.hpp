@@ -4,11 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace rung::cli {
+#include "rung/html.hpp"
 
-// `text` as it may stand in HTML and SVG, between tags and in quoted attributes. Control characters
-// become `?`, for no version of XML can hold them.
-std::string html_text(std::string_view text);
+namespace rung::cli {
 
 // A whole page: `title` is text, `body` is HTML. Readable on paper, on a light and on a dark
 // screen.

@@ -74,6 +74,7 @@ Host make_host() {
 Exit run_command(const Host& host, const Arguments& arguments) {
   if (arguments.command == "diff") return rung::cli::run_diff(host, arguments);
   if (arguments.command == "audit") return rung::cli::run_audit(host, arguments);
+  if (arguments.command == "report") return rung::cli::run_report(host, arguments);
   if (arguments.command == "batch") return rung::cli::run_batch(host, arguments);
   if (arguments.command == "check") return rung::cli::run_check(host, arguments);
   if (arguments.command == "fmt") return rung::cli::run_fmt(host, arguments);

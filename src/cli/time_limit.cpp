@@ -7,9 +7,9 @@ namespace rung::cli {
 
 namespace {
 
-Outcome<int> seconds_of(const Arguments& arguments) {
-  constexpr int kUsual = 60, kMost = 86'400;
-  if (!arguments.has("time-limit")) return kUsual;
+Outcome<int> seconds_of(const Arguments& arguments, int usual) {
+  constexpr int kMost = 86'400;
+  if (!arguments.has("time-limit")) return usual;
   const std::string text = arguments.get("time-limit");
   int seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -21,8 +21,8 @@ Outcome<int> seconds_of(const Arguments& arguments) {
 
 }  // namespace
 
-Outcome<std::function<bool()>> time_limit_option(const Arguments& arguments) {
-  const auto seconds = seconds_of(arguments);
+Outcome<std::function<bool()>> time_limit_option(const Arguments& arguments, int usual) {
+  const auto seconds = seconds_of(arguments, usual);
   if (!seconds) return seconds.failure();
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end = Clock::now() + std::chrono::seconds(seconds.value());

@@ -7,7 +7,8 @@
 
 namespace rung::cli {
 
-// Whether the time of `--time-limit` is up, counted from this call; 60 seconds unless it is said.
-Outcome<std::function<bool()>> time_limit_option(const Arguments& arguments);
+// Whether the time of `--time-limit` is up, counted from this call; `usual` seconds unless it is
+// said.
+Outcome<std::function<bool()>> time_limit_option(const Arguments& arguments, int usual = 60);
 
 }  // namespace rung::cli

@@ -1,23 +1,10 @@
 // What is covered, as one page: no script, nothing from elsewhere, readable on paper.
 #include "audit/places.hpp"
 #include "rung/coverage.hpp"
+#include "rung/html.hpp"
 
 namespace rung {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 constexpr const char* kHead =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -38,7 +25,7 @@ std::string cell(const Goal& goal) {
   if (goal.state == Goal::State::Infeasible) return "<td>cannot be (proved)</td>";
   std::string out = "<td class=\"untried\">not tried";
   if (!goal.scenario.empty())
-    out += "<details><summary>a scenario that would</summary><pre>" + escaped(goal.scenario) +
+    out += "<details><summary>a scenario that would</summary><pre>" + html_lines(goal.scenario) +
            "</pre></details>";
   return out + "</td>";
 }
@@ -66,7 +53,7 @@ std::string coverage_html(const CoverageReport& report, const RuleSet& rules) {
     const std::string& name = places.file(part.span);
     if (!file || *file != name) {
       if (file) out += "</tbody>\n</table>\n";
-      out += "<h2>" + escaped(name) +
+      out += "<h2>" + html_text(name) +
              "</h2>\n<table>\n<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Of</th>"
              "<th scope=\"col\">Text</th><th scope=\"col\">Yes</th>"
              "<th scope=\"col\">Not known</th><th scope=\"col\">No</th></tr></thead>\n<tbody>\n";
@@ -75,9 +62,9 @@ std::string coverage_html(const CoverageReport& report, const RuleSet& rules) {
     const std::string_view text = std::string_view(rules.sources()[part.span.file].text)
                                       .substr(part.span.begin, part.span.end - part.span.begin);
     out += "<tr><td>" + std::to_string(places.begin(part.span).line) + "</td><td>" +
-           escaped(part.declaration) +
+           html_text(part.declaration) +
            (part.kind == CoveredPart::Kind::Whole ? ", all of it" : ", a part") +
-           "</td><td><code>" + escaped(text) + "</code></td>";
+           "</td><td><code>" + html_lines(text) + "</code></td>";
     for (const Goal& goal : part.goals) out += cell(goal);
     out += "</tr>\n";
   }

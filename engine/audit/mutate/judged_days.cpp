@@ -18,6 +18,7 @@ std::vector<JudgedDay> judged_days(const api::Compiled& compiled) {
       if (expected.empty()) continue;
       JudgedDay& judged = out.emplace_back();
       judged.title = scenario.title.text;
+      judged.scenario = scenario.title.span;
       judged.state = api::state_of(compiled, scenario, day);
       judged.expected = std::move(expected);
       base::Sink misfits;

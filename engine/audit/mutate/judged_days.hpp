@@ -13,6 +13,7 @@ namespace rung::audit::mutate {
 
 struct JudgedDay {
   std::string title;  // of its scenario
+  Span scenario;      // of that title
   State state;
   std::vector<ast::ExpectItem> expected;
   std::optional<program::BoundState> bound;  // nothing where it does not fit
