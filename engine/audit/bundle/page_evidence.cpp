@@ -215,7 +215,7 @@ std::string hazards_section(const Report& report) {
          "that nobody wrote into the rules are not in it. Severity and likelihood are judged by "
          "people.</p>\n" +
          table_of(
-             "hazard-log", "Hazard log",
+             "hazard-log", "One line for each hazard",
              {"Hazard", "Cause", "Effect", "Existing controls", "Evidence", "Residual", "Severity"},
              rows, "log");
 }
