@@ -64,7 +64,7 @@ def by_scenarios(rung, rules):
 
 def audited(rung, rules):
     """The findings that count, and the claims that are not proved, as (code or answer, message)."""
-    _, text = run(rung, "audit", str(rules), "--format", "json", *DAY)
+    _, text = run(rung, "audit", str(rules), "--format", "json", "--time-limit", "600", *DAY)
     report = json.loads(text)
     found = {(one["code"], one["message"]) for one in report["findings"]
              if one["level"] != "note" and one["accepted_because"] is None}
