@@ -3,6 +3,7 @@
 #include <map>
 
 #include "audit/places.hpp"
+#include "audit/shown_by.hpp"
 #include "base/utf8.hpp"
 #include "rung/audit.hpp"
 #include "rung/json.hpp"
@@ -10,9 +11,8 @@
 namespace rung {
 namespace {
 
-std::string counted(std::size_t count, const std::string& word) {
-  return std::to_string(count) + ' ' + word + (count == 1 ? "" : "s");
-}
+using audit::counted;
+using audit::shown_by;
 
 std::string place_of(audit::Places& places, const Span& span) {
   const base::Place place = places.begin(span);
@@ -30,20 +30,6 @@ std::string accepted_list(const AuditReport& report, const std::vector<SourceTex
            "\n    because: " + base::safe_to_show(*finding.accepted_because) + '\n';
   }
   return out.empty() ? out : "accepted by the author:\n" + out + '\n';
-}
-
-std::string shown_by(const Proof& proof) {
-  switch (proof.by) {
-    case Proof::By::Structure:
-      return "for all states and all pasts, by structure (" + counted(proof.parts, "gate") + ")";
-    case Proof::By::People:
-      return "by " + std::to_string(proof.parts) + (proof.parts == 1 ? " person" : " people") +
-             " on whom the engine has decided";
-    case Proof::By::Solver: break;
-  }
-  return std::string(proof.any_past ? "for all states and all pasts"
-                                    : "for all states without a past") +
-         ", by the solver (" + counted(proof.clauses, "clause") + ")";
 }
 
 std::string summary(const AuditReport& report) {

@@ -77,6 +77,12 @@ class Report(Case):
         self.trace_resolves(made)
         self.assertTrue(any(proof["rules"] for proof in made["proofs"]))
 
+    def test_what_people_show_is_not_called_a_proof_for_all(self):
+        made = self.made(KNEE)
+        rows = [row for row in made["hazards"] if "rungs of the ladders can be reached" in row["hazard"]]
+        self.assertEqual(len(rows), 1)
+        self.assertEqual(rows[0]["evidence"], "Proved by 2 people on whom the engine has decided.")
+
     def test_what_was_not_decided_is_told_as_such(self):
         made = self.made(KNEE, "--time-limit", "0")
         self.assertFalse(made["complete"])

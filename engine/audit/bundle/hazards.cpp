@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "audit/shown_by.hpp"
+
 namespace rung::audit::bundle {
 namespace {
-
-std::string many(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
 
 bool lies_in(const Span& inner, const Span& outer) {
   return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end;
@@ -20,11 +18,11 @@ void add_sentence(std::string& out, const std::string& sentence) {
 }
 
 std::string evidence_of(const Report& report, const ReportRule& rule) {
-  std::string out = many(rule.scenarios.size(), "scenario") + " in which it acts.";
+  std::string out = counted(rule.scenarios.size(), "scenario") + " in which it acts.";
   std::size_t proved = 0;
   for (const std::size_t at : rule.proofs)
     if (report.audit.proofs[at].answer == Proof::Answer::Proved) ++proved;
-  add_sentence(out, many(proved, "proof") + " about it or resting on it.");
+  add_sentence(out, counted(proved, "proof") + " about it or resting on it.");
   std::size_t noticed = 0, changed = 0;
   for (const Mutation& mutation : report.mutation.mutations) {
     if (!lies_in(mutation.place, rule.span) || mutation.fate == Mutation::Fate::Equivalent)
@@ -33,7 +31,7 @@ std::string evidence_of(const Report& report, const ReportRule& rule) {
     if (mutation.fate == Mutation::Fate::Noticed) ++noticed;
   }
   if (changed > 0)
-    add_sentence(out, std::to_string(noticed) + " of " + many(changed, "small change") +
+    add_sentence(out, std::to_string(noticed) + " of " + counted(changed, "small change") +
                           " of it noticed by scenarios.");
   return out;
 }
@@ -87,8 +85,7 @@ ReportHazard of_proof(const Report& report, std::size_t at) {
       out.controls.empty() ? "How the rules are built." : "Rests on: " + out.controls + ".";
   switch (proof.answer) {
     case Proof::Answer::Proved:
-      out.evidence = proof.any_past ? "Proved for all states and all pasts."
-                                    : "Proved for everybody who has no past.";
+      out.evidence = "Proved " + shown_by(proof) + ".";
       out.residual = "The limits of proofs, which are told in the report.";
       break;
     case Proof::Answer::Refuted:

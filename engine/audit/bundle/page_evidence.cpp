@@ -41,7 +41,7 @@ std::string mutation_more(const MutationReport& mutation) {
 
 std::string changes_words(const RuleDiff& diff) {
   if (diff.answer == RuleDiff::Answer::Equal) return "nobody is decided otherwise";
-  std::string out = counted_words(diff.regions.size(), "region");
+  std::string out = counted(diff.regions.size(), "region");
   return diff.answer == RuleDiff::Answer::Differs ? out : out + ", not all decided";
 }
 
@@ -94,6 +94,12 @@ std::string survivor_rows(const MutationReport& mutation, Places& places) {
   return out;
 }
 
+// Whom the proof speaks of, by what lies behind them.
+const char* past_of(const Proof& proof) {
+  if (proof.by == Proof::By::People) return "theirs";
+  return proof.any_past ? "any" : "nobody’s";
+}
+
 }  // namespace
 
 std::string glance_section(const Report& report) {
@@ -106,7 +112,7 @@ std::string glance_section(const Report& report) {
   const CoverageReport& coverage = report.coverage;
   std::string out = "<dl class=\"figures\">\n";
   out += figure("Rules, gates, exercises and more", std::to_string(report.rules.size()),
-                counted_words(report.claims.size(), "claim") + " of sources");
+                counted(report.claims.size(), "claim") + " of sources");
   out += figure("Scenarios", std::to_string(report.scenarios.size()),
                 failed == 0 ? "all come out as written" : std::to_string(failed) + " failed");
   out +=
@@ -150,11 +156,11 @@ std::string proofs_section(const Report& report) {
         "<tr id=\"proof-" + std::to_string(at) + "\"><th scope=\"row\">" + html_text(proof.claim) +
         "</th><td>" + kAnswers[static_cast<std::size_t>(proof.answer)] + "</td><td>" +
         (proof.answer == Proof::Answer::NotDecided ? "" : kBy[static_cast<std::size_t>(proof.by)]) +
-        "</td><td>" + (proof.any_past ? "any" : "nobody’s") + "</td><td>" +
+        "</td><td>" + past_of(proof) + "</td><td>" +
         folded_links(report, report.rules_of_proof[at], "rule", rule_link) + "</td></tr>\n";
   }
   return "<p>A proof speaks about every answer, every “not sure”, every question not asked, and "
-         "every past. "
+         "every past, unless it is shown by people. "
          "Its limits:</p>\n<ul>\n<li>Settings are as the rules have them; other settings need "
          "other "
          "proofs.</li>\n<li>It is about the rules as they are compiled, and says nothing about "

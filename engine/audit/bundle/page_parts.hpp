@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/places.hpp"
+#include "audit/shown_by.hpp"
 #include "rung/report.hpp"
 
 namespace rung::audit::bundle {
@@ -33,8 +34,7 @@ std::string proof_link(const Report& report, std::size_t proof);
 std::string claim_link(const Report& report, std::size_t claim);
 std::string scenario_link(const Report& report, std::size_t scenario);
 
-std::string shown_name(const ReportRule& rule);  // its title, else its name
-std::string counted_words(std::size_t count, const std::string& noun);
+std::string shown_name(const ReportRule& rule);      // its title, else its name
 std::string percent_words(std::size_t thousandths);  // "95.4 %"
 
 // A table that can be moved sideways, with the keyboard too. `head` is a list of texts; `body` is
@@ -56,7 +56,7 @@ template <typename Link>
 std::string folded_links(const Report& report, const std::vector<std::size_t>& places,
                          const std::string& noun, Link link) {
   if (places.empty()) return "none";
-  return "<details><summary>" + counted_words(places.size(), noun) + "</summary>" +
+  return "<details><summary>" + counted(places.size(), noun) + "</summary>" +
          links(report, places, link) + "</details>";
 }
 

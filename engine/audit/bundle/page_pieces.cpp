@@ -29,10 +29,6 @@ std::string scenario_link(const Report& report, std::size_t scenario) {
   return link_to("scenario", scenario, report.scenarios[scenario].title);
 }
 
-std::string counted_words(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 std::string percent_words(std::size_t thousandths) {
   return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + " %";
 }
