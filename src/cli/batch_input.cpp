@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 
 namespace rung::cli {
@@ -17,12 +16,17 @@ bool only_blanks(std::string_view text) {
 
 }  // namespace
 
-void RecordCutter::add(std::string_view bytes) {
-  buffer_.erase(0, begin_);
+std::span<char> RecordCutter::room(std::size_t least) {
+  std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+            buffer_.begin() + static_cast<std::ptrdiff_t>(filled_), buffer_.begin());
+  filled_ -= begin_;
   scan_ -= begin_;
   begin_ = 0;
-  buffer_.append(bytes);
+  if (buffer_.size() < filled_ + least) buffer_.resize(filled_ + least);
+  return std::span(buffer_).subspan(filled_);
 }
+
+void RecordCutter::added(std::size_t bytes) { filled_ += bytes; }
 
 void RecordCutter::end() { ended_ = true; }
 
@@ -49,10 +53,10 @@ void RecordCutter::pass_csv(char byte) {
 // Whether `scan_` stands at the line break that ends the record.
 bool RecordCutter::find_end() {
   if (form_ == RecordForm::Lines) {
-    scan_ = std::min(buffer_.find('\n', scan_), buffer_.size());
-    return scan_ < buffer_.size();
+    scan_ = std::min(held().find('\n', scan_), filled_);
+    return scan_ < filled_;
   }
-  for (; scan_ < buffer_.size(); ++scan_) {
+  for (; scan_ < filled_; ++scan_) {
     if (buffer_[scan_] == '\n' && within_ != Within::Quotes) return true;
     pass_csv(buffer_[scan_]);
   }
@@ -61,8 +65,10 @@ bool RecordCutter::find_end() {
 
 void RecordCutter::drop_what_is_too_long() {
   if (dropped_ == 0 && scan_ - begin_ <= max_bytes_) return;
-  dropped_ += scan_ - begin_;
-  buffer_.erase(begin_, scan_ - begin_);
+  const std::size_t dropped = scan_ - begin_;
+  dropped_ += dropped;
+  buffer_.erase(begin_, dropped);
+  filled_ -= dropped;
   scan_ = begin_;
 }
 
@@ -72,7 +78,7 @@ bool RecordCutter::take(Chunk& chunk) {
     drop_what_is_too_long();
     const bool rest = ended_ && !found && (scan_ > begin_ || dropped_ > 0);
     if (!found && !rest) return false;
-    const std::string_view text = std::string_view(buffer_).substr(begin_, scan_ - begin_);
+    const std::string_view text = held().substr(begin_, scan_ - begin_);
     const bool blank = dropped_ == 0 && only_blanks(text);
     if (!blank) {
       chunk.records.push_back({chunk.text.size(), text.size(), line_, dropped_ > 0});
@@ -88,28 +94,41 @@ bool RecordCutter::take(Chunk& chunk) {
 }
 
 BatchInput::Read BatchInput::fill(Chunk& chunk, std::size_t most) {
-  constexpr std::size_t kEnoughBytes = 1u << 18;
+  constexpr std::size_t kEnoughBytes = 3u << 16;
   constexpr int kMomentMs = 100;
   for (;;) {
     while (chunk.records.size() < most && chunk.text.size() < kEnoughBytes && cutter_.take(chunk)) {
     }
     chunk.bytes = cutter_.bytes_taken();
-    if (!chunk.records.empty()) return Read::Some;
-    if (ended_) return Read::End;
-    pollfd waiting{fd_, POLLIN, 0};
-    const int ready = ::poll(&waiting, 1, kMomentMs);
-    if (ready == 0 || (ready < 0 && errno == EINTR)) return Read::NotYet;
-    std::array<char, 1u << 17> part;
-    const ssize_t got = ::read(fd_, part.data(), part.size());
-    if (got < 0 && (errno == EINTR || errno == EAGAIN)) return Read::NotYet;
-    if (got < 0) return Read::Failed;
-    if (got == 0) {
-      ended_ = true;
-      cutter_.end();
-    } else {
-      cutter_.add({part.data(), static_cast<std::size_t>(got)});
-    }
+    const bool enough = chunk.records.size() >= most || chunk.text.size() >= kEnoughBytes;
+    const bool some = !chunk.records.empty();
+    if (some && (enough || ended_)) return Read::Some;
+    if (ended_) return ending();
+    if (!more(some ? 0 : kMomentMs)) return some ? Read::Some : Read::NotYet;
   }
+}
+
+bool BatchInput::more(int patience_ms) {
+  constexpr std::size_t kAtLeast = 1u << 17;
+  pollfd waiting{fd_, POLLIN, 0};
+  const int ready = ::poll(&waiting, 1, patience_ms);
+  if (ready == 0 || (ready < 0 && errno == EINTR)) return false;
+  const std::span<char> room = cutter_.room(kAtLeast);
+  const ssize_t got = ::read(fd_, room.data(), room.size());
+  if (got < 0 && (errno == EINTR || errno == EAGAIN)) return false;
+  if (got > 0) {
+    cutter_.added(static_cast<std::size_t>(got));
+    return true;
+  }
+  error_ = got < 0 ? errno : 0;
+  ended_ = true;
+  if (error_ == 0) cutter_.end();  // else the rest may be half a record
+  return true;
+}
+
+BatchInput::Read BatchInput::ending() const {
+  errno = error_;
+  return error_ == 0 ? Read::End : Read::Failed;
 }
 
 }  // namespace rung::cli

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,9 @@ class RecordCutter {
   // A record of more than `max_bytes` is given without its text.
   RecordCutter(RecordForm form, std::size_t max_bytes) : form_(form), max_bytes_(max_bytes) {}
 
-  void add(std::string_view bytes);
+  // Where at least `least` further bytes may be put, of which `added` then tells how many came.
+  std::span<char> room(std::size_t least);
+  void added(std::size_t bytes);
   void end();  // what is left is the last record
 
   // Appends the next record to `chunk`; false when more bytes are needed for it.
@@ -40,9 +43,12 @@ class RecordCutter {
 
   RecordForm form_;
   std::size_t max_bytes_;
-  std::string buffer_;
-  std::size_t begin_ = 0;  // of the record
-  std::size_t scan_ = 0;   // up to here it was looked for its end
+  std::string_view held() const { return {buffer_.data(), filled_}; }
+
+  std::string buffer_;      // never smaller, so that its bytes are cleared once
+  std::size_t filled_ = 0;  // so many of its bytes came from the input
+  std::size_t begin_ = 0;   // of the record
+  std::size_t scan_ = 0;    // up to here it was looked for its end
   Within within_ = Within::FieldStart;
   std::uint64_t line_ = 1;    // on which the record begins
   std::uint64_t breaks_ = 0;  // lines that end inside it
@@ -67,9 +73,14 @@ class BatchInput {
   static constexpr std::size_t kMostPlainRecords = 1024;
 
  private:
+  // Whether further bytes came, or the end.
+  bool more(int patience_ms);
+  Read ending() const;
+
   int fd_;
   RecordCutter cutter_;
   bool ended_ = false;
+  int error_ = 0;  // what ended it
 };
 
 }  // namespace rung::cli

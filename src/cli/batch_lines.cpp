@@ -26,7 +26,7 @@ bool LineWorker::reads_off(const BatchTask& task) {
 }
 
 LineWorker::LineWorker(const BatchTask& task) : task_(task) {
-  if (reads_off(task)) plain_.emplace(task.rules);
+  if (reads_off(task)) plain_.emplace(task.rules, needs_possible(task.writer.fields()));
 }
 
 void LineWorker::work(Chunk& chunk) {

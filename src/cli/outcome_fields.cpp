@@ -315,6 +315,12 @@ bool needs_decision(const std::vector<OutcomeField>& fields) {
                       [](Field field) { return of_standing(field) || of_line(field); });
 }
 
+bool needs_possible(const std::vector<OutcomeField>& fields) {
+  return std::any_of(fields.begin(), fields.end(), [](Field field) {
+    return field == Field::Verdict || field == Field::MayBe || field == Field::MayHold;
+  });
+}
+
 bool standing_says_all(const std::vector<OutcomeField>& fields) {
   return std::all_of(fields.begin(), fields.end(), [](Field field) {
     return of_standing(field) || of_line(field) || field == Field::Verdict;

@@ -52,6 +52,8 @@ bool needs_reasons(const std::vector<OutcomeField>& fields);
 // Whether a field needs a Standing, or a decision beyond its verdict and day.
 bool needs_standing(const std::vector<OutcomeField>& fields);
 bool needs_decision(const std::vector<OutcomeField>& fields);
+// Whether a field needs of a Standing more than what is certain.
+bool needs_possible(const std::vector<OutcomeField>& fields);
 // Whether all that the fields say is read off a Standing that leaves one verdict.
 bool standing_says_all(const std::vector<OutcomeField>& fields);
 

@@ -18,7 +18,8 @@ namespace rung::cli {
 // Thread-safety: each thread needs one of its own.
 class PlainLines {
  public:
-  explicit PlainLines(RuleSet rules);
+  // `possible`: standings also say what is possible, and the verdicts; else these are empty.
+  PlainLines(RuleSet rules, bool possible);
   PlainLines(PlainLines&& other) noexcept;
   PlainLines& operator=(PlainLines&& other) noexcept;
   ~PlainLines();
@@ -37,6 +38,7 @@ class PlainLines {
  private:
   class Form;
   RuleSet rules_;
+  bool possible_;
   std::unique_ptr<Form> form_;
   Day missed_day_;
   std::uint32_t misses_ = 0;  // of that day, one after the other

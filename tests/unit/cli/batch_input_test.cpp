@@ -1,8 +1,15 @@
 #include "batch_input.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cerrno>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace rung::cli;
@@ -11,12 +18,19 @@ namespace {
 
 constexpr std::size_t kMost = 20;
 
+void add(RecordCutter& cutter, std::string_view bytes) {
+  const std::span<char> room = cutter.room(bytes.size());
+  REQUIRE(room.size() >= bytes.size());
+  std::copy(bytes.begin(), bytes.end(), room.begin());
+  cutter.added(bytes.size());
+}
+
 // What the cutter makes of `text` when it comes in pieces of `piece` bytes: "LINE:record" each.
 std::vector<std::string> cut(RecordForm form, std::string_view text, std::size_t piece) {
   RecordCutter cutter(form, kMost);
   Chunk chunk;
   for (; !text.empty(); text.remove_prefix(std::min(piece, text.size()))) {
-    cutter.add(text.substr(0, piece));
+    add(cutter, text.substr(0, piece));
     while (cutter.take(chunk)) {
     }
   }
@@ -75,7 +89,7 @@ TEST_CASE("a quote inside a field that is not in quotes opens nothing") {
 TEST_CASE("the bytes up to the end of a chunk are known") {
   RecordCutter cutter(RecordForm::Lines, kMost);
   Chunk chunk;
-  cutter.add("ab\n\nc\nrest");
+  add(cutter, "ab\n\nc\nrest");
   REQUIRE(cutter.take(chunk));
   CHECK(cutter.bytes_taken() == 3);
   REQUIRE(cutter.take(chunk));
@@ -84,4 +98,76 @@ TEST_CASE("the bytes up to the end of a chunk are known") {
   cutter.end();
   REQUIRE(cutter.take(chunk));
   CHECK(cutter.bytes_taken() == 10);
+}
+
+namespace {
+
+// A pipe that may get more.
+class OpenPipe {
+ public:
+  OpenPipe() { REQUIRE(::pipe(ends_) == 0); }
+  ~OpenPipe() {
+    ::close(ends_[0]);
+    close_input();
+  }
+  OpenPipe(const OpenPipe&) = delete;
+  OpenPipe& operator=(const OpenPipe&) = delete;
+
+  int output() const { return ends_[0]; }
+  void put(std::string_view text) const {
+    REQUIRE(::write(ends_[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  }
+  void close_input() {
+    if (ends_[1] >= 0) ::close(ends_[1]);
+    ends_[1] = -1;
+  }
+
+ private:
+  int ends_[2] = {-1, -1};
+};
+
+}  // namespace
+
+TEST_CASE("input gives the records that are there and does not wait for more") {
+  OpenPipe pipe;
+  BatchInput input(pipe.output(), RecordForm::Lines, kMost);
+  Chunk chunk;
+  pipe.put("a\nb\nha");
+  REQUIRE(input.fill(chunk) == BatchInput::Read::Some);
+  CHECK(chunk.records.size() == 2);
+  chunk.clear();
+  CHECK(input.fill(chunk) == BatchInput::Read::NotYet);
+  pipe.put("lf\nc");
+  pipe.close_input();
+  REQUIRE(input.fill(chunk) == BatchInput::Read::Some);
+  REQUIRE(chunk.records.size() == 2);
+  CHECK(chunk.text_of(chunk.records[0]) == "half");
+  CHECK(chunk.text_of(chunk.records[1]) == "c");
+  chunk.clear();
+  CHECK(input.fill(chunk) == BatchInput::Read::End);
+}
+
+TEST_CASE("input that comes in many reads fills one chunk") {
+  OpenPipe pipe;
+  BatchInput input(pipe.output(), RecordForm::Lines, 1u << 20);
+  Chunk chunk;
+  pipe.put(std::string(40'000, 'a') + '\n');
+  pipe.put("b\nc\n");
+  REQUIRE(input.fill(chunk) == BatchInput::Read::Some);
+  CHECK(chunk.records.size() == 3);
+  chunk.clear();
+  pipe.put("d\ne\nf\n");
+  REQUIRE(input.fill(chunk, 2) == BatchInput::Read::Some);
+  CHECK(chunk.records.size() == 2);
+}
+
+TEST_CASE("input that cannot be read fails behind what was read, and says why") {
+  const int folder = ::open("/", O_RDONLY | O_DIRECTORY);
+  REQUIRE(folder >= 0);
+  BatchInput input(folder, RecordForm::Lines, kMost);
+  Chunk chunk;
+  CHECK(input.fill(chunk) == BatchInput::Read::Failed);
+  CHECK(errno == EISDIR);
+  CHECK(input.fill(chunk) == BatchInput::Read::Failed);
+  ::close(folder);
 }

@@ -151,7 +151,7 @@ std::string lines_of(const RuleSet& rules, const std::vector<std::string>& lines
 }
 
 PlainLines ready(const RuleSet& rules) {
-  PlainLines lines(rules);
+  PlainLines lines(rules, true);
   for (int i = 0; i < 1000; ++i) lines.missed(*parse_day("2026-11-20"));
   return lines;
 }
@@ -168,7 +168,8 @@ TEST_CASE("plain lines come out byte for byte as those that are read into states
   for (const std::string& line : lines) (plain.read(line) ? taken : left) += 1;
   CHECK(taken > 1'500);
   CHECK(left > 600);
-  for (const std::string& fields : {kAll, std::string("id,holds"), std::string("line,verdict")}) {
+  for (const std::string& fields :
+       {kAll, std::string("id,holds"), std::string("may_hold"), std::string("line,verdict")}) {
     for (const bool csv : {false, true}) {
       const bool same =
           lines_of(rules, lines, fields, csv, true) == lines_of(rules, lines, fields, csv, false);
@@ -193,7 +194,7 @@ TEST_CASE("a line is read straight into lanes only where it says a day and plain
 }
 
 TEST_CASE("a day is got ready for when it comes often, and lines of another day wait for theirs") {
-  PlainLines plain(some_rules());
+  PlainLines plain(some_rules(), true);
   const std::string line = R"({"today":"2026-11-20","sessions":[]})";
   CHECK_FALSE(plain.read(line));
   plain.missed(*parse_day("2026-11-20"));
