@@ -5,11 +5,15 @@
 
 #include <atomic>
 #include <cerrno>
+#include <condition_variable>
 #include <csignal>
 #include <exception>
+#include <mutex>
 #include <system_error>
 #include <thread>
 #include <vector>
+
+#include "batch_turns.hpp"
 
 namespace rung::cli {
 
@@ -55,7 +59,8 @@ class Run {
         progress_(progress),
         most_records_(LineWorker::reads_off(task) ? BatchInput::kMostPlainRecords
                                                   : BatchInput::kMostRecords),
-        ring_(2 * jobs + 2) {
+        turns_(2 * jobs),
+        at_work_(jobs) {
     workers_.reserve(jobs);
     for (std::size_t i = 0; i < jobs; ++i) workers_.emplace_back(task);
   }
@@ -64,14 +69,9 @@ class Run {
     StopSignals signals;
     {
       std::vector<std::jthread> threads;
-      const Ender ender{ring_};
-      threads.emplace_back([this] { guarded([this] { write(); }); });
-      for (LineWorker& worker : workers_) {
-        threads.emplace_back([this, &worker] { guarded([this, &worker] { work(worker); }); });
-      }
-      read(signals);
-      ring_.close();
-      if (run_.interrupted) signals.let_through();
+      const Ender ender{*this};
+      for (LineWorker& worker : workers_) threads.emplace_back([this, &worker] { work(worker); });
+      watch(signals);
       for (std::jthread& thread : threads) thread.join();
     }
     for (const LineWorker& worker : workers_) run_.counts.add(worker.counts());
@@ -80,57 +80,60 @@ class Run {
   }
 
  private:
-  // Where a thread cannot be started, those that were must not wait for ever.
+  // Where a thread cannot be started, those that were must not go on.
   struct Ender {
-    Ring& ring;
-    ~Ender() { ring.close(); }
+    Run& run;
+    ~Ender() { run.stopped_ = true; }
   };
 
-  void read(const StopSignals& signals) {
+  // Until all others have ended.
+  void watch(StopSignals& signals) {
     constexpr std::chrono::milliseconds kMoment{100};
-    for (;;) {
-      run_.interrupted = signals.came();
-      if (run_.interrupted || ring_.given_up()) return;
-      Chunk* chunk = ring_.wait_free(kMoment);
-      if (chunk == nullptr) continue;
-      BatchInput::Read got = BatchInput::Read::NotYet;
-      while (got == BatchInput::Read::NotYet && !ring_.given_up()) {
-        got = input_.fill(*chunk, most_records_);
-        if (got != BatchInput::Read::NotYet) break;
-        run_.interrupted = signals.came();
-        if (run_.interrupted) return;
-      }
-      if (got == BatchInput::Read::Failed) {
-        run_.failure =
-            Failure{"the input cannot be read: " + std::generic_category().message(errno), ""};
-      }
-      if (got != BatchInput::Read::Some) return;
-      ring_.filled();
+    std::unique_lock lock(mutex_);
+    while (!ended_.wait_for(lock, kMoment, [this] { return at_work_ == 0; })) {
+      if (run_.interrupted || !signals.came()) continue;
+      run_.interrupted = stopped_ = true;
+      signals.let_through();
     }
   }
 
   void work(LineWorker& worker) {
-    while (Chunk* chunk = ring_.wait_filled()) {
-      worker.work(*chunk);
-      ring_.worked(chunk);
+    guarded([this, &worker] {
+      while (Chunk* chunk = turns_.next([this](Chunk& empty) { return read(empty); })) {
+        worker.work(*chunk);
+        turns_.worked(*chunk, [this](const Chunk& oldest) { return write(oldest); });
+      }
+    });
+    {
+      const std::lock_guard lock(mutex_);
+      --at_work_;
     }
+    ended_.notify_one();
   }
 
-  void write() {
-    while (const Chunk* chunk = ring_.wait_worked()) {
-      if (!chunk->complaints.empty()) {
-        progress_.wipe();
-        host_.err << chunk->complaints << std::flush;
-      }
-      if (!chunk->out.empty() && host_.output_is_terminal) progress_.wipe();
-      if (!chunk->out.empty() && !(host_.out << chunk->out << std::flush)) {
-        run_.output_failed = true;
-        return ring_.give_up();
-      }
-      run_.lines += chunk->records.size();
-      progress_.done(run_.lines, chunk->bytes);
-      ring_.written();
+  bool read(Chunk& chunk) {
+    BatchInput::Read got = BatchInput::Read::NotYet;
+    while (got == BatchInput::Read::NotYet && !stopped_) got = input_.fill(chunk, most_records_);
+    if (got == BatchInput::Read::Failed) {
+      run_.failure =
+          Failure{"the input cannot be read: " + std::generic_category().message(errno), ""};
     }
+    return got == BatchInput::Read::Some;
+  }
+
+  bool write(const Chunk& chunk) {
+    if (!chunk.complaints.empty()) {
+      progress_.wipe();
+      host_.err << chunk.complaints << std::flush;
+    }
+    if (!chunk.out.empty() && host_.output_is_terminal) progress_.wipe();
+    if (!chunk.out.empty() && !(host_.out << chunk.out << std::flush)) {
+      run_.output_failed = stopped_ = true;
+      return false;
+    }
+    run_.lines += chunk.records.size();
+    progress_.done(run_.lines, chunk.bytes);
+    return true;
   }
 
   // The standard library throws when memory runs out, and only then.
@@ -139,8 +142,8 @@ class Run {
     try {
       work_of_thread();
     } catch (const std::exception&) {
-      out_of_memory_ = true;
-      ring_.give_up();
+      out_of_memory_ = stopped_ = true;
+      turns_.give_up();
     }
   }
 
@@ -148,10 +151,15 @@ class Run {
   BatchInput& input_;
   ProgressLine& progress_;
   std::size_t most_records_;
-  Ring ring_;
+  Turns turns_;
   std::vector<LineWorker> workers_;
+  std::atomic<bool> stopped_{false};  // nothing more is read
   std::atomic<bool> out_of_memory_{false};
-  // Written to by the caller's thread and by the writer, each to members of its own.
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  std::size_t at_work_;  // of the threads
+  // Written to by the caller's thread, by whoever reads and by whoever writes, each to members of
+  // its own.
   BatchRun run_;
 };
 

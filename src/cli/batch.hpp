@@ -1,4 +1,4 @@
-// The threads of `rung batch`: the caller reads, some work, one writes.
+// The threads of `rung batch`: each reads, works and writes in its turn.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "batch_ring.hpp"
+#include "batch_chunk.hpp"
 
 namespace rung::cli {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "batch_chunk.hpp"
 #include "batch_counts.hpp"
-#include "batch_ring.hpp"
 #include "csv_states.hpp"
 #include "outcome_fields.hpp"
 #include "plain_lines.hpp"

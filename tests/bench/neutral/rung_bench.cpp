@@ -243,7 +243,7 @@ struct Work {
   std::optional<Batch::Room> room;
   std::vector<std::uint8_t> said;
   std::vector<const std::uint8_t*> columns;
-  std::vector<std::uint64_t> step;
+  std::vector<std::uint64_t> bits;
   std::array<std::uint8_t, 256> now{};  // exercise codes, by the byte of the current one
 };
 
@@ -313,6 +313,21 @@ void propose(const rb_rules& r, const std::uint64_t* bits, std::uint8_t* outcome
   for (std::size_t w = 0; w < left.size(); ++w) {
     write_codes(outcomes, w, outcome_bits, outcome + 64 * w);
     write_codes(exercises, w, exercise_bits, exercise + 64 * w);
+  }
+}
+
+// The same of `states` from the first of them on, whose bits these are.
+void propose_all(const rb_rules& r, const Work& work, const std::int8_t* const* columns,
+                 std::size_t first, std::size_t states, const std::uint64_t* bits,
+                 std::uint8_t* outcome, std::uint8_t* exercise) {
+  constexpr std::size_t kStep = Batch::kStatesAStep;
+  for (std::size_t s = 0; s < states; s += kStep)
+    propose(r, bits + s / 64 * r.ids.size(), outcome + first + s, exercise + first + s);
+  if (r.current < 0) return;
+  const std::int8_t* const now = columns[r.current];
+  for (std::size_t s = first; s < first + states; ++s) {
+    const std::uint8_t then = work.now[static_cast<std::uint8_t>(now[s])];
+    exercise[s] = exercise[s] == r.same ? then : exercise[s];
   }
 }
 
@@ -396,24 +411,19 @@ int rb_batch(const rb_rules* rules, const std::int8_t* const* columns, std::size
              std::uint64_t* fired, std::uint8_t* outcome, std::uint8_t* exercise) {
   Work& work = work_of(*rules);
   const std::size_t count = rules->ids.size();
-  work.step.resize(count * Batch::kWordsAStep);
-  for (std::size_t first = 0; first < n; first += Batch::kStatesAStep) {
+  // What proposes something is read from the bits as long as the cache holds them.
+  const std::size_t most = outcome == nullptr && fired != nullptr ? n : 8 * Batch::kStatesAStep;
+  if (fired == nullptr) work.bits.resize(Batch::words_for(most, count));
+  for (std::size_t first = 0; first < n; first += most) {
     for (std::size_t i = 0; i < work.columns.size(); ++i)
       work.columns[i] =
           reinterpret_cast<const std::uint8_t*>(columns[rules->lane_column[i]] + first);
-    std::uint64_t* const bits = fired ? fired + first / 64 * count : work.step.data();
-    const std::size_t states = std::min(n - first, Batch::kStatesAStep);
-    rules->batch->many(work.columns, states, {std::span(bits, count * Batch::kWordsAStep), {}, {}},
-                       *work.room);
-    if (outcome == nullptr) continue;  // only what fires
-    propose(*rules, bits, outcome + first, exercise + first);
-    if (rules->current < 0) continue;
-    const std::int8_t* const now = columns[rules->current] + first;
-    for (std::size_t s = 0; s < states; ++s) {
-      const bool same = exercise[first + s] == rules->same;
-      exercise[first + s] =
-          same ? work.now[static_cast<std::uint8_t>(now[s])] : exercise[first + s];
-    }
+    std::uint64_t* const bits = fired ? fired + first / 64 * count : work.bits.data();
+    const std::size_t states = std::min(n - first, most);
+    const std::span certain(bits, Batch::words_for(states, count));
+    rules->batch->many(work.columns, states, {certain, {}, {}}, *work.room);
+    if (outcome != nullptr)
+      propose_all(*rules, work, columns, first, states, bits, outcome, exercise);
   }
   return 0;
 }
