@@ -10,6 +10,16 @@ namespace {
 // Bytes that are compared with the usual ones at once.
 constexpr std::size_t kBytesAtOnce = 8;
 
+// The highest bit of each of eight bytes that differ.
+inline std::uint64_t bytes_apart(const std::uint8_t* some, const std::uint8_t* others) {
+  constexpr std::uint64_t kLow = 0x7F7F'7F7F'7F7F'7F7F;
+  std::uint64_t one = 0, other = 0;
+  std::memcpy(&one, some, kBytesAtOnce);
+  std::memcpy(&other, others, kBytesAtOnce);
+  const std::uint64_t apart = one ^ other;
+  return (((apart & kLow) + kLow) | apart) & ~kLow;
+}
+
 using Pair [[gnu::vector_size(16)]] = std::uint64_t;
 inline Pair pair_at(const std::uint64_t* words) {
   Pair out;
@@ -20,7 +30,9 @@ inline Pair pair_at(const std::uint64_t* words) {
 }  // namespace
 
 Scalar::Room Scalar::room() const {
-  return {std::vector<std::uint64_t>(std::max(words_, 2 * kMostWidePairs), 0), slice_.cells,
+  const std::size_t listed = wide_pairs_ == 0 ? lanes_.size() + 1 : 0;
+  return {std::vector<std::uint64_t>(std::max(words_, 2 * kMostWidePairs), 0),
+          std::vector<std::uint32_t>(listed), std::vector<Row>(listed), slice_.cells,
           slice_.settled};
 }
 
@@ -42,7 +54,47 @@ void Scalar::start_wide(std::span<const std::uint8_t> said, std::uint64_t* turne
   std::memcpy(turned, all, sizeof all);
 }
 
-void Scalar::start(std::span<const std::uint8_t> said, std::uint64_t* turned) const {
+std::size_t Scalar::find_unusual(std::span<const std::uint8_t> said, std::uint32_t* lanes) const {
+  const std::uint8_t* const usual = usual_byte_.data();
+  std::size_t found = 0, lane = 0;
+  for (; lane + kWordBits <= said.size(); lane += kWordBits) {
+    std::uint64_t apart = 0;
+    for (std::size_t i = 0; i < kWordBits; i += kBytesAtOnce) {
+      // Moves the highest bits of eight bytes together.
+      constexpr std::uint64_t kTogether = 0x0002'0408'1020'4081;
+      const std::uint64_t here = bytes_apart(said.data() + lane + i, usual + lane + i);
+      apart |= here * kTogether >> (kWordBits - kBytesAtOnce) << i;
+    }
+    for (; apart != 0; apart &= apart - 1)
+      lanes[found++] =
+          static_cast<std::uint32_t>(lane) + static_cast<std::uint32_t>(std::countr_zero(apart));
+  }
+  for (; lane < said.size(); ++lane) {
+    lanes[found] = static_cast<std::uint32_t>(lane);
+    found += said[lane] != usual[lane] ? 1 : 0;
+  }
+  return found;
+}
+
+// Where there are thousands of lanes, most of what is read here is not in the nearest cache: all of
+// one kind is asked for before any of it is used.
+void Scalar::start_few(std::span<const std::uint8_t> said, Room& room) const {
+  const std::size_t unusual = find_unusual(said, room.unusual.data());
+  for (std::size_t i = 0; i < unusual; ++i) {
+    const std::uint32_t lane = room.unusual[i];
+    const LaneRows& of = lane_rows_[lane];
+    const auto from_low = static_cast<std::uint8_t>(said[lane] - of.low);
+    const std::size_t code =
+        from_low < of.codes ? lane_codes_[of.first_code + from_low] : of.otherwise;
+    const Row& row = rows_[of.first_row + code];
+    __builtin_prefetch(parts_.data() + row.first);
+    room.rows[i] = row;
+  }
+  for (std::size_t i = 0; i < unusual; ++i) apply(room.rows[i], room.turned.data());
+}
+
+void Scalar::start(std::span<const std::uint8_t> said, Room& room) const {
+  std::uint64_t* const turned = room.turned.data();
   switch (wide_pairs_) {
     case 1: return start_wide<1>(said, turned);
     case 2: return start_wide<2>(said, turned);
@@ -51,35 +103,14 @@ void Scalar::start(std::span<const std::uint8_t> said, std::uint64_t* turned) co
     default: break;
   }
   std::fill_n(turned, words_, std::uint64_t{0});
-  const auto turn = [&](std::size_t lane) {
-    const Slice::LaneUse& use = slice_.lanes[lane];
-    if (use.source != Source::kNone)
-      apply(rows_[first_row_[use.source] + use.code[said[lane]]], turned);
-  };
-  std::size_t lane = 0;
-  for (; lane + kBytesAtOnce <= said.size(); lane += kBytesAtOnce) {
-    std::uint64_t here = 0, as_usual = 0;
-    std::memcpy(&here, said.data() + lane, kBytesAtOnce);
-    std::memcpy(&as_usual, usual_byte_.data() + lane, kBytesAtOnce);
-    if (here == as_usual) continue;
-    for (std::size_t i = lane; i < lane + kBytesAtOnce; ++i) {
-      if (said[i] != usual_byte_[i]) turn(i);
-    }
-  }
-  for (; lane < said.size(); ++lane) turn(lane);
+  start_few(said, room);
 }
 
 bool Scalar::has_unusual(std::span<const std::uint8_t> said, std::size_t at_least) const {
   std::size_t found = 0, lane = 0;
-  for (; lane + kBytesAtOnce <= said.size() && found < at_least; lane += kBytesAtOnce) {
-    std::uint64_t here = 0, as_usual = 0;
-    std::memcpy(&here, said.data() + lane, kBytesAtOnce);
-    std::memcpy(&as_usual, usual_byte_.data() + lane, kBytesAtOnce);
-    // The highest bit of each byte that differs.
-    constexpr std::uint64_t kLow = 0x7F7F'7F7F'7F7F'7F7F;
-    const std::uint64_t apart = here ^ as_usual;
-    found += static_cast<std::size_t>(std::popcount((((apart & kLow) + kLow) | apart) & ~kLow));
-  }
+  for (; lane + kBytesAtOnce <= said.size() && found < at_least; lane += kBytesAtOnce)
+    found += static_cast<std::size_t>(
+        std::popcount(bytes_apart(said.data() + lane, usual_byte_.data() + lane)));
   for (; lane < said.size(); ++lane) found += said[lane] != usual_byte_[lane] ? 1 : 0;
   return found >= at_least;
 }
@@ -134,7 +165,7 @@ void Scalar::work_out(std::uint32_t number, Room& room) const {
 std::span<const std::uint64_t> Scalar::outputs(std::span<const std::uint8_t> said,
                                                Room& room) const {
   std::uint64_t* const turned = room.turned.data();
-  start(said, turned);
+  start(said, room);
   for (const std::uint32_t lane : slice_.read_by_odd)
     room.cells[lanes_[lane].cell] = lanes_[lane].says[said[lane]];
   std::uint32_t done = 0;

@@ -21,9 +21,16 @@ class Scalar {
   Scalar(const Program& program, const HistoryReader& history, std::span<const Lane> lanes,
          const Slice& slice);
 
+  // A run of parts: bits of words of Room::turned.
+  struct Row {
+    std::uint32_t first = 0, count = 0;
+  };
+
   // What one thread works in.
   struct Room {
-    std::vector<std::uint64_t> turned;  // of leaves, gates, gates to look at, outputs
+    std::vector<std::uint64_t> turned;   // of leaves, gates, gates to look at, outputs
+    std::vector<std::uint32_t> unusual;  // lanes, and which row each of them is
+    std::vector<Row> rows;
     std::vector<CellValue> cells;
     Workspace work;
   };
@@ -42,9 +49,6 @@ class Scalar {
     std::uint32_t word = 0;
     std::uint64_t bits = 0;
   };
-  struct Row {
-    std::uint32_t first = 0, count = 0;
-  };
 
   // So many pairs of words are cheaper to take whole than one by one.
   static constexpr std::size_t kMostWidePairs = 4;
@@ -58,11 +62,14 @@ class Scalar {
   void find_triggers();
   void add_gates();
   void add_rows();
+  void add_lane_rows();
   void spread_rows();
   Row keep(std::vector<std::uint32_t> bits);
   void add_effects(const Signal& of, std::vector<std::uint32_t>& bits) const;
 
-  void start(std::span<const std::uint8_t> said, std::uint64_t* turned) const;
+  void start(std::span<const std::uint8_t> said, Room& room) const;
+  void start_few(std::span<const std::uint8_t> said, Room& room) const;
+  std::size_t find_unusual(std::span<const std::uint8_t> said, std::uint32_t* lanes) const;
   template <std::size_t kPairs>
   void start_wide(std::span<const std::uint8_t> said, std::uint64_t* turned) const;
   void apply(const Row& row, std::uint64_t* turned) const {
@@ -101,6 +108,14 @@ class Scalar {
   std::vector<Input> live_lanes_;         // those that something hangs on
   std::vector<std::uint32_t> first_row_;  // by source
   std::vector<Row> rows_;                 // by source and class
+  // Which row a byte of a lane is, in little memory: bytes that are seldom said have one code.
+  struct LaneRows {
+    std::uint32_t first_row = 0, first_code = 0;
+    std::uint8_t low = 0, codes = 0;  // so many bytes from the lowest on have codes of their own
+    std::uint8_t otherwise = 0;
+  };
+  std::vector<LaneRows> lane_rows_;
+  std::vector<std::uint8_t> lane_codes_;
   // The same as whole rows of words, where they are few.
   std::size_t wide_pairs_ = 0;  // of words a row; 0: they are too many
   std::vector<std::uint64_t> wide_rows_;
