@@ -49,6 +49,7 @@ enum class Breakage : std::uint8_t {
   ScalarWatchesTooLittle,  // a gate is not looked at although its input turned
   LanesLoseTheLast,        // of many states the last ones are left out
   SweepReadsOneWord,       // gates do not see the inputs of a second word
+  WalkTakesAny,            // a gate that wants all of its inputs is content with any
   OldNamesAreUnsure,       // an answer under an earlier name is taken for not sure
   AsideIsForgotten,        // what is set aside lets an older answer speak again
   ProofForgetsNotSure,     // the prover takes it that everybody knows

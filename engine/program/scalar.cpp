@@ -82,11 +82,7 @@ void Scalar::start_few(std::span<const std::uint8_t> said, Room& room) const {
   const std::size_t unusual = find_unusual(said, room.unusual.data());
   for (std::size_t i = 0; i < unusual; ++i) {
     const std::uint32_t lane = room.unusual[i];
-    const LaneRows& of = lane_rows_[lane];
-    const auto from_low = static_cast<std::uint8_t>(said[lane] - of.low);
-    const std::size_t code =
-        from_low < of.codes ? lane_codes_[of.first_code + from_low] : of.otherwise;
-    const Row& row = rows_[of.first_row + code];
+    const Row& row = rows_[lane_row_[lane] + lane_codes_->code(lane, said[lane])];
     __builtin_prefetch(parts_.data() + row.first);
     room.rows[i] = row;
   }

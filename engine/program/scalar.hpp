@@ -7,9 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "program/lane_codes.hpp"
 #include "program/slice.hpp"
 
 namespace rung::program {
@@ -40,6 +42,9 @@ class Scalar {
   // is used again. Allocates nothing.
   std::span<const std::uint64_t> outputs(std::span<const std::uint8_t> said, Room& room) const;
 
+  // By lane, of the bytes that are not unusual.
+  std::span<const std::uint8_t> usual_bytes() const { return usual_byte_; }
+
   // Whether at least so many lanes say something else than the usual byte.
   bool has_unusual(std::span<const std::uint8_t> said, std::size_t at_least) const;
 
@@ -62,7 +67,7 @@ class Scalar {
   void find_triggers();
   void add_gates();
   void add_rows();
-  void add_lane_rows();
+  void find_lane_rows();
   void spread_rows();
   Row keep(std::vector<std::uint32_t> bits);
   void add_effects(const Signal& of, std::vector<std::uint32_t>& bits) const;
@@ -108,14 +113,8 @@ class Scalar {
   std::vector<Input> live_lanes_;         // those that something hangs on
   std::vector<std::uint32_t> first_row_;  // by source
   std::vector<Row> rows_;                 // by source and class
-  // Which row a byte of a lane is, in little memory: bytes that are seldom said have one code.
-  struct LaneRows {
-    std::uint32_t first_row = 0, first_code = 0;
-    std::uint8_t low = 0, codes = 0;  // so many bytes from the lowest on have codes of their own
-    std::uint8_t otherwise = 0;
-  };
-  std::vector<LaneRows> lane_rows_;
-  std::vector<std::uint8_t> lane_codes_;
+  std::vector<std::uint32_t> lane_row_;   // by lane: its first row
+  std::optional<LaneCodes> lane_codes_;
   // The same as whole rows of words, where they are few.
   std::size_t wide_pairs_ = 0;  // of words a row; 0: they are too many
   std::vector<std::uint64_t> wide_rows_;

@@ -28,7 +28,7 @@ Scalar::Scalar(const Program& program, const HistoryReader& history, std::span<c
   find_triggers();
   add_gates();
   add_rows();
-  add_lane_rows();
+  find_lane_rows();
   spread_rows();
 }
 
@@ -219,30 +219,12 @@ void Scalar::add_rows() {
   }
 }
 
-void Scalar::add_lane_rows() {
+void Scalar::find_lane_rows() {
   const auto nothing = static_cast<std::uint32_t>(rows_.size());
   rows_.push_back({});
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const Slice::LaneUse& use = slice_.lanes[i];
-    if (use.source == Source::kNone) {
-      lane_rows_.push_back({nothing, 0, 0, 0, 0});
-      continue;
-    }
-    LaneRows of{first_row_[use.source], static_cast<std::uint32_t>(lane_codes_.size()), 0, 0, 0};
-    // Nobody looks up the usual byte, so it may have any code.
-    const auto differs = [&](std::size_t byte) {
-      return byte != usual_byte_[i] && use.code[byte] != of.otherwise;
-    };
-    of.otherwise = use.code[usual_byte_[i] == kBytes - 1 ? kBytes - 2 : kBytes - 1];
-    std::size_t low = 0, end = kBytes;
-    while (low < end && !differs(low)) ++low;
-    while (end > low && !differs(end - 1)) --end;
-    of.low = static_cast<std::uint8_t>(low);
-    of.codes = static_cast<std::uint8_t>(end - low);  // never all: one of them is `otherwise`
-    for (std::size_t byte = low; byte < low + of.codes; ++byte)
-      lane_codes_.push_back(use.code[byte]);
-    lane_rows_.push_back(of);
-  }
+  for (const Slice::LaneUse& use : slice_.lanes)
+    lane_row_.push_back(use.source == Source::kNone ? nothing : first_row_[use.source]);
+  lane_codes_.emplace(slice_.lanes, usual_byte_);
 }
 
 void Scalar::spread_rows() {

@@ -189,6 +189,7 @@ const std::vector<Expected>& expected() {
       {Breakage::LiveKeepsOldAnswers, "an old answer goes on counting", kReaders},
       {Breakage::ScalarWatchesTooLittle, "a gate whose input turned is not looked at", kBatches},
       {Breakage::SweepReadsOneWord, "gates do not see the inputs of a second word", kBatches},
+      {Breakage::WalkTakesAny, "any input is enough for a gate that wants all", kBatches},
       {Breakage::LanesLoseTheLast, "of many states the last are left out", kBatches},
       {Breakage::BlockedCutShort, "only the first of what blocks is said", kBlocked},
       {Breakage::OldNamesAreUnsure, "an earlier name is taken for not sure", kEarlierNames},

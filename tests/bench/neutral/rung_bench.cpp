@@ -49,6 +49,7 @@ struct rb_rules {
   std::vector<std::string> ids;        // by rule
   std::vector<Proposal> proposals;     // by rule
   std::vector<std::uint32_t> by_rank;  // rules that propose something
+  std::vector<std::uint32_t> places;   // of rules in by_rank, or kNoRank
   // Of few rules: the first place in by_rank among eight that hold, by those and their byte.
   std::vector<std::array<std::uint16_t, 256>> first_of_eight;
   std::vector<std::string> outcomes, exercises;
@@ -104,14 +105,14 @@ Proposal best_of_few(const rb_rules& r, std::span<const std::uint64_t> certain) 
 }
 
 Proposal best_of(const rb_rules& r, std::span<const std::uint64_t> certain) {
-  Proposal best{kNoRank, r.otherwise_outcome, r.otherwise_exercise};
+  std::uint32_t best = kNoRank;
   for (std::size_t w = 0; w < certain.size(); ++w) {
-    for (std::uint64_t left = certain[w]; left != 0; left &= left - 1) {
-      const Proposal& p = r.proposals[w * 64 + static_cast<std::size_t>(__builtin_ctzll(left))];
-      best = p.rank < best.rank ? p : best;
-    }
+    const std::uint32_t* const places = r.places.data() + w * 64;
+    for (std::uint64_t left = certain[w]; left != 0; left &= left - 1)
+      best = std::min(best, places[__builtin_ctzll(left)]);
   }
-  return best;
+  return best == kNoRank ? Proposal{kNoRank, r.otherwise_outcome, r.otherwise_exercise}
+                         : r.proposals[r.by_rank[best]];
 }
 
 void read(const rb_rules& r, std::span<const std::uint64_t> certain, const std::int8_t* values,
@@ -209,6 +210,9 @@ void add_rules(rb_rules& out, const Live& live, const Wording& words) {
   std::sort(out.by_rank.begin(), out.by_rank.end(), [&](std::uint32_t a, std::uint32_t b) {
     return out.proposals[a].rank < out.proposals[b].rank;
   });
+  out.places.assign(out.proposals.size(), kNoRank);
+  for (std::uint32_t place = 0; place < out.by_rank.size(); ++place)
+    out.places[out.by_rank[place]] = place;
   for (std::size_t c = 0; c < out.columns.size(); ++c) {
     if (out.columns[c].name != "exercise") continue;
     out.current = static_cast<int>(c);
