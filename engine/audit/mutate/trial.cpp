@@ -232,10 +232,6 @@ bool tells(const Session& session, const std::string& fact) {
     return answer.fact == fact && answer.answer.kind != Answer::Kind::NotAsked;
   });
 }
-bool does(const Session& session, const std::string& exercise) {
-  return std::any_of(session.exercises.begin(), session.exercises.end(),
-                     [&](const ExerciseLog& log) { return log.exercise == exercise; });
-}
 
 // By day: something was told or done, or not; each day of the state once.
 using ByDay = std::map<Day, bool>;
