@@ -175,7 +175,8 @@ class LongAgo {
     constexpr std::int32_t kDaysBefore = 2;
     return ago() > kDaysBefore &&
            std::any_of(people_.begin(), people_.end(), [&](const State* person) {
-             const auto last = latest(*person, [&](const Session& one) { return tests(one, name); });
+             const auto last =
+                 latest(*person, [&](const Session& one) { return tests(one, name); });
              if (!last) return false;
              State state = after(*person, *last);
              Session& since = session_on(state, base::add_days(state.today, -kDaysBefore));
@@ -208,9 +209,8 @@ class LongAgo {
   // So long after some session: sessions that a window counts by one of the two only.
   bool counted() {
     return std::any_of(people_.begin(), people_.end(), [&](const State* person) {
-      return std::any_of(person->sessions.begin(), person->sessions.end(), [&](const Session& one) {
-        return take(after(*person, one.date));
-      });
+      return std::any_of(person->sessions.begin(), person->sessions.end(),
+                         [&](const Session& one) { return take(after(*person, one.date)); });
     });
   }
 

@@ -121,8 +121,7 @@ class Telling {
     out_.equivalent = out_.equivalent || nothing_reads_it();
     if (!out_.equivalent && out_.scenario.empty()) off_tape();
     if (!out_.equivalent && out_.scenario.empty()) scenarios();
-    const bool of_window =
-        draft_.off_tape.kind == OffTape::Kind::None && draft_.off_tape.days > 0;
+    const bool of_window = draft_.off_tape.kind == OffTape::Kind::None && draft_.off_tape.days > 0;
     if (of_window && !out_.equivalent && out_.scenario.empty()) long_ago();
     return std::move(out_);
   }

@@ -293,7 +293,8 @@ bool may_differ(const model::Model& model, const JudgedDay& day, const OffTape& 
       const ByDay told = days_that_tell(day.state, model.facts[off_tape.index].name);
       const bool ever =
           std::any_of(told.begin(), told.end(), [](const auto& d) { return d.second; });
-      return ever && (off_tape.days == kWeek || looks_back(told, off_tape.days, Counts::LatestOrNow));
+      return ever &&
+             (off_tape.days == kWeek || looks_back(told, off_tape.days, Counts::LatestOrNow));
     }
     case OffTape::Kind::Rest:
     case OffTape::Kind::Result: {
