@@ -322,11 +322,11 @@ void judge(const Context& context, const std::vector<JudgedDay>& days, const Dra
   if (candidates.empty()) return;
   const auto rules = changed(context.compiled(), draft);
   for (const std::size_t day : candidates) {
-    const auto failures = api::failures(*rules, *days[day].bound, days[day].expected);
-    if (failures.empty()) continue;
+    const auto failure = api::first_failure(*rules, *days[day].bound, days[day].expected);
+    if (!failure) continue;
     out.kind = Tried::Kind::Noticed;
     out.day = day;
-    out.because = failures.front();
+    out.because = *failure;
     return;
   }
 }
