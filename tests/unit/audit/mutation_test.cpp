@@ -92,12 +92,15 @@ TEST_CASE("what is asked matters to a day that expects a question, or whose verd
   CHECK(alone(days[5]));
 }
 
-TEST_CASE("what rests on truths is looked at first, and one failure is found wherever there are some") {
-  const RuleSet rules = loaded_pack(
-      kChangedRules +
-      "scenario \"both\" { given { otherwise well knee_pain is 5 } expect { stop sore is silent } }\n"
-      "scenario \"verdict\" { given { otherwise well knee_pain is 5 } expect { stop because sore } }\n"
-      "scenario \"none\" { given { otherwise well knee_pain is 5 } expect { rest because sore } }\n");
+TEST_CASE(
+    "what rests on truths is looked at first, and one failure is found wherever there are some") {
+  const RuleSet rules = loaded_pack(kChangedRules +
+                                    "scenario \"both\" { given { otherwise well knee_pain is 5 } "
+                                    "expect { stop sore is silent } }\n"
+                                    "scenario \"verdict\" { given { otherwise well knee_pain is 5 "
+                                    "} expect { stop because sore } }\n"
+                                    "scenario \"none\" { given { otherwise well knee_pain is 5 } "
+                                    "expect { rest because sore } }\n");
   const std::vector<mutate::JudgedDay> days = mutate::judged_days(rules.compiled());
   REQUIRE(days.size() == 3);
   const auto first = [&](std::size_t day) {
