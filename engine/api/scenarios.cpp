@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/date.hpp"
+#include "decide/decision.hpp"
 #include "decide/situation.hpp"
 #include "program/bind.hpp"
 
@@ -24,7 +25,7 @@ PlanStep step_of(ast::StepWord word) { return static_cast<PlanStep>(static_cast<
 class Judge {
  public:
   Judge(const Compiled& c, const program::BoundState& state)
-      : c_(c), bound_(state), d_(decide(c, state, {false, 512})) {}
+      : c_(c), situation_(c.program, c.model, state) {}
 
   std::vector<std::string> judge(const std::vector<ast::ExpectItem>& expected) {
     for (const ast::ExpectItem& item : expected) {
@@ -33,25 +34,37 @@ class Judge {
     return failures_;
   }
 
+  // What needs no decision comes first.
+  std::optional<std::string> first(const std::vector<ast::ExpectItem>& expected) {
+    for (const bool of_truths : {true, false}) {
+      for (const ast::ExpectItem& item : expected) {
+        if (of_truths != rests_on_truths(item)) continue;
+        std::visit([&](const auto& e) { check(e); }, item.item);
+        if (!failures_.empty()) return failures_.front();
+      }
+    }
+    return std::nullopt;
+  }
+
  private:
   void fail(const std::string& text) { failures_.push_back(text); }
-  // Only for what a decision does not say.
-  const decide::Situation& situation() const {
-    if (!situation_) situation_.emplace(c_.program, c_.model, bound_);
-    return *situation_;
+  // Made when something is expected of it.
+  const Decision& decision() const {
+    if (!decision_) decision_ = decide::decide(situation_, {false, 512});
+    return *decision_;
   }
 
   void check(const ast::ExpectVerdict& e) {
     const auto wanted = static_cast<Verdict>(e.verdict);
-    if (d_.verdict != wanted) {
+    if (decision().verdict != wanted) {
       fail(std::string("expected the verdict ") + kVerdicts[static_cast<int>(wanted)] + ", came " +
-           kVerdicts[static_cast<int>(d_.verdict)]);
+           kVerdicts[static_cast<int>(decision().verdict)]);
     }
   }
   void check(const ast::ExpectAtLeast& e) {
-    if (d_.referral.level < level_of(e.level)) {
+    if (decision().referral.level < level_of(e.level)) {
       fail(std::string("expected at least ") + kLevels[static_cast<int>(level_of(e.level))] +
-           ", came " + kLevels[static_cast<int>(d_.referral.level)]);
+           ", came " + kLevels[static_cast<int>(decision().referral.level)]);
     }
   }
   void check(const ast::ExpectGiven& e) {
@@ -61,7 +74,7 @@ class Judge {
                              item.choices.end();
       return named && (!e.step || item.step == step_of(*e.step));
     };
-    const bool given = std::any_of(d_.plan.begin(), d_.plan.end(), gives);
+    const bool given = std::any_of(decision().plan.begin(), decision().plan.end(), gives);
     if (given == !e.negated) return;
     fail(e.negated ? "expected not to be given " + e.exercise.text + ", but it is in the plan"
                    : "expected to be given " + e.exercise.text + (e.step ? " with that step" : "") +
@@ -70,9 +83,9 @@ class Judge {
   std::string plan_text() const {
     constexpr const char* kSteps[] = {"",         " as start",   " as progress",
                                       " as hold", " as regress", " as test"};
-    if (d_.plan.empty()) return "no exercise";
+    if (decision().plan.empty()) return "no exercise";
     std::string out;
-    for (const PlanItem& item : d_.plan) {
+    for (const PlanItem& item : decision().plan) {
       out += out.empty() ? "" : ", ";
       if (item.exercise.empty()) {
         std::string choices;
@@ -87,16 +100,17 @@ class Judge {
     return out;
   }
   void check(const ast::ExpectReferral& e) {
-    if (d_.referral.level != level_of(e.refer.level)) {
+    if (decision().referral.level != level_of(e.refer.level)) {
       fail(std::string("expected a referral of level ") +
            kLevels[static_cast<int>(level_of(e.refer.level))] + ", came " +
-           kLevels[static_cast<int>(d_.referral.level)]);
+           kLevels[static_cast<int>(decision().referral.level)]);
     }
     for (const ast::Name& to : e.refer.to) {
-      if (std::find(d_.referral.to.begin(), d_.referral.to.end(), to.text) == d_.referral.to.end())
+      if (std::find(decision().referral.to.begin(), decision().referral.to.end(), to.text) ==
+          decision().referral.to.end())
         fail("expected a referral to " + to.text);
     }
-    if (e.refer.within && d_.referral.within_hours != e.refer.within->hours)
+    if (e.refer.within && decision().referral.within_hours != e.refer.within->hours)
       fail("expected another time limit for the referral");
   }
   void check(const ast::ExpectBecause& e) {
@@ -104,7 +118,7 @@ class Judge {
     const program::Outputs& o = c_.program.outputs;
     const auto gate = index_named(c_.model.gates, name);
     if (gate >= 0) {
-      const bool open = situation().yes(o.gate_open[static_cast<std::size_t>(gate)]);
+      const bool open = situation_.yes(o.gate_open[static_cast<std::size_t>(gate)]);
       if (open != e.gate_open.value_or(true))
         fail("expected the gate " + name + " to be " + (open ? "shut" : "open"));
       return;
@@ -112,13 +126,13 @@ class Judge {
     const auto rule = index_named(c_.model.protective, name);
     if (rule >= 0) {
       const program::Truth acts =
-          situation().truth(o.protective[static_cast<std::size_t>(rule)].acts);
+          situation_.truth(o.protective[static_cast<std::size_t>(rule)].acts);
       if (acts.is_no() || decide::basis_of(acts) == Basis::NotAsked)
         fail("expected " + name + " to act");
       return;
     }
     const auto permit = permissive(name);
-    if (!permit || !situation().yes(*permit)) fail("expected " + name + " to hold");
+    if (!permit || !situation_.yes(*permit)) fail("expected " + name + " to hold");
   }
   // What a rule that permits comes to; a focus goes by the name of its ladder.
   std::optional<program::NodeId> permissive(const std::string& name) const {
@@ -133,7 +147,7 @@ class Judge {
   std::optional<program::Truth> acts(const std::string& name) const {
     const auto rule = index_named(c_.model.protective, name);
     if (rule < 0) return std::nullopt;
-    return situation().truth(c_.program.outputs.protective[static_cast<std::size_t>(rule)].acts);
+    return situation_.truth(c_.program.outputs.protective[static_cast<std::size_t>(rule)].acts);
   }
   void check(const ast::ExpectBasis& e) {
     constexpr const char* kBases[] = {"certain", "could not be ruled out", "not yet asked"};
@@ -149,24 +163,24 @@ class Judge {
   void check(const ast::ExpectNotActing& e) {
     const auto truth = acts(e.rule.text);
     const auto permit = permissive(e.rule.text);
-    const bool silent = permit ? !situation().yes(*permit) : truth && truth->is_no();
+    const bool silent = permit ? !situation_.yes(*permit) : truth && truth->is_no();
     if (!silent) fail("expected " + e.rule.text + " to be silent");
   }
   void check(const ast::ExpectAsks& e) {
     if (!e.fact) {
-      if (!d_.questions.empty())
-        fail("expected no question, but " + d_.questions.front().fact + " is asked");
+      if (!decision().questions.empty())
+        fail("expected no question, but " + decision().questions.front().fact + " is asked");
       return;
     }
-    const bool asked = std::any_of(d_.questions.begin(), d_.questions.end(),
+    const bool asked = std::any_of(decision().questions.begin(), decision().questions.end(),
                                    [&](const Question& q) { return q.fact == e.fact->text; });
     if (asked == e.negated)
       fail(std::string("expected ") + (e.negated ? "not to ask " : "to ask ") + e.fact->text);
   }
   void check(const ast::ExpectScore& e) {
-    const auto at = index_named(d_.scores, e.score.text);
+    const auto at = index_named(decision().scores, e.score.text);
     if (at < 0) return fail("there is no score " + e.score.text);
-    const ScoreResult& score = d_.scores[static_cast<std::size_t>(at)];
+    const ScoreResult& score = decision().scores[static_cast<std::size_t>(at)];
     if (!score.applicable) return fail("expected " + e.score.text + " to apply");
     if (score.low != e.interval.low || score.high != e.interval.high) {
       fail("expected " + e.score.text + " to be " + base::to_string(e.interval.low) + " to " +
@@ -175,14 +189,14 @@ class Judge {
     }
   }
   void check(const ast::ExpectBand& e) {
-    const auto at = index_named(d_.scores, e.score.text);
-    if (at >= 0 && d_.scores[static_cast<std::size_t>(at)].band == e.band.text) return;
+    const auto at = index_named(decision().scores, e.score.text);
+    if (at >= 0 && decision().scores[static_cast<std::size_t>(at)].band == e.band.text) return;
     fail("expected " + e.score.text + " to be " + e.band.text);
   }
   // Without a side: yes on either, no on both.
   void check(const ast::ExpectFinding& e) {
     bool any = false, all_no = true, found = false;
-    for (const FindingResult& finding : d_.findings) {
+    for (const FindingResult& finding : decision().findings) {
       if (finding.name != e.finding.text) continue;
       if (e.side && finding.side != (e.side->text == "left" ? Side::Left : Side::Right)) continue;
       found = true;
@@ -199,22 +213,22 @@ class Judge {
            ", came " + kTruths[static_cast<int>(came)]);
   }
   void check(const ast::ExpectAdvice& e) {
-    const bool given = std::any_of(d_.advice.begin(), d_.advice.end(),
+    const bool given = std::any_of(decision().advice.begin(), decision().advice.end(),
                                    [&](const Advice& a) { return a.rule == e.rule.text; });
     if (!given) fail("expected the advice " + e.rule.text);
   }
   void check(const ast::ExpectSettled& e) {
-    if (d_.settled != e.settled)
-      fail(e.settled ? "expected it to be settled; " +
-                           (d_.questions.empty() ? std::string("something is open")
-                                                 : d_.questions.front().fact + " is open")
-                     : "expected it not to be settled");
+    if (decision().settled != e.settled)
+      fail(e.settled
+               ? "expected it to be settled; " +
+                     (decision().questions.empty() ? std::string("something is open")
+                                                   : decision().questions.front().fact + " is open")
+               : "expected it not to be settled");
   }
 
   const Compiled& c_;
-  const program::BoundState& bound_;
-  Decision d_;
-  mutable std::optional<decide::Situation> situation_;
+  decide::Situation situation_;
+  mutable std::optional<Decision> decision_;
   std::vector<std::string> failures_;
 };
 
@@ -231,6 +245,11 @@ std::vector<std::string> failures(const Compiled& compiled, const State& state,
 std::vector<std::string> failures(const Compiled& compiled, const program::BoundState& state,
                                   const std::vector<ast::ExpectItem>& expected) {
   return Judge(compiled, state).judge(expected);
+}
+
+std::optional<std::string> first_failure(const Compiled& compiled, const program::BoundState& state,
+                                         const std::vector<ast::ExpectItem>& expected) {
+  return Judge(compiled, state).first(expected);
 }
 
 std::vector<ScenarioResult> run_scenarios(const RuleSet& rules) {

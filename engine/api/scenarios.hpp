@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +23,18 @@ std::vector<std::string> failures(const Compiled& compiled, const State& state,
                                   const std::vector<ast::ExpectItem>& expected);
 std::vector<std::string> failures(const Compiled& compiled, const program::BoundState& state,
                                   const std::vector<ast::ExpectItem>& expected);
+
+// The same question for who only needs to know of one; what rests on truths alone is looked at
+// first, and a decision is made only when something else is expected.
+std::optional<std::string> first_failure(const Compiled& compiled, const program::BoundState& state,
+                                         const std::vector<ast::ExpectItem>& expected);
+
+// Whether a rule acts or a gate is open: evaluating the state tells it, without a decision.
+inline bool rests_on_truths(const ast::ExpectItem& expected) {
+  return std::holds_alternative<ast::ExpectBecause>(expected.item) ||
+         std::holds_alternative<ast::ExpectBasis>(expected.item) ||
+         std::holds_alternative<ast::ExpectNotActing>(expected.item);
+}
 
 // The state of a scenario on its `day`-th day block (0-based; 0 when it has none).
 State state_of(const Compiled& compiled, const ast::Scenario& scenario, std::size_t day);

@@ -203,7 +203,10 @@ class Decider {
 
 Decision decide(const program::Program& program, const model::Model& model,
                 const program::BoundState& state, const DecideOptions& options) {
-  const Situation situation(program, model, state);
+  return decide(Situation(program, model, state), options);
+}
+
+Decision decide(const Situation& situation, const DecideOptions& options) {
   Openness open = find_open(situation, options.max_exact_states);
   if (open.idle.empty()) return Decider(situation, options).decide(std::move(open));
   // What comes out the same whatever is answered is decided as if the answer were not sure.

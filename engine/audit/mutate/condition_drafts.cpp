@@ -158,11 +158,13 @@ class Locals {
         NumAggregate other = *over;
         other.days += by;
         put(Kind::Window, became(over->days, other.days), other, "days" + way);
+        all_.back().rewrite.days = std::max(over->days, other.days) - 1;
       } else if (const auto* sessions = std::get_if<NumSessionsInLast>(&num.node)) {
         if (sessions->days + by < 1) continue;
         NumSessionsInLast other = *sessions;
         other.days += by;
         put(Kind::Window, became(sessions->days, other.days), other, "days" + way);
+        all_.back().rewrite.days = std::max(sessions->days, other.days) - 1;
       }
     }
   }

@@ -69,6 +69,7 @@ class Drafts {
               }
             });
         all_.back().of_condition = true;
+        all_.back().off_tape.days = rewrite.days;
       }
     }
   }

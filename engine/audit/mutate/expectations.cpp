@@ -1,8 +1,8 @@
 #include "audit/mutate/expectations.hpp"
 
 #include <algorithm>
-#include <type_traits>
 
+#include "api/scenarios.hpp"
 #include "decide/outcome.hpp"
 #include "decide/situation.hpp"
 
@@ -23,15 +23,12 @@ std::vector<std::string> named_in(const JudgedDay& day) {
 
 bool rests_on_truths_alone(const api::Compiled& rules, const JudgedDay& day) {
   bool of_verdict = false;
-  const auto of_truths = [&](const auto& item) {
-    using Item = std::decay_t<decltype(item)>;
-    of_verdict |= std::is_same_v<Item, ast::ExpectVerdict>;
-    return std::is_same_v<Item, ast::ExpectVerdict> || std::is_same_v<Item, ast::ExpectBecause> ||
-           std::is_same_v<Item, ast::ExpectBasis> || std::is_same_v<Item, ast::ExpectNotActing>;
-  };
   const bool all =
-      std::all_of(day.expected.begin(), day.expected.end(),
-                  [&](const ast::ExpectItem& item) { return std::visit(of_truths, item.item); });
+      std::all_of(day.expected.begin(), day.expected.end(), [&](const ast::ExpectItem& item) {
+        const bool verdict = std::holds_alternative<ast::ExpectVerdict>(item.item);
+        of_verdict |= verdict;
+        return verdict || api::rests_on_truths(item);
+      });
   if (!all || !of_verdict) return all;
   const decide::Situation situation(rules.program, rules.model, *day.bound);
   return decide::possible_verdicts(situation).size() == 1;

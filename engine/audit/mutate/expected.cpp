@@ -175,7 +175,7 @@ class Differences {
       if (missing(two, name)) add(name, "asks " + name);
     }
     for (const std::string& name : two) {
-      if (missing(one, name)) add(name, "not asks " + name);
+      if (missing(one, name)) add(name, "does not ask " + name);
     }
     if (a_.decision.settled != b_.decision.settled)
       add("", a_.decision.settled ? "settled" : "not settled");

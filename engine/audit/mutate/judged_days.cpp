@@ -28,4 +28,9 @@ std::vector<JudgedDay> judged_days(const api::Compiled& compiled) {
   return out;
 }
 
+bool does(const Session& session, const std::string& exercise) {
+  return std::any_of(session.exercises.begin(), session.exercises.end(),
+                     [&](const ExerciseLog& log) { return log.exercise == exercise; });
+}
+
 }  // namespace rung::audit::mutate

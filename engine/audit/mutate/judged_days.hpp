@@ -21,4 +21,6 @@ struct JudgedDay {
 
 std::vector<JudgedDay> judged_days(const api::Compiled& compiled);
 
+bool does(const Session& session, const std::string& exercise);
+
 }  // namespace rung::audit::mutate

@@ -22,7 +22,8 @@ struct OffTape {
   };
   Kind kind = Kind::None;
   std::size_t index = 0;
-  // So long ago, something counts with the change and not without it, or the other way round.
+  // So long ago, something counts with the change and not without it, or the other way round; also
+  // of windows of days, which the tape shows.
   std::int64_t days = 0;
 };
 
@@ -47,6 +48,7 @@ struct Rewrite {
   Span shown;       // of what was changed
   std::string key;  // tells it from others of that place
   std::string what;
+  std::int64_t days = 0;  // of a window of days: a session so long ago is in the longer one only
 };
 
 // Every change within a condition, each once: what was written once and stands for both sides, or

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
-#include "api/past_records.hpp"
-#include "api/steer.hpp"
+#include "audit/mutate/long_ago.hpp"
 #include "audit/mutate/milder.hpp"
-#include "audit/prove/pasts.hpp"
 #include "audit/prove/prover.hpp"
-#include "audit/prove/usual.hpp"
 #include "audit/prove/witness.hpp"
-#include "base/date.hpp"
 #include "program/variants.hpp"
 
 namespace rung::audit::mutate {
@@ -125,6 +121,8 @@ class Telling {
     out_.equivalent = out_.equivalent || nothing_reads_it();
     if (!out_.equivalent && out_.scenario.empty()) off_tape();
     if (!out_.equivalent && out_.scenario.empty()) scenarios();
+    const bool of_window = draft_.off_tape.kind == OffTape::Kind::None && draft_.off_tape.days > 0;
+    if (of_window && !out_.equivalent && out_.scenario.empty()) long_ago();
     return std::move(out_);
   }
 
@@ -196,70 +194,18 @@ class Telling {
 
   void off_tape() {
     switch (draft_.off_tape.kind) {
-      case OffTape::Kind::Fresh: return told_long_ago();
+      case OffTape::Kind::Fresh:
       case OffTape::Kind::Rest:
-      case OffTape::Kind::Result: return done_long_ago();
+      case OffTape::Kind::Result: return long_ago();
       case OffTape::Kind::Target: return referred();
       case OffTape::Kind::Dose:
       case OffTape::Kind::None: return;
     }
   }
 
-  // Somebody who told this fact so long ago, and not since.
-  bool take_told(State state, const model::Fact& fact, const std::vector<FactAnswer>& said) {
-    const auto of_fact = [&](const FactAnswer& answer) { return answer.fact == fact.name; };
-    state.facts.erase(std::remove_if(state.facts.begin(), state.facts.end(), of_fact),
-                      state.facts.end());
-    Session session;
-    session.date = base::add_days(state.today, -static_cast<std::int32_t>(draft_.off_tape.days));
-    session.facts = said;
-    state.sessions.push_back(std::move(session));
-    return take(state);
-  }
-
-  void told_long_ago() {
-    const model::FactId id(draft_.off_tape.index);
-    const model::Fact& fact = context_.model().facts[id.index()];
-    const State well = prove::somebody_well(context_.model());
-    api::Dice dice(id.value + 1);
-    constexpr int kTries = 12;
-    for (int i = 0; i < kTries; ++i) {
-      const Answer answer = i == 0 && fact.harmless
-                                ? *fact.harmless
-                                : api::sample_answer(fact.type, well.today, dice);
-      std::vector<FactAnswer> said;
-      for (const Side side : api::sides_of(fact.type.per_side))
-        said.push_back({fact.name, side, answer});
-      if (take_told(well, fact, said)) return;
-    }
-    // Where it matters only beside something else: as scenarios have it.
-    constexpr std::size_t kMost = 200;
-    std::size_t tried = 0;
-    for (const JudgedDay& day : days_) {
-      std::vector<FactAnswer> said;
-      for (const FactAnswer& answer : day.state.facts) {
-        if (answer.fact == fact.name && answer.answer.kind != Answer::Kind::NotAsked)
-          said.push_back(answer);
-      }
-      if (said.empty() || !day.state.sessions.empty() || ++tried > kMost) continue;
-      if (take_told(day.state, fact, said)) return;
-    }
-  }
-
-  void done_long_ago() {
-    const model::ExerciseId id(draft_.off_tape.index);
-    const model::Model& m = context_.model();
-    api::Dice dice(id.value + 1);
-    for (std::uint32_t x = 0; x < m.exercises.size(); ++x) {
-      const model::ExerciseId ready(x);
-      const bool near = ready == id || (m.exercises[x].ladder.valid() &&
-                                        m.exercises[x].ladder == m.exercises[id.index()].ladder);
-      if (!near) continue;
-      State state = api::ready_for(m, ready, dice);
-      api::PastRecords records(m, state);
-      records.last_done(id, draft_.off_tape.days);
-      if (take(state)) return;
-    }
+  void long_ago() {
+    just_so_long_ago(context_.model(), days_, draft_,
+                     [this](const State& somebody) { return take(somebody); });
   }
 
   // The rule acts, and no other refers.

@@ -232,10 +232,6 @@ bool tells(const Session& session, const std::string& fact) {
     return answer.fact == fact && answer.answer.kind != Answer::Kind::NotAsked;
   });
 }
-bool does(const Session& session, const std::string& exercise) {
-  return std::any_of(session.exercises.begin(), session.exercises.end(),
-                     [&](const ExerciseLog& log) { return log.exercise == exercise; });
-}
 
 // By day: something was told or done, or not; each day of the state once.
 using ByDay = std::map<Day, bool>;
@@ -258,15 +254,21 @@ ByDay days_that_do(const State& state, const std::string& exercise) {
   return out;
 }
 
-// On some day the latest time before it was so many days ago. `anew`: on that day itself it counts
-// as the latest.
-bool looks_back(const ByDay& days, std::int64_t distance, bool anew) {
+// What of an earlier day still counts, once there is a later one.
+enum class Counts : unsigned char {
+  Latest,       // the latest before the day at hand
+  LatestOrNow,  // the same, or the day at hand itself
+  Each,         // any: a test still counts after sessions that were none
+};
+
+// On some day, one that counts was so many days ago.
+bool looks_back(const ByDay& days, std::int64_t distance, Counts counts) {
   for (auto from = days.begin(); from != days.end(); ++from) {
     if (!from->second) continue;
     for (auto to = std::next(from); to != days.end(); ++to) {
-      if (base::days_between(from->first, to->first) == distance && !(anew && to->second))
-        return true;
-      if (to->second) break;
+      const bool anew = counts == Counts::LatestOrNow && to->second;
+      if (base::days_between(from->first, to->first) == distance && !anew) return true;
+      if (to->second && counts != Counts::Each) break;
     }
   }
   return false;
@@ -291,12 +293,14 @@ bool may_differ(const model::Model& model, const JudgedDay& day, const OffTape& 
       const ByDay told = days_that_tell(day.state, model.facts[off_tape.index].name);
       const bool ever =
           std::any_of(told.begin(), told.end(), [](const auto& d) { return d.second; });
-      return ever && (off_tape.days == kWeek || looks_back(told, off_tape.days, true));
+      return ever &&
+             (off_tape.days == kWeek || looks_back(told, off_tape.days, Counts::LatestOrNow));
     }
     case OffTape::Kind::Rest:
     case OffTape::Kind::Result: {
       const ByDay done = days_that_do(day.state, model.exercises[off_tape.index].name);
-      return looks_back(done, off_tape.days, false);
+      const bool rest = off_tape.kind == OffTape::Kind::Rest;
+      return looks_back(done, off_tape.days, rest ? Counts::Latest : Counts::Each);
     }
   }
   return true;
@@ -318,11 +322,11 @@ void judge(const Context& context, const std::vector<JudgedDay>& days, const Dra
   if (candidates.empty()) return;
   const auto rules = changed(context.compiled(), draft);
   for (const std::size_t day : candidates) {
-    const auto failures = api::failures(*rules, *days[day].bound, days[day].expected);
-    if (failures.empty()) continue;
+    const auto failure = api::first_failure(*rules, *days[day].bound, days[day].expected);
+    if (!failure) continue;
     out.kind = Tried::Kind::Noticed;
     out.day = day;
-    out.because = failures.front();
+    out.because = *failure;
     return;
   }
 }

@@ -92,6 +92,26 @@ TEST_CASE("what is asked matters to a day that expects a question, or whose verd
   CHECK(alone(days[5]));
 }
 
+TEST_CASE(
+    "what rests on truths is looked at first, and one failure is found wherever there are some") {
+  const RuleSet rules = loaded_pack(kChangedRules +
+                                    "scenario \"both\" { given { otherwise well knee_pain is 5 } "
+                                    "expect { stop sore is silent } }\n"
+                                    "scenario \"verdict\" { given { otherwise well knee_pain is 5 "
+                                    "} expect { stop because sore } }\n"
+                                    "scenario \"none\" { given { otherwise well knee_pain is 5 } "
+                                    "expect { rest because sore } }\n");
+  const std::vector<mutate::JudgedDay> days = mutate::judged_days(rules.compiled());
+  REQUIRE(days.size() == 3);
+  const auto first = [&](std::size_t day) {
+    return api::first_failure(rules.compiled(), *days[day].bound, days[day].expected);
+  };
+  CHECK(first(0) == "expected sore to be silent");
+  CHECK(first(1) == "expected the verdict stop, came rest");
+  CHECK_FALSE(first(2));
+  CHECK(api::failures(rules.compiled(), *days[0].bound, days[0].expected).size() == 2);
+}
+
 TEST_CASE("of somebody who shows a change no more is said than must be") {
   const RuleSet rules = loaded_pack(kChangedRules);
   const model::Model& m = rules.compiled().model;
