@@ -61,6 +61,7 @@ enum class Breakage : std::uint8_t {
   DiffTurnsRound,          // a diff tells what comes as it tells what goes
   DiffForgetsCarry,        // a diff does not look at what a day leaves behind
   DiffWidensBlindly,       // a region of a diff is made wider without asking who differs there
+  DiffTiesBothWays,        // a diff takes it that what counts longer counts for fewer days as well
   Count
 };
 

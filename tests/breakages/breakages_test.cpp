@@ -249,6 +249,8 @@ const std::vector<OfDiffs>& of_diffs() {
        "the regions are those that trying every state finds", regions},
       {Breakage::DiffForgetsCarry, "equal is told when what is carried differs",
        "what is told as equal is decided alike after every past", equal_is_alike_after_days},
+      {Breakage::DiffTiesBothWays, "what counts longer is taken to count for fewer days as well",
+       "whatever happens is possible for a diff", [] { return other_days(120).broken; }},
   };
   return kAll;
 }

@@ -4,7 +4,9 @@
 #include <regex>
 #include <set>
 
+#include "audit/prove/pasts.hpp"
 #include "rung/json.hpp"
+#include "support/generate_pack.hpp"
 #include "support/generate_state.hpp"
 
 namespace rung::testing {
@@ -288,6 +290,84 @@ Broken equal_is_alike_after_days() {
     if (Broken broken = alike_where_equal("fever stays until seen", after)) return broken;
   }
   return std::nullopt;
+}
+
+namespace {
+
+// The same text where there is none.
+std::string with_other_days(const std::string& text, api::Dice& dice) {
+  const std::regex days("(fresh|count) for ([0-9]+) (day|week)s?");
+  std::vector<std::smatch> all;
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), days); at != std::sregex_iterator();
+       ++at)
+    all.push_back(*at);
+  if (all.empty()) return text;
+  const std::smatch& one = all[dice.roll(all.size())];
+  std::string out = text;
+  return out.replace(static_cast<std::size_t>(one.position(0)),
+                     static_cast<std::size_t>(one.length(0)),
+                     one[1].str() + " for " + std::to_string(1 + dice.roll(9)) + " days");
+}
+
+Broken diff_holds_the_state(const diff::Sets& sets, const State& state) {
+  if (!state.settings.empty()) return std::nullopt;
+  const api::Compiled& from = *sets.rules[diff::kFrom];
+  const api::Compiled& to = *sets.rules[diff::kTo];
+  const diff::Both both(sets, {state, state});
+  const State nobody = audit::prove::no_past(to.model);
+  const diff::Both well(sets, diff::with_usual_answers(sets, {nobody, nobody}));
+  if (!both.ok() || !well.ok()) return std::nullopt;
+  diff::Sharing sharing = diff::alike_before(from, to, sets.match);
+  const std::function<bool()> no_limit;
+  diff::Encoded free(sets, diff::join(from, to, sets.match, sharing), {}, well, nullptr, no_limit);
+  std::vector<audit::prove::Lit> lits = {free.today()};
+  for (const auto& cell : free.encoding().cells()) {
+    const auto option = cell.options.like(both.cell(free.joint(), cell.options.cell()));
+    if (option) lits.push_back(cell.lits[*option]);
+  }
+  for (std::size_t i = 0; i < free.encoding().odd().size(); ++i) {
+    const audit::prove::TruthLits& truth = free.encoding().odd()[i];
+    const auto is = both.truth(free.joint(), free.circuit().odd[i].node);
+    if (truth.yes == 0 || !is) continue;
+    lits.push_back(is->may_be_yes() ? truth.yes : -truth.yes);
+    lits.push_back(is->may_be_unknown() ? truth.unknown : -truth.unknown);
+    lits.push_back(is->may_be_no() ? truth.no : -truth.no);
+  }
+  if (free.solve(lits) == audit::prove::Found::Possible) return std::nullopt;
+  return "what happens is taken for impossible by the diff: " + write_state(state);
+}
+
+Choices row_of_choices(api::Dice& dice, std::size_t length) {
+  std::vector<std::uint16_t> row;
+  for (std::size_t i = 0; i < length; ++i)
+    row.push_back(static_cast<std::uint16_t>(dice.next() & 0xFFFF));
+  return Choices(std::move(row));
+}
+
+}  // namespace
+
+OtherDays other_days(int pairs) {
+  OtherDays out;
+  api::Dice dice(20'261'130);
+  for (int i = 0; i < pairs; ++i) {
+    Choices pack = row_of_choices(dice, 620);
+    const std::string before = generate_pack(pack);
+    const std::string after = with_other_days(before, dice);
+    const auto from = RuleSet::load({{"pack.rung", before}});
+    const auto to = RuleSet::load({{"pack.rung", after}});
+    if (!from || !to || before == after) continue;
+    ++out.changed;
+    const diff::Sets sets(from.value().compiled(), to.value().compiled());
+    for (int n = 0; n < 8; ++n) {
+      Choices choices = row_of_choices(dice, 400);
+      const State state = generate_state(sets.model(diff::kTo), choices, {60, 15, 30, 4});
+      out.broken = diff_holds_the_state(sets, state);
+      if (!out.broken) continue;
+      *out.broken += "\nbefore:\n" + before + "\nafter:\n" + after;
+      return out;
+    }
+  }
+  return out;
 }
 
 }  // namespace rung::testing

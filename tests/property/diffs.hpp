@@ -38,4 +38,12 @@ SmallDiffs small_diffs(int changes);
 // decide alike after every past of a few days.
 Broken equal_is_alike_after_days();
 
+// Packs made at random, beside themselves with another number of days for which an answer or a
+// result counts: what any state comes to in both is possible where the diff leaves the past free.
+struct OtherDays {
+  Broken broken;
+  int changed = 0;
+};
+OtherDays other_days(int pairs);
+
 }  // namespace rung::testing

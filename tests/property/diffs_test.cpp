@@ -148,3 +148,9 @@ TEST_CASE("of a small pack the regions are those that trying every state finds")
 TEST_CASE("what is told as equal is decided alike after every past of a few days") {
   CHECK(equal_is_alike_after_days().value_or("") == "");
 }
+
+TEST_CASE("whatever happens is possible for a diff of rules that count days otherwise") {
+  const OtherDays found = other_days(4 * pairs_to_try());
+  CHECK(found.broken.value_or("") == "");
+  CHECK(found.changed > 10);
+}
