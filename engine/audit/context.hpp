@@ -11,6 +11,7 @@
 #include <typeindex>
 
 #include "api/compiled.hpp"
+#include "rung/audit.hpp"
 #include "rung/value.hpp"
 
 namespace rung::audit {
@@ -19,10 +20,14 @@ namespace rung::audit {
 class Context {
  public:
   // Keeps a reference: `compiled` must outlive it. `out_of_time`: asked now and then by what may
-  // take long; empty: there is always time.
+  // take long; empty: there is always time. `decided`: told each claim when it is decided.
   Context(const api::Compiled& compiled, Day today, bool proves = true,
-          std::function<bool()> out_of_time = {})
-      : compiled_(compiled), today_(today), proves_(proves), out_of_time_(std::move(out_of_time)) {}
+          std::function<bool()> out_of_time = {}, std::function<void(const Proof&)> decided = {})
+      : compiled_(compiled),
+        today_(today),
+        proves_(proves),
+        out_of_time_(std::move(out_of_time)),
+        decided_(std::move(decided)) {}
 
   const api::Compiled& compiled() const { return compiled_; }
   const model::Model& model() const { return compiled_.model; }
@@ -31,6 +36,9 @@ class Context {
   bool proves() const { return proves_; }
   const std::function<bool()>& out_of_time() const { return out_of_time_; }
   bool time_is_up() const { return out_of_time_ && out_of_time_(); }
+  void tell_decided(const Proof& proof) const {
+    if (decided_) decided_(proof);
+  }
 
   // The analysis of this type, made once by its constructor from a Context.
   template <typename Analysis>
@@ -48,6 +56,7 @@ class Context {
   Day today_;
   bool proves_;
   std::function<bool()> out_of_time_;
+  std::function<void(const Proof&)> decided_;
   mutable std::map<std::type_index, std::shared_ptr<const void>> kept_;
 };
 

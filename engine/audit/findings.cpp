@@ -12,6 +12,15 @@ bool covers(const Acceptance& acceptance, Code code, const Span& at) {
          place.begin <= at.begin && at.begin < place.end;
 }
 
+void sort_by_place(std::vector<AuditFinding>& findings) {
+  const auto key = [](const AuditFinding& f) {
+    const Span& at = f.told.primary.span;
+    return std::tie(at.file, at.begin, f.told.code, f.told.message);
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const AuditFinding& a, const AuditFinding& b) { return key(a) < key(b); });
+}
+
 }  // namespace
 
 Diagnostic& Findings::add(Code code, Span at, std::string message, std::string remedy) {
@@ -44,13 +53,16 @@ std::vector<const Acceptance*> Findings::unused() const {
   return out;
 }
 
+std::vector<AuditFinding> Findings::latest() {
+  std::vector<AuditFinding> out(found_.begin() + static_cast<std::ptrdiff_t>(latest_),
+                                found_.end());
+  latest_ = found_.size();
+  sort_by_place(out);
+  return out;
+}
+
 std::vector<AuditFinding> Findings::take_sorted() {
-  const auto key = [](const AuditFinding& f) {
-    const Span& at = f.told.primary.span;
-    return std::tie(at.file, at.begin, f.told.code, f.told.message);
-  };
-  std::stable_sort(found_.begin(), found_.end(),
-                   [&](const AuditFinding& a, const AuditFinding& b) { return key(a) < key(b); });
+  sort_by_place(found_);
   return std::move(found_);
 }
 

@@ -27,13 +27,17 @@ class Findings {
   // The acceptances that no finding so far has needed.
   std::vector<const Acceptance*> unused() const;
 
-  // Ordered by file, byte, code.
+  // What the check that ran last has found: ordered by file and place, and as it will stay.
+  std::vector<AuditFinding> latest();
+
+  // All of them, ordered by file, byte, code.
   std::vector<AuditFinding> take_sorted();
 
  private:
   const std::vector<Acceptance>& acceptances_;
   std::vector<char> used_;
   std::vector<AuditFinding> found_;
+  std::size_t latest_ = 0;  // what stands before was given out by `latest`
 };
 
 }  // namespace rung::audit

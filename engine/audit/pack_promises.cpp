@@ -161,10 +161,16 @@ class Endings {
 PackPromises::PackPromises(const Context& context) {
   const auto& packs = context.model().packs;
   if (!context.proves() || packs.empty()) return;
-  all_.push_back(never_allows_more(context, packs.front().span));
-  all_.push_back(every_state_is_decided(context, packs.front().span));
-  if (!context.model().ladders.empty()) all_.push_back(no_dead_end(context, packs.front().span));
-  for (Proof& proof : Endings(context).all()) all_.push_back(std::move(proof));
+  const Span& place = packs.front().span;
+  add(context, never_allows_more(context, place));
+  add(context, every_state_is_decided(context, place));
+  if (!context.model().ladders.empty()) add(context, no_dead_end(context, place));
+  for (Proof& proof : Endings(context).all()) add(context, std::move(proof));
+}
+
+void PackPromises::add(const Context& context, Proof proof) {
+  context.tell_decided(proof);
+  all_.push_back(std::move(proof));
 }
 
 }  // namespace rung::audit

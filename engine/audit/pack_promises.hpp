@@ -16,6 +16,8 @@ class PackPromises {
   const std::vector<Proof>& all() const { return all_; }
 
  private:
+  void add(const Context& context, Proof proof);
+
   std::vector<Proof> all_;
 };
 

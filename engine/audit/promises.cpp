@@ -112,6 +112,7 @@ FirstLoadProof::FirstLoadProof(const Context& context) {
                        .answer_after(question, prove::no_past(m)),
                    0,
                    false};
+  context.tell_decided(proof_of(context, *judged_));
 }
 
 std::vector<const Judged*> all_judged(const Context& context) {

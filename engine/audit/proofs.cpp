@@ -6,7 +6,9 @@ namespace rung::audit {
 
 using prove::Answered;
 
-Judged judge(const Context& context, Claim claim) {
+namespace {
+
+Judged answered(const Context& context, Claim claim) {
   Judged out{std::move(claim), {}, 0, true};
   if (!context.proves()) return out;
   const prove::Prover prover(context.compiled(), context.out_of_time());
@@ -30,6 +32,14 @@ Judged judge(const Context& context, Claim claim) {
       if (!there) out.answer.rests_on.push_back(rest);
     }
   }
+  return out;
+}
+
+}  // namespace
+
+Judged judge(const Context& context, Claim claim) {
+  Judged out = answered(context, std::move(claim));
+  context.tell_decided(proof_of(context, out));
   return out;
 }
 

@@ -39,18 +39,8 @@ void write(JsonWriter& out, audit::Places& places, const AuditFinding& finding) 
     out.end_object();
   }
   out.end_array();
-  out.key("accepted_because");
-  if (finding.accepted_because) {
-    out.string(*finding.accepted_because);
-  } else {
-    out.null();
-  }
-  out.key("scenario");
-  if (finding.scenario.empty()) {
-    out.null();
-  } else {
-    out.string(finding.scenario);
-  }
+  audit::text_or_null(out, "accepted_because", finding.accepted_because);
+  audit::text_or_null(out, "scenario", finding.scenario);
   out.end_object();
 }
 
@@ -60,8 +50,7 @@ void write(JsonWriter& out, audit::Places& places, const Proof& proof) {
   text(out, "claim", proof.claim);
   text(out, "answer", kAnswers[static_cast<std::size_t>(proof.answer)]);
   place(out, places, proof.span);
-  constexpr const char* kBy[] = {"solver", "structure", "people"};
-  text(out, "by", kBy[static_cast<std::size_t>(proof.by)]);
+  text(out, "by", audit::word_of(proof.by));
   count(out, "parts", proof.parts);
   out.key("any_past");
   out.boolean(proof.any_past);
@@ -84,12 +73,7 @@ void write(JsonWriter& out, audit::Places& places, const WayToRung& way) {
   out.begin_object();
   text(out, "exercise", way.exercise);
   place(out, places, way.span);
-  out.key("days");
-  if (way.found) {
-    out.integer(static_cast<std::int64_t>(way.days));
-  } else {
-    out.null();
-  }
+  audit::count_or_null(out, "days", way.found ? std::optional(way.days) : std::nullopt);
   audit::texts(out, "story", way.story);
   out.end_object();
 }

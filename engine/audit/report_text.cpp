@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "audit/codes.hpp"
 #include "audit/places.hpp"
 #include "audit/shown_by.hpp"
 #include "base/utf8.hpp"
@@ -56,39 +57,45 @@ std::string summary(const AuditReport& report) {
 
 }  // namespace
 
+std::string finding_text(const AuditFinding& finding, const RuleSet& rules,
+                         const RenderOptions& options) {
+  if (finding.accepted_because) return {};
+  std::string out = render_diagnostics({finding.told}, rules.sources(), options);
+  // The count of diagnostics at the end says less than that of all findings.
+  out.erase(out.rfind('\n', out.size() - 2) + 1);
+  return finding.scenario.empty() ? out : out + finding.scenario + '\n';
+}
+
+std::string audit_end_text(const AuditReport& report, const RuleSet& rules) {
+  return accepted_list(report, rules.sources()) + summary(report);
+}
+
 std::string audit_text(const AuditReport& report, const RuleSet& rules,
                        const RenderOptions& options) {
+  std::vector<const AuditFinding*> as_decided;
+  for (const AuditFinding& finding : report.findings) as_decided.push_back(&finding);
+  std::stable_sort(as_decided.begin(), as_decided.end(),
+                   [](const AuditFinding* a, const AuditFinding* b) {
+                     return audit::code_named(a->told.code) < audit::code_named(b->told.code);
+                   });
   std::string out;
-  std::vector<Diagnostic> standing;
-  const auto show = [&] {
-    std::string shown = render_diagnostics(standing, rules.sources(), options);
-    // The count of diagnostics at the end says less than the summary does.
-    if (!shown.empty()) shown.erase(shown.rfind('\n', shown.size() - 2) + 1);
-    standing.clear();
-    out += shown;
-  };
-  for (const AuditFinding& finding : report.findings) {
-    if (finding.accepted_because) continue;
-    standing.push_back(finding.told);
-    if (finding.scenario.empty()) continue;
-    show();
-    out += finding.scenario + '\n';
-  }
-  show();
-  return out + accepted_list(report, rules.sources()) + summary(report);
+  for (const AuditFinding* finding : as_decided) out += finding_text(*finding, rules, options);
+  return out + audit_end_text(report, rules);
+}
+
+std::string proof_text(const Proof& proof) {
+  constexpr const char* kAnswers[] = {"proved", "refuted", "not decided"};
+  std::string out = std::string(kAnswers[static_cast<std::size_t>(proof.answer)]) + ": " +
+                    base::safe_to_show(proof.claim) + '\n';
+  if (proof.answer != Proof::Answer::Proved) return out;
+  std::string names;
+  for (const std::string& name : proof.rests_on) names += (names.empty() ? "" : ", ") + name;
+  return out + "  " + shown_by(proof) + (names.empty() ? "\n" : "; rests on " + names + '\n');
 }
 
 std::string proofs_text(const AuditReport& report) {
-  constexpr const char* kAnswers[] = {"proved", "refuted", "not decided"};
   std::string out;
-  for (const Proof& proof : report.proofs) {
-    out += std::string(kAnswers[static_cast<std::size_t>(proof.answer)]) + ": " +
-           base::safe_to_show(proof.claim) + '\n';
-    if (proof.answer != Proof::Answer::Proved) continue;
-    std::string names;
-    for (const std::string& name : proof.rests_on) names += (names.empty() ? "" : ", ") + name;
-    out += "  " + shown_by(proof) + (names.empty() ? "\n" : "; rests on " + names + '\n');
-  }
+  for (const Proof& proof : report.proofs) out += proof_text(proof);
   return out;
 }
 

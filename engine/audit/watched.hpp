@@ -23,6 +23,17 @@ class Watched {
   }
   void compile() { program_ = program::compile(model_); }
 
+  // The rules with what is watched, for who looks for somebody; without the files, and so without
+  // scenarios.
+  std::unique_ptr<const api::Compiled> as_rules(const Context& context) const {
+    auto out = std::make_unique<api::Compiled>();
+    out->sources = context.compiled().sources;
+    out->packs = context.compiled().packs;
+    out->model = model_;
+    out->program = program_;
+    return out;
+  }
+
   const model::Model& model() const { return model_; }
   const program::Program& program() const { return program_; }
   program::NodeId node_of(std::size_t number) const {

@@ -59,6 +59,10 @@ enum class Breakage : std::uint8_t {
   ProofMiscounts,          // the prover adds numbers up one short
   LighterIsWeaker,         // what was done lighter on purpose counts like everything else
   RoughIsTheNewest,        // a date that is known roughly is taken for the newest day it may be
+  DiffTurnsRound,          // a diff tells what comes as it tells what goes
+  DiffForgetsCarry,        // a diff does not look at what a day leaves behind
+  DiffWidensBlindly,       // a region of a diff is made wider without asking who differs there
+  DiffTiesBothWays,        // a diff takes it that what counts longer counts for fewer days as well
   Count
 };
 

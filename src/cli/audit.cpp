@@ -25,8 +25,19 @@ Exit run_audit(const Host& host, const Arguments& arguments) {
   options.today = today.value();
   options.out_of_time = out_of_time.value();
   options.lists = arguments.has("proofs") || format == "json";
-  const ShareLine line(host);
+  ShareLine line(host);
   options.progress = line.shown();
+  // What people read is given out as it is decided; JSON is one value.
+  const bool for_people = format != "json" && format != "sarif";
+  if (for_people) {
+    options.decided.finding = [&](const AuditFinding& finding) {
+      line.put(finding_text(finding, rules.value(), host.to_out()));
+    };
+  }
+  if (for_people && options.lists) {
+    options.decided.proof = [&](const Proof& proof) { line.put(proof_text(proof)); };
+    options.decided.lists = [&](const AuditReport& so_far) { line.put(lists_text(so_far) + '\n'); };
+  }
   const AuditReport found = audit_rules(rules.value(), options);
   line.wipe();
   if (format == "json") {
@@ -34,8 +45,7 @@ Exit run_audit(const Host& host, const Arguments& arguments) {
   } else if (format == "sarif") {
     host.out << audit_sarif(found, rules.value()) << '\n';
   } else {
-    if (arguments.has("proofs")) host.out << proofs_text(found) << lists_text(found) << '\n';
-    host.out << audit_text(found, rules.value(), host.to_out());
+    host.out << audit_end_text(found, rules.value());
   }
   return found.counted() == 0 ? Exit::Done : Exit::Found;
 }

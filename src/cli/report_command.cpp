@@ -71,7 +71,7 @@ Exit run_report(const Host& host, const Arguments& arguments) {
   options.today = today.value();
   options.from = earlier ? &*earlier : nullptr;
   options.out_of_time = out_of_time.value();
-  const ShareLine line(host);
+  ShareLine line(host);
   options.progress = line.shown();
   const Report made = make_report(rules.value(), options);
   line.wipe();

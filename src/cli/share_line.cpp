@@ -8,16 +8,25 @@ constexpr const char* kWipe = "\r\033[K";
 
 }  // namespace
 
-std::function<void(double, const std::string&)> ShareLine::shown() const {
+std::function<void(double, const std::string&)> ShareLine::shown() {
   if (!is_shown()) return {};
-  return [&err = host_.err](double done, const std::string& next) {
+  return [this](double done, const std::string& next) {
     constexpr double kPercent = 100;
-    err << kWipe << static_cast<int>(done * kPercent) << " %: " << next << std::flush;
+    line_ = std::to_string(static_cast<int>(done * kPercent)) + " %: " + next;
+    host_.err << kWipe << line_ << std::flush;
   };
 }
 
-void ShareLine::wipe() const {
+void ShareLine::put(const std::string& text) {
+  if (text.empty()) return;
+  if (!line_.empty()) host_.err << kWipe << std::flush;
+  host_.out << text << std::flush;
+  if (!line_.empty()) host_.err << line_ << std::flush;
+}
+
+void ShareLine::wipe() {
   if (is_shown()) host_.err << kWipe << std::flush;
+  line_.clear();
 }
 
 }  // namespace rung::cli

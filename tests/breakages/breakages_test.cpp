@@ -10,6 +10,7 @@
 
 #include "api/compiled.hpp"
 #include "base/seam.hpp"
+#include "property/diffs.hpp"
 #include "property/exactness.hpp"
 #include "property/good_answers.hpp"
 #include "property/promises.hpp"
@@ -230,8 +231,44 @@ TEST_CASE("an engine that never gives an exercise is caught by: good answers lea
   CHECK(!good_answers_lead_somewhere(shipped_packs()).empty());
 }
 
+namespace {
+
+// What catches a diff that is wrong: small sets of rules, and not packs made at random.
+struct OfDiffs {
+  Breakage breakage;
+  const char* what;
+  const char* caught_by;
+  std::function<Broken()> holds;
+};
+
+const std::vector<OfDiffs>& of_diffs() {
+  const auto regions = [] { return small_diffs(12).broken; };
+  static const std::vector<OfDiffs> kAll = {
+      {Breakage::DiffTurnsRound, "a region says the wrong direction",
+       "the direction of a region is that of the decisions", regions},
+      {Breakage::DiffWidensBlindly, "a region is wider than what differs",
+       "the regions are those that trying every state finds", regions},
+      {Breakage::DiffForgetsCarry, "equal is told when what is carried differs",
+       "what is told as equal is decided alike after every past", equal_is_alike_after_days},
+      {Breakage::DiffTiesBothWays, "what counts longer is taken to count for fewer days as well",
+       "whatever happens is possible for a diff", [] { return other_days(120).broken; }},
+  };
+  return kAll;
+}
+
+}  // namespace
+
+TEST_CASE("each deliberate breakage of a diff is caught by what is named beside it") {
+  for (const OfDiffs& of : of_diffs()) {
+    INFO(of.what << " should be caught by: " << of.caught_by);
+    CHECK(of.holds().value_or("") == "");
+    const Broke broke(of.breakage);
+    CHECK(of.holds().has_value());
+  }
+}
+
 TEST_CASE("every breakage is tried") {
-  std::size_t tried = 1;  // NeverAnExercise, above
+  std::size_t tried = 1 + of_diffs().size();  // NeverAnExercise, above
   for (const Expected& e : expected()) tried += e.breakage != Breakage::NeverAnExercise ? 1 : 0;
   CHECK(tried == static_cast<std::size_t>(Breakage::Count) - 1);
 }

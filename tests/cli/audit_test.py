@@ -1,9 +1,12 @@
 """`rung audit`: statuses, formats, the day, acceptances, and the SARIF it writes."""
 import json
 import pathlib
+import re
+import subprocess
 import unittest
 
-from harness import BAD_INPUT, DONE, FOUND, KNEE, RULES, SOURCE, TODAY, USAGE, Case
+from harness import (BAD_INPUT, DONE, FOUND, KNEE, PROGRAM, RULES, SOURCE, TODAY, USAGE, Case, Terminal,
+                     environment)
 
 BAD = SOURCE / "tests/audit/bad"
 GOOD = SOURCE / "tests/audit/good"
@@ -77,6 +80,47 @@ class Proofs(Case):
     def test_no_such_time(self):
         for wrong in ("soon", "-1", "1.5", "86401", ""):
             self.assertIn("--time-limit", self.rung("audit", KNEE, "--time-limit=" + wrong, status=USAGE).err)
+
+
+class AsDecided(Case):
+    """What people read is given out as it is decided, and comes to the bytes of the whole report."""
+
+    def started(self, *arguments):
+        process = subprocess.Popen([PROGRAM, "audit", *map(str, arguments), "--today", TODAY],
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment())
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def test_the_first_claim_is_read_while_the_others_are_still_looked_at(self):
+        process = self.started(SOURCE / "rules", "--proofs")
+        first = process.stdout.readline()
+        self.assertIsNone(process.poll())
+        whole = (first + process.stdout.read()).decode()
+        self.assertEqual(process.wait(), DONE)
+        claims = (GOLDEN / "shipped_proofs.txt").read_text(encoding="utf-8")
+        self.assertTrue(claims.startswith(first.decode()))
+        self.assertTrue(whole.startswith(claims + "what one missing answer does"))
+        self.assertTrue(whole.endswith("claims proved\n"))
+
+    def test_the_first_finding_is_read_before_anything_is_proved(self):
+        process = self.started(SOURCE / "rules", BAD / "A043.rung")
+        first = process.stdout.readline().decode()
+        self.assertIsNone(process.poll())
+        self.assertIn("[A043]: a sentence of 23 words", first)
+
+    def test_findings_come_by_code_and_of_one_code_by_place(self):
+        done = self.rung("audit", KNEE, "--today", TODAY, status=FOUND)
+        found = re.findall(r"\[(A\d+)\].*\n +--> (.*):(\d+):(\d+)", done.out)
+        self.assertGreater(len({code for code, *_ in found}), 2)
+        keys = [(code, file, int(line), int(column)) for code, file, line, column in found]
+        self.assertEqual(keys, sorted(keys))
+
+    def test_on_a_terminal_a_line_below_tells_how_far_it_is(self):
+        terminal = Terminal("audit", SOURCE / "rules", BAD / "A043.rung", "--today", TODAY)
+        terminal.see("a sentence of 23 words")
+        terminal.see(" %: ")
 
 
 class Today(Case):

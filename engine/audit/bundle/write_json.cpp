@@ -46,11 +46,9 @@ void write_packs(JsonWriter& out, const Report& report) {
     text(out, "hash", pack.details.id.hash);
     text(out, "title", pack.details.title);
     text(out, "status", pack.details.status);
-    out.key("review_by");
-    if (pack.details.review_by)
-      out.string(base::to_string(*pack.details.review_by));
-    else
-      out.null();
+    audit::text_or_null(
+        out, "review_by",
+        pack.details.review_by ? base::to_string(*pack.details.review_by) : std::string());
     text(out, "for_whom", pack.for_whom);
     text(out, "not_for", pack.details.not_for);
     text(out, "owner", pack.details.owner);
@@ -102,6 +100,7 @@ void write_evidence(JsonWriter& out, audit::Places& places, const Report& report
     text(out, "claim", proof.claim);
     text(out, "answer", kAnswers[static_cast<std::size_t>(proof.answer)]);
     file_and_line(out, places, proof.span);
+    text(out, "by", audit::word_of(proof.by));
     yes_or_no(out, "any_past", proof.any_past);
     numbers(out, "rules", report.rules_of_proof[at++]);
   });
@@ -111,11 +110,7 @@ void write_evidence(JsonWriter& out, audit::Places& places, const Report& report
     file_and_line(out, places, finding.told.primary.span);
     text(out, "message", finding.told.message);
     text(out, "remedy", finding.told.help.empty() ? "" : finding.told.help.front());
-    out.key("accepted_because");
-    if (finding.accepted_because)
-      out.string(*finding.accepted_because);
-    else
-      out.null();
+    audit::text_or_null(out, "accepted_because", finding.accepted_because);
   });
 }
 

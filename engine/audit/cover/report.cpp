@@ -1,6 +1,7 @@
 // What is covered, for people, as JSON, and for editors.
 #include <map>
 
+#include "audit/json_parts.hpp"
 #include "audit/places.hpp"
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
@@ -87,11 +88,7 @@ std::string coverage_json(const CoverageReport& report, const RuleSet& rules) {
       out.begin_object();
       text(out, "state", word_of(part.goals[i].state));
       count(out, "times", part.goals[i].times);
-      out.key("scenario");
-      if (part.goals[i].scenario.empty())
-        out.null();
-      else
-        out.string(part.goals[i].scenario);
+      audit::text_or_null(out, "scenario", part.goals[i].scenario);
       out.end_object();
     }
     out.end_object();

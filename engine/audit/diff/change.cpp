@@ -14,6 +14,22 @@ using program::Node;
 using program::NodeId;
 using program::Op;
 
+// Rules that end such a result. One that the other set lacks has never fired: that it does is a
+// difference of its own.
+std::set<std::uint32_t> voided(const api::Compiled& rules, std::size_t set, const Match& match,
+                               NodeId node) {
+  std::set<std::uint32_t> out;
+  const program::Program& p = rules.program;
+  const auto at = std::find(p.result_nodes.begin(), p.result_nodes.end(), node);
+  if (at == p.result_nodes.end()) return out;
+  for (const std::uint32_t rule :
+       p.voided_by[static_cast<std::size_t>(at - p.result_nodes.begin())]) {
+    const std::uint32_t number = match.rules.number[set][rule];
+    if (match.rules.in_both(number)) out.insert(number);
+  }
+  return out;
+}
+
 class Alike {
  public:
   Alike(const api::Compiled& from, const api::Compiled& to, const Match& match)
@@ -48,7 +64,7 @@ class Alike {
       case Op::ResultValid: {
         const bool same_days =
             exercise(kFrom, a.a).results_count_days == exercise(kTo, b.a).results_count_days;
-        return same_days && voided(kFrom, from) == voided(kTo, to);
+        return same_days && voided_alike(*rules_[kFrom], *rules_[kTo], match_, from, to);
       }
       case Op::HoldAllows:
       case Op::Reached:
@@ -89,20 +105,6 @@ class Alike {
       return exercise(kFrom, index).*what == exercise(kTo, there).*what;
     return rungs(kFrom, exercise(kFrom, index).ladder.value, what) ==
            rungs(kTo, exercise(kTo, there).ladder.value, what);
-  }
-  // Rules that end such a result. One that the other set lacks has never fired: that it does is a
-  // difference of its own.
-  std::set<std::uint32_t> voided(std::size_t set, NodeId node) const {
-    std::set<std::uint32_t> out;
-    const program::Program& p = rules_[set]->program;
-    const auto at = std::find(p.result_nodes.begin(), p.result_nodes.end(), node);
-    if (at == p.result_nodes.end()) return out;
-    for (const std::uint32_t rule :
-         p.voided_by[static_cast<std::size_t>(at - p.result_nodes.begin())]) {
-      const std::uint32_t number = match_.rules.number[set][rule];
-      if (match_.rules.in_both(number)) out.insert(number);
-    }
-    return out;
   }
   // What else asks for the same fact: while the answer to that may still come, all that look at the
   // fact see it open. The mornings of which it is told, and the rules that wait for it; one that
@@ -280,6 +282,11 @@ class Walk {
 };
 
 }  // namespace
+
+bool voided_alike(const api::Compiled& from, const api::Compiled& to, const Match& match,
+                  NodeId of_from, NodeId of_to) {
+  return voided(from, kFrom, match, of_from) == voided(to, kTo, match, of_to);
+}
 
 Sharing alike_before(const api::Compiled& from, const api::Compiled& to, const Match& match) {
   const Alike alike(from, to, match);

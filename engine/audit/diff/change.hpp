@@ -16,6 +16,10 @@ namespace rung::audit::diff {
 // same way.
 Sharing alike_before(const api::Compiled& from, const api::Compiled& to, const Match& match);
 
+// The same rules end both results, as far as both sets have them.
+bool voided_alike(const api::Compiled& from, const api::Compiled& to, const Match& match,
+                  program::NodeId of_from, program::NodeId of_to);
+
 // Two conditions that differ and have no part of which only that part differs; or one that only one
 // set has.
 struct ChangedPart {

@@ -5,6 +5,7 @@
 
 #include "audit/prove/question.hpp"
 #include "base/fixed.hpp"
+#include "base/seam.hpp"
 
 namespace rung::audit::diff {
 namespace {
@@ -54,6 +55,7 @@ class Comparing {
     referrals();
     plans();
     advice();
+    if (base::broken(base::Breakage::DiffForgetsCarry)) return std::move(out_);
     for (std::size_t n = 0; n < match_.rules.index.size(); ++n) leaves_rule(n);
     for (const auto& [to, from] : windows) leaves_window(from, to);
     return std::move(out_);
@@ -112,6 +114,8 @@ class Comparing {
 
   void caution() {
     const Outputs from = by_number(kFrom), to = by_number(kTo);
+    const Direction come = base::broken(base::Breakage::DiffTurnsRound) ? Direction::LessCautious
+                                                                        : Direction::MoreCautious;
     const auto lost = prove::ways_to_lose_caution(to, from);
     const auto won = prove::ways_to_lose_caution(from, to);
     for (std::size_t i = 0; i < lost.size(); ++i) {
@@ -123,7 +127,7 @@ class Comparing {
            channel,
            channel ? kLost[i] : name + "be done"});
       add({{won[i].here, won[i].better},
-           Direction::MoreCautious,
+           come,
            false,
            channel,
            channel ? kWon[i] : name + "not be done any more"});

@@ -32,6 +32,8 @@ Encoded::Encoded(const Sets& sets, Joint joint,
                                             past_ ? &*past_ : nullptr});
   setting_->any_day = past == nullptr;
   encoding_ = std::make_unique<prove::Encoding>(*setting_);
+  today_ = solver_.fresh();
+  if (!past) copies_.emplace(sets, joint_, *encoding_, circuit_, solver_, today_);
   add_kinds();
 }
 
@@ -72,8 +74,9 @@ void Encoded::add_kinds() {
   std::vector<Lit> any;
   for (std::size_t i = 0; i < std::size(kLooks); ++i) {
     looked_for_[i] = solver_.fresh();
-    const Lit both[] = {kinds_[i], looked_for_[i]};
-    any.push_back(solver_.all_of(both));
+    std::vector<Lit> all = {kinds_[i], looked_for_[i]};
+    if (kLooks[i] != Look::LeftBehind) all.push_back(today_);
+    any.push_back(solver_.all_of(all));
   }
   any_ = solver_.any_of(any);
 }
@@ -99,6 +102,7 @@ std::vector<std::size_t> Encoded::found() const {
 Found Encoded::find(Look look, std::vector<Lit> assumptions) {
   assumptions.push_back(is(look));
   assumptions.push_back(looked_for_[static_cast<std::size_t>(look)]);
+  if (look != Look::LeftBehind) assumptions.push_back(today_);
   return solve(assumptions);
 }
 

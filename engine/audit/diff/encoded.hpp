@@ -9,6 +9,7 @@
 #include "audit/diff/both.hpp"
 #include "audit/diff/box.hpp"
 #include "audit/diff/compared.hpp"
+#include "audit/diff/copies.hpp"
 #include "audit/prove/encoding.hpp"
 
 namespace rung::audit::diff {
@@ -37,6 +38,10 @@ class Encoded {
   prove::Found find(Look look, std::vector<prove::Lit> assumptions);
   // Somebody of any kind, each outside of the boxes that were blocked for it.
   prove::Found find_any() { return solve({any_}); }
+  // It is assumed where somebody is looked for who is decided on today: such a day is not over.
+  prove::Lit today() const { return today_; }
+  // REQUIRES: it speaks of any past.
+  const Copies& copies() const { return *copies_; }
   // The kind itself, wherever it is.
   prove::Lit is(Look look) const { return kinds_[static_cast<std::size_t>(look)]; }
   // Of what was just found possible: the differences that hold.
@@ -64,6 +69,8 @@ class Encoded {
   std::optional<JointPast> past_;
   std::optional<prove::Encoding::Setting> setting_;
   std::unique_ptr<prove::Encoding> encoding_;
+  prove::Lit today_ = 0;
+  std::optional<Copies> copies_;
   std::vector<prove::Lit> is_;  // by difference
   prove::Lit kinds_[4] = {}, looked_for_[4] = {}, any_ = 0, shows_ = 0;
 };

@@ -133,13 +133,21 @@ std::vector<StatePair> FreePasts::made(const std::vector<const Feature*>& odd) {
         wanted[set].truths.emplace_back(node, free_.encoding().truth_of(feature->odd));
     }
   }
+  const StatePair nobody = {prove::no_past(sets_.model(kFrom)), prove::no_past(sets_.model(kTo))};
+  const auto earlier = free_.copies().told_earlier(nobody);
   std::vector<StatePair> out;
   for (const std::size_t set : {kTo, kFrom}) {
-    for (State& state : prove::pasts_towards(*sets_.rules[set], wanted[set])) {
+    for (State& state :
+         also_long_ago(sets_, prove::pasts_towards(*sets_.rules[set], wanted[set]))) {
       record_no_trouble(sets_.model(set), state);
       StatePair both;
       both[1 - set] = read_by(sets_.match, 1 - set, state);
       both[set] = std::move(state);
+      for (const std::size_t of : {kFrom, kTo}) {
+        if (!earlier) break;
+        const std::vector<Session>& told = (*earlier)[of].sessions;
+        both[of].sessions.insert(both[of].sessions.end(), told.begin(), told.end());
+      }
       out.push_back(std::move(both));
     }
   }

@@ -165,7 +165,12 @@ Match::Match(const model::Model& from, const model::Model& to)
 bool Match::alike_fact(std::uint32_t number) const {
   const model::Fact& a = models[kFrom]->facts[facts.index[number][kFrom]];
   const model::Fact& b = models[kTo]->facts[facts.index[number][kTo]];
-  return same_type(a.type, b.type) && a.fresh_days == b.fresh_days;
+  return alike_type(number) && a.fresh_days == b.fresh_days;
+}
+
+bool Match::alike_type(std::uint32_t number) const {
+  return same_type(models[kFrom]->facts[facts.index[number][kFrom]].type,
+                   models[kTo]->facts[facts.index[number][kTo]].type);
 }
 
 bool Match::alike_ladder(std::uint32_t number) const {

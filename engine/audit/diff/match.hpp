@@ -32,6 +32,7 @@ struct Match {
   // Answers and records mean the same in both: facts of one type and freshness, ladders of the same
   // rungs. REQUIRES: both sets have it.
   bool alike_fact(std::uint32_t number) const;
+  bool alike_type(std::uint32_t number) const;  // whatever the freshness
   bool alike_ladder(std::uint32_t number) const;
   // The number of a choice of a fact, or of a fault of an exercise; both sets call it the same.
   std::uint32_t choice(std::size_t set, model::FactId fact, std::uint32_t choice) const;

@@ -6,6 +6,7 @@
 namespace rung {
 namespace {
 
+using audit::count_or_null;
 using audit::packs;
 using audit::texts;
 using base::JsonWriter;
@@ -13,15 +14,6 @@ using base::JsonWriter;
 std::string_view direction_word(Direction direction) {
   if (direction == Direction::LessCautious) return "less cautious";
   return direction == Direction::MoreCautious ? "more cautious" : "neither";
-}
-
-void count_or_null(JsonWriter& out, std::string_view key,
-                   const std::optional<std::uint64_t>& value) {
-  out.key(key);
-  if (value)
-    out.integer(static_cast<std::int64_t>(*value));
-  else
-    out.null();
 }
 
 void facts(JsonWriter& out, const std::vector<DiffFact>& all) {
@@ -61,11 +53,7 @@ void region(JsonWriter& out, const DiffRegion& of) {
   texts(out, "rules", of.rules);
   text(out, "state_before", write_state(of.before));
   text(out, "state_after", write_state(of.after));
-  out.key("scenario");
-  if (of.scenario.empty())
-    out.null();
-  else
-    out.string(of.scenario);
+  audit::text_or_null(out, "scenario", of.scenario);
   out.end_object();
 }
 

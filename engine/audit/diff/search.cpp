@@ -261,8 +261,9 @@ void Search::look_for(Look look) {
 }
 
 bool Search::find_somebody(Look look, Region& region) {
+  const StatePair nobody = {prove::no_past(sets_.model(kFrom)), prove::no_past(sets_.model(kTo))};
+  const auto earlier = free_->copies().told_earlier(nobody);
   if (pasts_.empty()) {
-    const StatePair nobody = {prove::no_past(sets_.model(kFrom)), prove::no_past(sets_.model(kTo))};
     pasts_.push_back(std::make_unique<After>(*this, nobody));
   }
   for (const auto& past : pasts_) {
@@ -278,6 +279,7 @@ bool Search::find_somebody(Look look, Region& region) {
     }
     return false;
   };
+  if (earlier && after_any({*earlier})) return true;
   FreePasts free(sets_, *free_, *well_);
   constexpr int kMostWanted = 4;
   for (int i = 0; i < kMostWanted; ++i) {

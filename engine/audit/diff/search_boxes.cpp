@@ -4,6 +4,7 @@
 
 #include "audit/diff/free_pasts.hpp"
 #include "audit/diff/search.hpp"
+#include "base/seam.hpp"
 
 namespace rung::audit::diff {
 
@@ -121,17 +122,28 @@ std::vector<char> Search::read_by_parts(const StatePair& states) const {
 // the other facts, which are as they are until then, it holds every value.
 Box Search::widened(Look look, std::vector<Lit> rest, Box box, const std::vector<char>& facts) {
   rest.push_back(-free_->is(look));
+  if (look != Look::LeftBehind) rest.push_back(free_->today());
   const auto all_differ = [&](const Box& in) {
+    if (base::broken(base::Breakage::DiffWidensBlindly)) return true;
     std::vector<Lit> assumptions = rest;
     for (const Lit lit : outside(in)) assumptions.push_back(-lit);
     return free_->solve(assumptions) == Found::Impossible;
+  };
+  // Where one fact is two cells, most of what they could say together can never be.
+  const auto is_somewhere = [&](std::size_t cell, const Box& in, std::size_t option) {
+    if (!free_->copies().has(grid().cell(cell).options.cell())) return true;
+    std::vector<Lit> assumptions(rest.begin(), rest.end());
+    std::erase(assumptions, -free_->is(look));
+    for (const Lit lit : outside(in)) assumptions.push_back(-lit);
+    assumptions.push_back(grid().cell(cell).lits[option]);
+    return free_->solve(assumptions) == Found::Possible;
   };
   const bool differs_here = all_differ(box);
   for (std::size_t i = 0; i < box.size(); ++i) {
     if (facts[i] == 0 || !differs_here) continue;
     Box wider = box;
     wider[i].assign(wider[i].size(), 1);
-    if (all_differ(wider)) {
+    if (!free_->copies().has(grid().cell(i).options.cell()) && all_differ(wider)) {
       box = std::move(wider);
       continue;
     }
@@ -139,7 +151,7 @@ Box Search::widened(Look look, std::vector<Lit> rest, Box box, const std::vector
       if (box[i][o] != 0) continue;
       wider = box;
       wider[i][o] = 1;
-      if (all_differ(wider)) box = std::move(wider);
+      if (all_differ(wider) && is_somewhere(i, wider, o)) box = std::move(wider);
     }
   }
   for (std::size_t i = 0; i < box.size(); ++i) {

@@ -52,7 +52,7 @@ std::vector<Statement> statements_of(const Context& context, const Exercise& exe
   for (const ClaimRef& ref : exercise.cite) {
     if (std::any_of(lost.begin(), lost.end(), [&](const ClaimRef& l) { return is_same(l, ref); }))
       continue;
-    const Claim& claim = context.model().sources[ref.source.index()].claims[ref.claim];
+    const model::Claim& claim = context.model().sources[ref.source.index()].claims[ref.claim];
     out.push_back({stated_by(claim.title), claim.span, "`" + name_of(context.model(), ref) + "`"});
   }
   return out;

@@ -46,16 +46,9 @@ void write(JsonWriter& out, audit::Places& places, const Mutation& mutation) {
   count(out, "column", begin.column);
   count(out, "end_line", end.line);
   count(out, "end_column", end.column);
-  const auto or_null = [&](const char* key, const std::string& value) {
-    out.key(key);
-    if (value.empty())
-      out.null();
-    else
-      out.string(value);
-  };
-  or_null("noticed_by", mutation.noticed_by);
-  or_null("because", mutation.because);
-  or_null("scenario", mutation.scenario);
+  audit::text_or_null(out, "noticed_by", mutation.noticed_by);
+  audit::text_or_null(out, "because", mutation.because);
+  audit::text_or_null(out, "scenario", mutation.scenario);
   out.end_object();
 }
 

@@ -64,7 +64,10 @@ void CellOptions::find_starts() {
     if (low > cell.low && low <= cell.high) at.push_back(on_step(cell, low));
     if (high >= cell.low && high < cell.high) at.push_back(on_step(cell, high + 1));
   };
-  const bool each = !readers_.numbers.empty() || readers_.as_it_is;
+  // Points change where a segment begins or ends, and nowhere else.
+  const auto is_by_segments = [&](NodeId id) { return p_.nodes[id].op == Op::PointsByCell; };
+  const bool each = readers_.as_it_is ||
+                    !std::all_of(readers_.numbers.begin(), readers_.numbers.end(), is_by_segments);
   const std::int64_t values = (cell.high - cell.low) / cell.step + 1;
   if (each && values <= kMostValues) {
     for (std::int64_t v = cell.low; v <= cell.high; v += cell.step) at.push_back(v);
@@ -72,12 +75,14 @@ void CellOptions::find_starts() {
     complete_ = false;
   }
   for (const Comparison& comparison : readers_.comparisons) cut_by(comparison, at);
-  for (const NodeId id : readers_.truths) {
-    const program::Node& node = p_.nodes[id];
-    if (node.op == Op::InSet) {
-      for (const auto& range : p_.sets[node.b].ranges()) cut(range.low, range.high);
-    } else if (node.op == Op::PointsByCell) {
-      for (const program::Segment& segment : p_.points[node.b]) cut(segment.low, segment.high);
+  for (const auto* readers : {&readers_.truths, &readers_.numbers}) {
+    for (const NodeId id : *readers) {
+      const program::Node& node = p_.nodes[id];
+      if (node.op == Op::InSet) {
+        for (const auto& range : p_.sets[node.b].ranges()) cut(range.low, range.high);
+      } else if (node.op == Op::PointsByCell) {
+        for (const program::Segment& segment : p_.points[node.b]) cut(segment.low, segment.high);
+      }
     }
   }
   std::sort(at.begin(), at.end());

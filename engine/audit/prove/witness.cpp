@@ -57,10 +57,9 @@ Answers answers_in(const std::vector<FactAnswer>& facts) {
 }
 
 // What is said otherwise than by somebody well; what only they say is unanswered.
-Answers said_otherwise(const model::Model& model, const std::vector<FactAnswer>& facts) {
-  const Answers well = answers_in(somebody_well(model).facts);
+Answers said_otherwise(const State& well, const std::vector<FactAnswer>& facts) {
   Answers out = answers_in(facts);
-  for (const auto& [key, answers] : well) {
+  for (const auto& [key, answers] : answers_in(well.facts)) {
     const auto said = out.find(key);
     if (said == out.end())
       out[key] = {Answer{}};
@@ -109,15 +108,14 @@ std::vector<std::string> logs_of(const model::Model& model, const Session& sessi
 }
 
 // Who told all that somebody well tells is well but for what differs.
-std::vector<std::string> told_on(const model::Model& model, const Session& session) {
-  const std::size_t all = somebody_well(model).facts.size();
+std::vector<std::string> told_on(const State& well, const Session& session) {
+  const std::size_t all = well.facts.size();
   if (all < 2 || session.facts.size() < all)
     return lines_of(answers_in(session.facts), session.date, "`");
-  State well = somebody_well(model);
   const std::int32_t days = base::days_between(session.date, well.today);
   std::vector<FactAnswer> as_today = session.facts;
   for (FactAnswer& said : as_today) shift_dates(said.answer, days);
-  std::vector<std::string> out = lines_of(said_otherwise(model, as_today), well.today, "`");
+  std::vector<std::string> out = lines_of(said_otherwise(well, as_today), well.today, "`");
   if (out.empty()) out.emplace_back("told that all is well");
   return out;
 }
@@ -153,13 +151,14 @@ std::vector<Session> by_day(const State& somebody) {
 }  // namespace
 
 std::vector<std::string> differences(const model::Model& model, const State& somebody) {
+  const State well = somebody_well(model);
   std::vector<std::string> out;
   for (const Session& session : by_day(somebody)) {
     const std::string when = " (" + days_ago(session.date, somebody.today) + ")";
     for (std::string& line : logs_of(model, session, "`")) out.push_back(std::move(line) + when);
-    for (std::string& line : told_on(model, session)) out.push_back(std::move(line) + when);
+    for (std::string& line : told_on(well, session)) out.push_back(std::move(line) + when);
   }
-  for (std::string& line : lines_of(said_otherwise(model, somebody.facts), somebody.today, "`"))
+  for (std::string& line : lines_of(said_otherwise(well, somebody.facts), somebody.today, "`"))
     out.push_back(std::move(line));
   for (std::string& line : ladders_and_settings(somebody, "`")) out.push_back(std::move(line));
   return out;
@@ -191,7 +190,7 @@ std::pair<std::string, std::string> lost_caution(const model::Model& model, std:
 
 std::string scenario_text(const model::Model& model, const State& somebody,
                           const std::string& title, const std::string& expected) {
-  const Answers today = said_otherwise(model, somebody.facts);
+  const Answers today = said_otherwise(somebody_well(model), somebody.facts);
   if (said_twice(today)) return "";
   std::vector<std::string> given = {"otherwise well"};
   if (somebody.answering == Answer::By::Clinician) given.push_back("answered by clinician");

@@ -33,6 +33,24 @@ struct AuditCode {
 // Every kind of finding, by id.
 std::vector<AuditCode> audit_codes();
 
+struct AuditFinding;
+struct AuditReport;
+struct Proof;
+
+// What an audit has decided so far, told on the thread of the call while it runs. Each is a copy of
+// what the report will have; whoever keeps none needs no report. Empty ones: nobody is told.
+struct AuditEvents {
+  // Each claim, in the order of `AuditReport::proofs`. Where somebody is told, claims and lists are
+  // looked at before all else.
+  std::function<void(const Proof&)> proof = {};
+  // Both lists are complete, and so are the claims; the findings are still missing. Only where
+  // lists were asked for.
+  std::function<void(const AuditReport& so_far)> lists = {};
+  // Each finding, when its check has ended: by code, and of one code by file and place. That is the
+  // order of `audit_text`.
+  std::function<void(const AuditFinding&)> finding = {};
+};
+
 struct AuditOptions {
   Day today;          // review dates are held against it; the library has no clock
   bool prove = true;  // ask the solver as well
@@ -45,6 +63,7 @@ struct AuditOptions {
   // Told how far it is, as a share of the checks from 0 to 1, and what is looked at next. On the
   // thread of the call. Empty: nobody is told.
   std::function<void(double done, const std::string& next)> progress = {};
+  AuditEvents decided = {};
 };
 
 // What one answer that is missing does to somebody who is well.
@@ -111,13 +130,24 @@ struct AuditReport {
 // take any time; with the same time or none to keep, the report is the same on every machine.
 AuditReport audit_rules(const RuleSet& rules, const AuditOptions& options);
 
-// For people: each finding with its line and what to do; then what was accepted, and a count.
+// For people: each finding with its line and what to do, by code; then what was accepted, and a
+// count. It is `finding_text` of each finding in the order of `AuditEvents::finding`, and then
+// `audit_end_text`.
 // REQUIRES wherever there are `rules`: `report` was made from them.
 std::string audit_text(const AuditReport& report, const RuleSet& rules,
                        const RenderOptions& options = {});
 
-// Each claim that was looked at, with what its proof rests on: one line or two each.
+// One finding that stands; nothing of one that was accepted, which is listed at the end.
+std::string finding_text(const AuditFinding& finding, const RuleSet& rules,
+                         const RenderOptions& options = {});
+
+// What was accepted, and a count.
+std::string audit_end_text(const AuditReport& report, const RuleSet& rules);
+
+// Each claim that was looked at, with what its proof rests on: one line or two each. It is
+// `proof_text` of each.
 std::string proofs_text(const AuditReport& report);
+std::string proof_text(const Proof& proof);
 
 // What unknown answers do, and the ways to the rungs, as far as they were asked for.
 std::string lists_text(const AuditReport& report);

@@ -179,6 +179,59 @@ TEST_CASE("what a day leaves behind is compared as well") {
   CHECK(diff.answer != RuleDiff::Answer::Equal);
 }
 
+// In both directions.
+void check_decided(const std::string& before, const std::string& after) {
+  for (const RuleDiff& diff : {diff_of(before, after), diff_of(after, before)}) {
+    INFO(diff_text(diff));
+    CHECK(diff.answer == RuleDiff::Answer::Differs);
+    CHECK(diff.undecided.empty());
+  }
+}
+
+TEST_CASE("answers that count for more days are a region of what was told before, and no more") {
+  const std::string longer =
+      changed("ask \"Pain?\" fresh for 1 day", "ask \"Pain?\" fresh for 3 days");
+  check_decided(kRules, longer);
+  const RuleDiff diff = diff_of(kRules, longer);
+  // One answer is told, which counts in one of them only.
+  for (const DiffRegion& region : diff.regions) {
+    INFO(region.somebody);
+    REQUIRE(region.facts.size() == 2);
+    CHECK(region.facts.back().values == "not asked");
+  }
+}
+
+TEST_CASE("results that count for fewer days are a region with a result that is that old") {
+  const std::string dose = "dose not stated test \"Squat.\"";
+  const std::string less = changed(dose, dose + " results count for 3 weeks");
+  check_decided(kRules, less);
+  const RuleDiff diff = diff_of(kRules, less);
+  const DiffRegion& region = only_region(diff);
+  CHECK(region.direction == Direction::MoreCautious);
+  REQUIRE(region.after.sessions.size() == 1);
+  CHECK(region.after.sessions.front().date.number == region.after.today.number - 21);
+}
+
+TEST_CASE("a hole in bands is a region of those who fall into it") {
+  const std::string score =
+      "score points \"Points\" { 1 point when fever 2 points when knee_pain >= 4\n"
+      "  bands { low below 2 high from 2 } }\n"
+      "rest many \"Points\" { when points is high say \"Rest.\" cite notes.N-1 }\n";
+  std::string hole = score;
+  hole.replace(hole.find("from 2"), 6, "from 3");
+  check_decided(kRules + score, kRules + hole);
+  const RuleDiff diff = diff_of(kRules + score, kRules + hole);
+  CHECK(only_region(diff).direction == Direction::LessCautious);
+}
+
+TEST_CASE("a threshold for any exercise is a region of each exercise") {
+  const std::string hold = "hold hurt \"Hurt\" { when pain of any exercise >= 4 say \"Hold.\" }\n";
+  std::string later = hold;
+  later.replace(later.find(">= 4"), 4, ">= 5");
+  check_decided(kRules + hold, kRules + later);
+  CHECK(diff_of(kRules + hold, kRules + later).regions.size() == 2);
+}
+
 TEST_CASE("without time nothing is decided, and that is never equal") {
   DiffOptions options;
   options.out_of_time = [] { return true; };

@@ -38,6 +38,35 @@ TEST_CASE("a report as SARIF") {
   check_golden("audit/report.sarif", audit_sarif(all.report, all.rules) + "\n");
 }
 
+TEST_CASE("what is told while an audit runs comes to the bytes of the whole report") {
+  const RuleSet rules =
+      loaded_pack(kPack +
+                  "exercise press \"Press\" { dose 3 sets load loaded test \"Do it.\" }\n"
+                  "rest unwell \"Fever\" { when fever say \"Rest today.\" }\n"
+                  "give strength \"Strength\" { when not fever press cite notes.N-1 }\n"
+                  "invariant \"always rest\" { always rest when not fever }\n");
+  for (const bool claims_too : {false, true}) {
+    std::string told;
+    AuditOptions options{audit_day()};
+    options.lists = true;
+    options.decided.finding = [&](const AuditFinding& finding) {
+      told += finding_text(finding, rules);
+    };
+    if (claims_too) {
+      options.decided.proof = [&](const Proof& proof) { told += proof_text(proof); };
+      options.decided.lists = [&](const AuditReport& so_far) {
+        CHECK(so_far.findings.empty());
+        told += lists_text(so_far);
+      };
+    }
+    const AuditReport report = audit_rules(rules, options);
+    CHECK(report.findings.size() > 3);
+    const std::string claims = proofs_text(report) + lists_text(report);
+    CHECK(told + audit_end_text(report, rules) ==
+          (claims_too ? claims : "") + audit_text(report, rules));
+  }
+}
+
 TEST_CASE("what counts are errors and warnings that are not accepted") {
   const Audited all = sample();
   std::size_t accepted = 0, notes = 0;

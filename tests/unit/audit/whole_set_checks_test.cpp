@@ -183,6 +183,31 @@ TEST_CASE("a referral contradicts a more urgent one about the same complaint") {
               "A046") == 1);
 }
 
+TEST_CASE("points that nobody has lie in no gap, and of others somebody is shown") {
+  const auto score = [](const std::string& second) {
+    return "score points { 1 point when age < 18 2 points when " + second +
+           " bands { low below 3 high from 4 } }";
+  };
+  CHECK(count(score("age >= 65"), "A008") == 0);
+  const auto found = audited(kHead + score("fever")).with("A008");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().told.message ==
+        "`points` can be 3, which lies in none of its bands: for somebody who is well, except that "
+        "`age` is 17 and `fever` is yes");
+}
+
+TEST_CASE(
+    "flags of which one brings the other are no pair, and a pair is told only where both can be") {
+  const auto refers = [](const std::string& name, const std::string& when) {
+    return "refer " + name + " { when " + when + " to physician, routine }\n";
+  };
+  CHECK(count(refers("a", "fever") + refers("b", "seen"), "A054") == 1);
+  CHECK(count(refers("a", "age >= 60") + refers("b", "age >= 70"), "A054") == 0);
+  CHECK(count(refers("a", "age <= 20") + refers("b", "age >= 70"), "A054") == 0);
+  CHECK(count(refers("a", "fever") + refers("b", "seen") + "stop c { when fever and seen }",
+              "A054") == 0);
+}
+
 TEST_CASE("a limit of time may be as long as its level") {
   const auto refer = [](const std::string& level) {
     return "refer r { when fever to physician, " + level + " }";
