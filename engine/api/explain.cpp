@@ -123,7 +123,7 @@ Result<Explanation> explain(const RuleSet& rules, const State& given,
   const auto bound = program::bind(c.model, state, sink);
   const decide::Situation asked(c.program, c.model, *bound);
   // What comes out the same whatever is answered counts as not sure, as in the decision.
-  const decide::Openness open = decide::find_open(asked, DecideOptions{}.max_exact_states);
+  const decide::Openness open = decide::find_open(asked, {.questions = false});
   const decide::Situation s(asked, open.idle);
   out.releases = decide::releases_of(s);
   if (exercise) {
@@ -134,9 +134,7 @@ Result<Explanation> explain(const RuleSet& rules, const State& given,
   }
   if (!options.what_would_change || (exercise && out.why_not->may_be_done)) return out;
   const decide::Confirm confirm = [&rules](const State& changed) {
-    DecideOptions plain_decision;
-    plain_decision.explain = false;
-    return rules.decide(changed, plain_decision);
+    return rules.decide(changed, {.explain = false, .questions = false, .blocked = false});
   };
   decide::ChangesFound found =
       exercise ? decide::changes_that_allow(asked, state, *exercise, options, confirm)

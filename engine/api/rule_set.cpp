@@ -80,6 +80,18 @@ void report_repeated_files(const std::vector<SourceText>& files, base::Sink& sin
   }
 }
 
+std::vector<ast::File> parse_all(const api::Compiled& c, base::Sink& sink) {
+  std::vector<ast::File> out;
+  out.reserve(c.sources.size());
+  for (std::uint32_t i = 0; i < c.sources.size(); ++i) {
+    std::string_view text = c.sources[i].text;
+    std::string shorter;
+    if (!c.with_scenarios) text = shorter = api::without_scenarios(text);
+    out.push_back(syntax::parse(i, text, c.limits, sink));
+  }
+  return out;
+}
+
 // Codes that speak of one place in the text, whatever else is missing elsewhere.
 bool is_local(const std::string& code) {
   constexpr std::string_view kLocal[] = {"R2001", "R2002", "R2003", "R2004", "R2005", "R2006",
@@ -117,9 +129,9 @@ std::set<std::string, std::less<>> words_after_words(const std::vector<SourceTex
 
 // Does `at` lie in a declaration of which something was told already? What else is wrong in it may
 // follow from that.
-bool in_told_declaration(const api::Compiled& c, const Span& at,
+bool in_told_declaration(const std::vector<ast::File>& files, const Span& at,
                          const std::vector<Diagnostic>& told) {
-  const std::vector<ast::Declaration>& all = c.files[at.file].declarations;
+  const std::vector<ast::Declaration>& all = files[at.file].declarations;
   const auto after = std::upper_bound(
       all.begin(), all.end(), at.begin,
       [](std::uint32_t byte, const ast::Declaration& d) { return byte < d.span.begin; });
@@ -133,15 +145,15 @@ bool in_told_declaration(const api::Compiled& c, const Span& at,
 
 // Some text could not be read. What is wrong elsewhere and stands by itself is reported in the same
 // run.
-void report_independent_mistakes(const api::Compiled& c, const std::vector<std::string>& folders,
-                                 base::Sink& sink) {
+void report_independent_mistakes(const api::Compiled& c, const std::vector<ast::File>& files,
+                                 const std::vector<std::string>& folders, base::Sink& sink) {
   base::Sink more;
-  (void)model::build(c.files, folders, more);
+  (void)model::build(files, folders, more);
   const std::vector<Diagnostic> told = sink.reported();
   const auto perhaps_declared = words_after_words(c.sources);
   for (Diagnostic& d : more.take_sorted()) {
     const Span& at = d.primary.span;
-    if (!is_local(d.code) || at.file >= c.sources.size() || in_told_declaration(c, at, told))
+    if (!is_local(d.code) || at.file >= c.sources.size() || in_told_declaration(files, at, told))
       continue;
     const std::string_view text =
         std::string_view(c.sources[at.file].text).substr(at.begin, at.end - at.begin);
@@ -152,10 +164,19 @@ void report_independent_mistakes(const api::Compiled& c, const std::vector<std::
 
 }  // namespace
 
+const std::vector<ast::File>& api::Compiled::files() const {
+  std::call_once(files_once_, [&] {
+    base::Sink told_when_loaded;
+    files_ = parse_all(*this, told_when_loaded);
+  });
+  return files_;
+}
+
 Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& options) {
-  const base::Limits limits = limits_of(options);
   base::Sink sink;
   auto compiled = std::make_shared<api::Compiled>();
+  const base::Limits& limits = compiled->limits = limits_of(options);
+  compiled->with_scenarios = options.scenarios;
   // The order in which files are given means nothing, not even for the numbers of files in
   // diagnostics.
   std::stable_sort(files.begin(), files.end(), [](const SourceText& a, const SourceText& b) {
@@ -168,27 +189,23 @@ Result<RuleSet> RuleSet::load(std::vector<SourceText> files, const LoadOptions& 
   if (sink.has_errors()) return Result<RuleSet>::failure(sink.take_sorted());
   std::vector<std::string> folders;
   std::size_t declarations = 0;
-  for (std::uint32_t i = 0; i < compiled->sources.size(); ++i) {
-    folders.push_back(folder_of(compiled->sources[i].name));
-    std::string_view text = compiled->sources[i].text;
-    std::string shorter;
-    if (!options.scenarios) text = shorter = api::without_scenarios(text);
-    compiled->files.push_back(syntax::parse(i, text, limits, sink));
-    declarations += compiled->files.back().declarations.size();
-  }
+  for (const SourceText& source : compiled->sources) folders.push_back(folder_of(source.name));
+  std::vector<ast::File> written = parse_all(*compiled, sink);
+  for (const ast::File& file : written) declarations += file.declarations.size();
   if (declarations > limits.max_declarations) {
     sink.report(base::Code::R0009, Span{},
                 "there are more than " + std::to_string(limits.max_declarations) + " declarations");
   }
   if (sink.has_errors()) {
-    report_independent_mistakes(*compiled, folders, sink);
+    report_independent_mistakes(*compiled, written, folders, sink);
     return Result<RuleSet>::failure(sink.take_sorted());
   }
-  auto model = model::build(compiled->files, folders, sink);
+  auto model = model::build(written, folders, sink);
   if (!model) return Result<RuleSet>::failure(sink.take_sorted());
   compiled->model = std::move(*model);
-  api::check_scenarios(*compiled, sink);
+  api::check_scenarios(*compiled, written, sink);
   if (sink.has_errors()) return Result<RuleSet>::failure(sink.take_sorted());
+  written.clear();  // the tape can have its room
   compiled->program = program::compile(compiled->model);
   compiled->packs = hash_packs(*compiled, folders);
   std::vector<Diagnostic> warnings = sink.take_sorted();

@@ -239,9 +239,10 @@ class Checker {
 
 }  // namespace
 
-void check_scenarios(const Compiled& compiled, base::Sink& sink) {
+void check_scenarios(const Compiled& compiled, const std::vector<ast::File>& files,
+                     base::Sink& sink) {
   Checker checker(compiled, sink);
-  each_scenario(compiled, [&](const ast::Scenario& scenario) { checker.check(scenario); });
+  each_scenario(files, [&](const ast::Scenario& scenario) { checker.check(scenario); });
 }
 
 }  // namespace rung::api

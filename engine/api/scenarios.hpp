@@ -13,8 +13,9 @@
 
 namespace rung::api {
 
-// Every name, value and expectation of every scenario fits the rules; else reported.
-void check_scenarios(const Compiled& compiled, base::Sink& sink);
+// Every name, value and expectation of every scenario in `files` fits the rules; else reported.
+void check_scenarios(const Compiled& compiled, const std::vector<ast::File>& files,
+                     base::Sink& sink);
 
 std::vector<ScenarioResult> run_scenarios(const RuleSet& rules);
 
@@ -40,12 +41,17 @@ inline bool rests_on_truths(const ast::ExpectItem& expected) {
 State state_of(const Compiled& compiled, const ast::Scenario& scenario, std::size_t day);
 
 template <typename Visit>
-void each_scenario(const Compiled& c, Visit visit) {
-  for (const ast::File& file : c.files) {
+void each_scenario(const std::vector<ast::File>& files, Visit visit) {
+  for (const ast::File& file : files) {
     for (const ast::Declaration& d : file.declarations) {
       if (const auto* scenario = std::get_if<ast::Scenario>(&d.node)) visit(*scenario);
     }
   }
+}
+
+template <typename Visit>
+void each_scenario(const Compiled& c, Visit visit) {
+  each_scenario(c.files(), visit);
 }
 
 // The place of `name` in a list of things with names; -1 when it is not there.

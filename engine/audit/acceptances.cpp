@@ -31,7 +31,7 @@ Span line_around(const std::string& text, const Span& at) {
 }
 
 Span covered_by(const api::Compiled& c, const api::Comment& comment) {
-  for (const ast::Declaration& d : c.files[comment.span.file].declarations) {
+  for (const ast::Declaration& d : c.files()[comment.span.file].declarations) {
     const std::string& text = c.sources[comment.span.file].text;
     if (d.span.begin < comment.span.begin && comment.span.begin < d.span.end)
       return line_around(text, comment.own_line ? comment.next_token : comment.span);

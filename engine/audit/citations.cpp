@@ -57,7 +57,7 @@ Citations::Citations(const Context& context) {
     if (const auto claim = claim_of(m, citation))
       claims_[claim->source.index()][claim->claim].*what = true;
   };
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       each_citation(declaration, [&](const ast::Citation& c) { keep(c, &Kept::cited); });
       const auto* dispute = std::get_if<ast::Disagreement>(&declaration.node);

@@ -186,7 +186,7 @@ class Collector {
 
 AllSaid::AllSaid(const Context& context) {
   Collector collect(context, all_);
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations)
       std::visit(collect, declaration.node);
   }

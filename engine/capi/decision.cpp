@@ -13,6 +13,8 @@ bool options_of(const rung_decide_options* given, DecideOptions& out,
   rung_decide_options options;
   if (!take(given, options)) return false;
   out.explain = options.without_reasons == 0;
+  out.questions = options.without_questions == 0;
+  out.blocked = options.without_blocked == 0;
   if (options.max_exact_states != 0) out.max_exact_states = options.max_exact_states;
   format = options.format;
   return true;

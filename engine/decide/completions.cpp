@@ -23,6 +23,10 @@ void add_cut(std::set<std::int64_t>& starts, const Cell& domain, std::int64_t lo
 Completions::Completions(const Situation& s, const Items& items,
                          const std::vector<std::uint32_t>& asked, std::size_t max_states)
     : s_(s), cells_of_(asked.size()) {
+  // Each of them has two values at least.
+  feasible_ =
+      asked.empty() || (asked.size() < 64 && std::uint64_t{1} << asked.size() <= max_states);
+  if (!feasible_) return;
   find_open_cells(items, asked);
   std::size_t total = 1;
   for (std::size_t i = 0; i < cells_of_.size() && feasible_; ++i) {

@@ -38,7 +38,8 @@ class Decider {
       if (!d_.plan[i].done_today) d_.next = i;
     }
     if (d_.verdict != Verdict::Ask) d_.come_back = come_back(s_, d_.plan);
-    d_.blocked = blocked_of(s_, wanted());
+    const std::vector<ExerciseId> wanted = understand_wants();
+    if (options_.blocked) d_.blocked = blocked_of(s_, wanted);
     set_findings();
     set_scores();
     set_advice();
@@ -46,8 +47,6 @@ class Decider {
     if (options_.explain) {
       d_.reasons = reasons_of(s_, d_.plan);
       add_warnings(s_, d_.plan);
-    } else {
-      for (Question& question : d_.questions) question.why_titles = {};
     }
     return std::move(d_);
   }
@@ -94,7 +93,7 @@ class Decider {
   }
 
   // What is wished for never permits anything: it is refused with its reason, or asked back.
-  std::vector<ExerciseId> wanted() {
+  std::vector<ExerciseId> understand_wants() {
     std::vector<ExerciseId> out;
     for (const std::string& want : s_.state().wants) {
       const Wish wish = understand(m_, want);
@@ -113,7 +112,7 @@ class Decider {
         for (const ExerciseId e : wish.several)
           refused.choices.push_back(m_.exercises[e.index()].name);
         d_.refused.push_back(std::move(refused));
-      } else {
+      } else if (options_.questions) {
         d_.questions.push_back(which_one(m_, want, wish.several));
       }
     }
@@ -207,7 +206,7 @@ Decision decide(const program::Program& program, const model::Model& model,
 }
 
 Decision decide(const Situation& situation, const DecideOptions& options) {
-  Openness open = find_open(situation, options.max_exact_states);
+  Openness open = find_open(situation, options);
   if (open.idle.empty()) return Decider(situation, options).decide(std::move(open));
   // What comes out the same whatever is answered is decided as if the answer were not sure.
   const Situation decided(situation, open.idle);

@@ -151,7 +151,7 @@ class Filler {
 }  // namespace
 
 std::string filled(const Situation& s, const std::string& text) {
-  if (text.find_first_of("{}") == std::string::npos) return text;
+  if (text.find('{') == std::string::npos && text.find('}') == std::string::npos) return text;
   const Filler filler(s);
   std::string out;
   for (const TextPart& part : model::parts_of_text(text).parts) {

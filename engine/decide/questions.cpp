@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "decide/completions.hpp"
+#include "decide/open_cells.hpp"
 #include "decide/outcome.hpp"
 #include "decide/plan.hpp"
 #include "decide/who_waits.hpp"
@@ -35,6 +36,7 @@ void describe_type(Question& q, const model::Type& type) {
     q.step = type.step;
     q.unit = type.unit;
   }
+  q.choices.reserve(type.choices.size());
   for (const ast::Choice& choice : type.choices) {
     q.choices.push_back({choice.name.text, choice.label ? choice.label->text : choice.name.text});
   }
@@ -80,14 +82,42 @@ void ask_log(const Situation& s, const Item& item, Question& q) {
   }
 }
 
+void describe(const Model& model, const Item& item, Question& q) {
+  q.side = item.side;
+  if (item.kind == Item::Kind::Ladder) {
+    const model::Ladder& ladder = model.ladders[item.index];
+    q.fact = "ladder." + ladder.name;
+    q.ask = ladder.ask;
+    q.type = "one_of";
+    for (const ExerciseId rung : ladder.rungs)
+      q.choices.push_back(
+          {model.exercises[rung.index()].name, model.exercises[rung.index()].title});
+    q.choices.push_back({"none", "None of these"});
+    return;
+  }
+  const model::Fact& fact = model.facts[item.index];
+  q.fact = fact.name;
+  describe_type(q, fact.type);
+  q.ask = with_side(fact.title, item.side);
+  q.help = with_side(fact.help, item.side);
+  q.low_label = fact.low_label;
+  q.high_label = fact.high_label;
+  if (fact.checklist) {
+    q.checklist = model.checklists[*fact.checklist].name;
+    q.checklist_title = model.checklists[*fact.checklist].title;
+  }
+}
+
 // The range of days that all open cells of the item show; null when one of them shows none.
-const program::BoundAnswer* told_roughly(const Situation& s, const Item& item) {
+const program::BoundAnswer* told_roughly(const Situation& s, const Items& items,
+                                         std::uint32_t number) {
+  const Item item = items[number];
   const bool is_date = item.kind == Item::Kind::Fact &&
                        s.model().facts[item.index].type.kind == model::FactKind::DateOrNever;
   if (!is_date) return nullptr;
   const program::BoundAnswer* out = nullptr;
-  for (CellId id = 0; id < s.cells().size(); ++id) {
-    if (s.cells()[id].kind != CellValue::Kind::Open || s.item_of(id) != item) continue;
+  for (const CellId id : items.cells_of(number)) {
+    if (s.cells()[id].kind != CellValue::Kind::Open) continue;
     out = s.rough_date(id);
     if (!out) return nullptr;
   }
@@ -104,20 +134,21 @@ void ask_more_closely(const program::BoundAnswer& rough, Question& q) {
           ". A closer date is needed here: " + q.ask;
 }
 
-Question question_of(const Situation& s, const Item& item, Waiting waiting) {
-  Question q;
+void ask(const Situation& s, const Items& items, std::uint32_t number, Waiting waiting,
+         bool explain, Question& q) {
+  const Item item = items[number];
   if (item.kind == Item::Kind::Log) {
     q.side = item.side;
     ask_log(s, item, q);
   } else {
-    q = question_about(s.model(), item);
+    describe(s.model(), item, q);
   }
-  q.fact = s.name_of(item);
+  if (item.kind == Item::Kind::Log) q.fact = s.name_of(item);
   const program::Index& index = s.program().index;
-  q.why_titles = Names(index.speaker_titles, waiting.speakers);
+  if (explain) q.why_titles = Names(index.speaker_titles, waiting.speakers);
   q.why = Names(index.speaker_names, std::move(waiting.speakers));
   q.could_refer = waiting.could_refer;
-  if (item.kind != Item::Kind::Fact) return q;
+  if (item.kind != Item::Kind::Fact) return;
   if (item.on) {
     const model::Fact& fact = s.model().facts[item.index];
     const std::string& ask = fact.ask_morning.empty() ? fact.title : fact.ask_morning;
@@ -126,8 +157,8 @@ Question question_of(const Situation& s, const Item& item, Waiting waiting) {
   } else {
     q.stale = !s.state().answers_to(model::FactId(item.index), item.side).empty();
   }
-  if (const program::BoundAnswer* rough = told_roughly(s, item)) ask_more_closely(*rough, q);
-  return q;
+  if (const program::BoundAnswer* rough = told_roughly(s, items, number))
+    ask_more_closely(*rough, q);
 }
 
 void make_set(std::vector<std::uint32_t>& numbers) {
@@ -149,7 +180,7 @@ std::int64_t order_of(const Situation& s, const Item& item) {
 
 // The most urgent first, then what most wait for; then in the author's order.
 void add_questions(const Situation& s, const Items& items, const std::vector<std::uint32_t>& asked,
-                   std::vector<Waiting> waiting, Openness& out) {
+                   std::vector<Waiting> waiting, bool explain, Openness& out) {
   std::vector<std::size_t> order(asked.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -161,40 +192,18 @@ void add_questions(const Situation& s, const Items& items, const std::vector<std
   });
   out.questions.reserve(order.size());
   for (const std::size_t i : order)
-    out.questions.push_back(question_of(s, items[asked[i]], std::move(waiting[i])));
+    ask(s, items, asked[i], std::move(waiting[i]), explain, out.questions.emplace_back());
 }
 
 }  // namespace
 
 Question question_about(const Model& model, const Item& item) {
   Question q;
-  q.side = item.side;
-  if (item.kind == Item::Kind::Ladder) {
-    const model::Ladder& ladder = model.ladders[item.index];
-    q.fact = "ladder." + ladder.name;
-    q.ask = ladder.ask;
-    q.type = "one_of";
-    for (const ExerciseId rung : ladder.rungs)
-      q.choices.push_back(
-          {model.exercises[rung.index()].name, model.exercises[rung.index()].title});
-    q.choices.push_back({"none", "None of these"});
-    return q;
-  }
-  const model::Fact& fact = model.facts[item.index];
-  q.fact = fact.name;
-  describe_type(q, fact.type);
-  q.ask = with_side(fact.title, item.side);
-  q.help = with_side(fact.help, item.side);
-  q.low_label = fact.low_label;
-  q.high_label = fact.high_label;
-  if (fact.checklist) {
-    q.checklist = model.checklists[*fact.checklist].name;
-    q.checklist_title = model.checklists[*fact.checklist].title;
-  }
+  describe(model, item, q);
   return q;
 }
 
-Openness find_open(const Situation& s, std::size_t max_exact_states) {
+Openness find_open(const Situation& s, const DecideOptions& options) {
   Openness out;
   out.verdicts = possible_verdicts(s);
   const std::vector<NodeId> roots = deciding_nodes(s);
@@ -215,7 +224,7 @@ Openness find_open(const Situation& s, std::size_t max_exact_states) {
   std::vector<std::uint32_t> asked = items_in_order(items, open.cells());
   asked.insert(asked.end(), for_tests.begin(), for_tests.end());
   make_set(asked);
-  Completions completions(s, items, asked, past_open ? 0 : max_exact_states);
+  Completions completions(s, items, asked, past_open ? 0 : options.max_exact_states);
   if (completions.feasible()) {
     completions.run(roots);
     out.exact = for_tests.empty();
@@ -229,7 +238,8 @@ Openness find_open(const Situation& s, std::size_t max_exact_states) {
   }
   out.settled = asked.empty();
   if (out.settled && out.exact) out.idle = completions.cells();
-  if (!asked.empty()) add_questions(s, items, asked, who_waits(s, open, items, asked), out);
+  if (!asked.empty() && options.questions)
+    add_questions(s, items, asked, who_waits(s, items, asked), options.explain, out);
   return out;
 }
 

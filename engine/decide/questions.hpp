@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "decide/situation.hpp"
+#include "rung/rule_set.hpp"
 
 namespace rung::decide {
 
@@ -22,6 +23,6 @@ Question question_about(const Model& model, const Item& item);
 
 // Sound by reading the tape; exact by trying every completion when there are at most
 // `max_exact_states` of them.
-Openness find_open(const Situation& s, std::size_t max_exact_states);
+Openness find_open(const Situation& s, const DecideOptions& options);
 
 }  // namespace rung::decide

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "decide/items.hpp"
-#include "decide/open_cells.hpp"
 
 namespace rung::decide {
 
@@ -15,9 +14,9 @@ struct Waiting {
   std::vector<std::uint32_t> speakers;  // places in the index, in order
 };
 
-// By place in `asked`: numbers of items, in order. `open` is begun anew. O(the unsettled part of
-// the tape below each rule).
-std::vector<Waiting> who_waits(const Situation& s, OpenCells& open, const Items& items,
+// By place in `asked`: numbers of items, in order. O(the unsettled part of the tape above the open
+// cells of each 64 of them, and who waits).
+std::vector<Waiting> who_waits(const Situation& s, const Items& items,
                                const std::vector<std::uint32_t>& asked);
 
 }  // namespace rung::decide

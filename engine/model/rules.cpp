@@ -157,6 +157,7 @@ std::vector<ExerciseId> Builder::exercises_of(const ast::ExerciseSet& set) {
 }
 
 void Builder::build_protective() {
+  model_.protective.reserve(protective_.size());
   for (const auto& [node, span] : protective_)
     build_protective_rule(*node, model_.protective.emplace_back());
 }

@@ -18,6 +18,20 @@ std::string side_suffix(Side side) {
   return side == Side::Right ? ".right" : "";
 }
 
+// Where something stands in the state: written out only when something is said of it.
+class Path {
+ public:
+  Path(const std::string& whole) : front_(whole) {}  // NOLINT: a whole path is one, too
+  Path(std::string_view front, std::string_view name, Side side)
+      : front_(front), name_(name), side_(side) {}
+
+  std::string text() const { return std::string(front_) + std::string(name_) + side_suffix(side_); }
+
+ private:
+  std::string_view front_, name_;  // of whoever made it
+  Side side_ = Side::None;
+};
+
 class Binder {
  public:
   Binder(const Model& model, const State& state, base::Sink& sink)
@@ -42,12 +56,12 @@ class Binder {
   }
 
  private:
-  Diagnostic& report(base::Code code, const std::string& path, const std::string& what) {
-    return sink_.report(code, Span{}, "`" + path + "`: " + what);
+  Diagnostic& report(base::Code code, const Path& path, const std::string& what) {
+    return sink_.report(code, Span{}, "`" + path.text() + "`: " + what);
   }
 
   template <typename List>
-  void unknown_name(const std::string& path, const std::string& name, const std::string& what,
+  void unknown_name(const Path& path, const std::string& name, const std::string& what,
                     const List& known) {
     Diagnostic& d =
         report(base::Code::R7101, path, "the rules have no " + what + " named `" + name + "`");
@@ -73,7 +87,7 @@ class Binder {
   }
 
   std::optional<std::int64_t> choice_index(const Type& type, const std::string& name,
-                                           const std::string& path) {
+                                           const Path& path) {
     for (std::size_t i = 0; i < type.choices.size(); ++i) {
       if (type.choices[i].name.text == name) return static_cast<std::int64_t>(i);
     }
@@ -87,7 +101,7 @@ class Binder {
 
   // The value in the units of a cell; nothing (and reported) when it does not fit the type.
   std::optional<std::int64_t> value_of(const Type& type, const Answer& answer, Day asked_on,
-                                       const std::string& path) {
+                                       const Path& path) {
     const bool number = type.kind == FactKind::Scale || type.kind == FactKind::Count ||
                         type.kind == FactKind::Amount;
     if (type.kind == FactKind::YesNo &&
@@ -130,7 +144,7 @@ class Binder {
   }
 
   // The day that an answer is about; nothing (and reported) when it is still to come.
-  std::optional<Day> day_told_of(const Answer& answer, Day session_date, const std::string& path) {
+  std::optional<Day> day_told_of(const Answer& answer, Day session_date, const Path& path) {
     const Day date = answer.has_on ? answer.on : session_date;
     if (date <= session_date) return date;
     report(base::Code::R7105, path,
@@ -139,8 +153,8 @@ class Binder {
     return std::nullopt;
   }
 
-  void add_fact(const FactAnswer& given, Day session_date, const std::string& prefix) {
-    const std::string path = prefix + given.fact + side_suffix(given.side);
+  void add_fact(const FactAnswer& given, Day session_date, std::string_view prefix) {
+    const Path path(prefix, given.fact, given.side);
     const Meant<FactId> meant = fact_meant(model_, given.fact);
     if (meant.gone_because) return add_gone_fact(given, session_date, *meant.gone_because, path);
     if (!meant.id) return unknown_name(path, given.fact, "fact", model_.facts);
@@ -183,18 +197,21 @@ class Binder {
     }
     if (meant.by_old_name && base::broken(base::Breakage::OldNamesAreUnsure))
       know_nothing(fact.type, bound);
-    const auto put = [&](Side side) {
-      bound_.answers[meant.id->index() * 3 + static_cast<std::size_t>(side)].push_back(bound);
+    const auto put = [&](Side side, BoundAnswer one) {
+      bound_.answers[meant.id->index() * 3 + static_cast<std::size_t>(side)].push_back(
+          std::move(one));
     };
-    if (fact.type.per_side && given.side == Side::None)
-      put(Side::Left), put(Side::Right);
-    else
-      put(fact.type.per_side ? given.side : Side::None);
+    if (fact.type.per_side && given.side == Side::None) {
+      put(Side::Left, bound);
+      put(Side::Right, std::move(bound));
+    } else {
+      put(fact.type.per_side ? given.side : Side::None, std::move(bound));
+    }
   }
 
   // Nothing reads it, but something was told on that day.
   void add_gone_fact(const FactAnswer& given, Day session_date, const std::string& because,
-                     const std::string& path) {
+                     const Path& path) {
     if (given.answer.kind == Answer::Kind::NotAsked) return;
     const auto date = day_told_of(given.answer, session_date, path);
     if (!date) return;
@@ -211,7 +228,7 @@ class Binder {
   // False, and reported, when it is no answer to the fact and never was one. Of what was one,
   // `aside` says why it is none today.
   bool add_value(const model::Fact& fact, const Answer& answer, bool was_one, BoundAnswer& bound,
-                 std::string& aside, const std::string& path) {
+                 std::string& aside, const Path& path) {
     if (fact.type.kind == FactKind::SeveralOf)
       return add_choices(fact, answer, was_one, bound, aside, path);
     if (!bound.known) return true;
@@ -239,7 +256,7 @@ class Binder {
   }
 
   // Of the days that are meant, none lies behind the day of the answer.
-  bool add_more_days(const Answer& answer, BoundAnswer& bound, const std::string& path) {
+  bool add_more_days(const Answer& answer, BoundAnswer& bound, const Path& path) {
     if (answer.more_days < 0) {
       report(base::Code::R7102, path, "the last of the days it may be lies before the first");
       return false;
@@ -252,7 +269,7 @@ class Binder {
   }
 
   bool add_choices(const model::Fact& fact, const Answer& answer, bool was_one, BoundAnswer& bound,
-                   std::string& aside, const std::string& path) {
+                   std::string& aside, const Path& path) {
     const Type& type = fact.type;
     bound.choices.assign(type.choices.size(), bound.known ? 0 : 2);
     if (!bound.known) return true;
@@ -291,6 +308,12 @@ class Binder {
   }
 
   void sort_and_join(std::vector<BoundAnswer>& timeline) {
+    if (timeline.empty()) return;
+    if (timeline.size() == 1) {
+      timeline.front().all_low = timeline.front().low;
+      timeline.front().all_high = timeline.front().high;
+      return;
+    }
     std::stable_sort(timeline.begin(), timeline.end(),
                      [](const BoundAnswer& a, const BoundAnswer& b) { return a.date < b.date; });
     std::vector<BoundAnswer> out;

@@ -166,6 +166,7 @@ class History : public HistoryReader {
   bool for_latches_ = false;         // what fires in the step at hand is being found
   std::vector<Pending> pending_;
   std::vector<CellId> release_cells_;  // cells with `after_release`
+  std::vector<CellId> released_;       // of these, of rules that were released before this step
   Carry carry_;                        // of all steps before the one at hand
   std::vector<Climbed> ladders_;
   std::vector<char> not_above_last_;  // by exercise: a rung that was done last, or below such a one

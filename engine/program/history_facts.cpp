@@ -175,7 +175,7 @@ CellValue History::since_release(const Cell& cell) const {
 }
 
 bool History::stands(FactId fact, Side side) const {
-  return std::any_of(release_cells_.begin(), release_cells_.end(), [&](CellId id) {
+  return std::any_of(released_.begin(), released_.end(), [&](CellId id) {
     const Cell& cell = program_.cells[id];
     if (cell.fact != fact || cell.side != side) return false;
     const Latched& latch = carry_.latched[cell.after_release];

@@ -185,6 +185,10 @@ Truth History::result_valid(const Node& node) const {
 
 void History::go_to(std::size_t step) {
   at_ = step;
+  released_.clear();
+  for (const CellId id : release_cells_) {
+    if (carry_.latched[program_.cells[id].after_release].last_release()) released_.push_back(id);
+  }
   if (at_ == state_.steps.size()) return;
   ladders_.resize(model_.ladders.size());
   not_above_last_.assign(model_.exercises.size(), 0);

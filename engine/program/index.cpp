@@ -60,12 +60,15 @@ void order_cells(const Program& p, Index& out) {
                    [&](CellId a, CellId b) { return thing_of(p.cells[a]) < thing_of(p.cells[b]); });
   out.thing_of.resize(p.cells.size());
   std::uint32_t thing = 0;
-  for (std::size_t i = 0; i < out.cells_by_thing.size(); ++i) {
+  for (std::uint32_t i = 0; i < out.cells_by_thing.size(); ++i) {
     const CellId cell = out.cells_by_thing[i];
-    const bool next =
-        i > 0 && thing_of(p.cells[out.cells_by_thing[i - 1]]) != thing_of(p.cells[cell]);
-    if (next) ++thing;
+    if (thing_of(p.cells[out.cells_by_thing[thing]]) != thing_of(p.cells[cell])) thing = i;
     out.thing_of[cell] = thing;
+    std::vector<std::uint32_t>& mornings = out.things_of_mornings;
+    const bool fact =
+        p.cells[cell].kind == Cell::Kind::Fact || p.cells[cell].kind == Cell::Kind::Choice;
+    if (fact && p.cells[cell].morning && (mornings.empty() || mornings.back() != thing))
+      mornings.push_back(thing);
   }
 }
 
@@ -114,6 +117,9 @@ Index index_of(const Program& program, const model::Model& model) {
   out.dependents = dependents_in(program);
   out.readers = readers_in(program);
   order_cells(program, out);
+  for (NodeId id = 0; id < program.nodes.size(); ++id) {
+    if (reads_history(program.nodes[id].op)) out.past_nodes.push_back(id);
+  }
   add_speakers(program, model, out);
   out.stopping_by_log = stopping_by_log(model);
   return out;

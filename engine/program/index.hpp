@@ -45,10 +45,13 @@ struct Waiter {
 struct Index {
   Lists dependents;  // by node: the nodes that it is an operand of, in tape order
   Lists readers;     // by cell: the nodes that look at it, in tape order
-  // Cells by what they ask about (kind, thing, field, side), and of each cell the place of that in
-  // this order. Cells of different mornings ask about the same thing here.
+  // Cells by what they ask about (kind, thing, field, side), and of each cell the place at which
+  // those that ask about the same begin. Cells of different mornings ask about the same thing here:
+  // where the things begin of which a cell asks about a morning, in order.
   std::vector<std::uint32_t> cells_by_thing;
   std::vector<std::uint32_t> thing_of;
+  std::vector<std::uint32_t> things_of_mornings;
+  std::vector<std::uint32_t> past_nodes;  // nodes that read the past, in tape order
   // Whoever can wait for an answer, by caution, the most cautious first, and by name. Of several
   // with one name, the last in the order of Speaker::Kind stands for all.
   std::shared_ptr<const std::vector<std::string>> speaker_names, speaker_titles;

@@ -31,6 +31,7 @@ ast::File parse(std::uint32_t file, std::string_view text, const base::Limits& l
   const Scan scanned = scan(file, text, limits, sink);
   LoweringVisitor visitor(scanned, sink, out);
   drive(scanned, limits, sink, visitor);
+  out.declarations.shrink_to_fit();
   return out;
 }
 

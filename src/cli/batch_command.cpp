@@ -161,7 +161,7 @@ Exit run_batch(const Host& host, const Arguments& arguments) {
   const bool reasons = needs_reasons(options.fields);
   BatchTask task{rules.value(), columns ? &*columns : nullptr,
                  OutcomeWriter(options.fields, options.csv_out)};
-  task.options.explain = reasons;
+  task.options = what_is_needed(options.fields);
   task.only_counts = options.summary;
   task.input_name = shown;
   const bool draws = host.error_is_terminal && host.can_redraw && !arguments.has("quiet") &&

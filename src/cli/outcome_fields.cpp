@@ -297,6 +297,17 @@ bool needs_reasons(const std::vector<OutcomeField>& fields) {
   });
 }
 
+DecideOptions what_is_needed(const std::vector<OutcomeField>& fields) {
+  const auto has = [&](Field field) {
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+  };
+  DecideOptions out;
+  out.explain = needs_reasons(fields);
+  out.questions = has(Field::Questions) || has(Field::Decision);
+  out.blocked = has(Field::Decision);
+  return out;
+}
+
 namespace {
 
 bool of_standing(Field field) {

@@ -9,6 +9,7 @@
 #include "outcome.hpp"
 #include "rung/decision.hpp"
 #include "rung/diagnostic.hpp"
+#include "rung/rule_set.hpp"
 #include "standing.hpp"
 
 namespace rung::cli {
@@ -48,6 +49,8 @@ bool is_rule(const Reason& reason);
 
 // Whether a field needs the reasons of a decision, which take most of the time.
 bool needs_reasons(const std::vector<OutcomeField>& fields);
+// What is worked out for them, and no more.
+DecideOptions what_is_needed(const std::vector<OutcomeField>& fields);
 
 // Whether a field needs a Standing, or a decision beyond its verdict and day.
 bool needs_standing(const std::vector<OutcomeField>& fields);

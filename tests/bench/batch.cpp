@@ -136,7 +136,7 @@ struct Workload {
 BatchTask task_of(const Workload& work) {
   const auto fields = outcome_fields(work.fields).value();
   BatchTask task{work.rules, nullptr, OutcomeWriter(fields, false)};
-  task.options.explain = needs_reasons(fields);
+  task.options = what_is_needed(fields);
   task.input_name = "bench";
   return task;
 }

@@ -140,6 +140,14 @@ static void json_in_json_out(const rung_rules* rules, rung_text* text, rung_erro
   options.without_reasons = 1;
   CHECK(rung_decide_text(rules, json, strlen(json), &options, text, error) == RUNG_OK);
   CHECK(has(rung_text_view(text), "\"reasons\":[]"));
+  const char* const nothing = "{\"today\":\"2026-11-20\",\"facts\":{},\"sessions\":[]}";
+  CHECK(rung_decide_text(rules, nothing, strlen(nothing), &options, text, error) == RUNG_OK);
+  CHECK(has(rung_text_view(text), "\"questions\":[{"));
+  options.without_questions = options.without_blocked = 1;
+  CHECK(rung_decide_text(rules, nothing, strlen(nothing), &options, text, error) == RUNG_OK);
+  CHECK(has(rung_text_view(text), "\"questions\":[]"));
+  CHECK(has(rung_text_view(text), "\"blocked\":[]"));
+  options.without_questions = options.without_blocked = 0;
   options.format = RUNG_PAGE;
   CHECK(rung_decide_text(rules, json, strlen(json), &options, text, error) == RUNG_OK);
   CHECK(has(rung_text_view(text), "Bridge"));

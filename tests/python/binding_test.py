@@ -98,6 +98,8 @@ class Binding(unittest.TestCase):
         self.assertEqual(decision["activity"]["level"], "exercise")
         self.assertEqual(json.loads(decision.json), decision.data)
         self.assertEqual(self.rules.decide(state(**HARMLESS), reasons=False).reasons, [])
+        self.assertTrue(self.rules.decide(state()).questions)
+        self.assertEqual(self.rules.decide(state(), questions=False, blocked=False).questions, [])
         hurt = self.rules.decide(state(**dict(HARMLESS, injury="2026-11-19")))
         self.assertEqual((hurt.referral.level, hurt.referral.to), ("routine", ("physician",)))
         self.assertIn("your doctor", self.rules.page(state(**dict(HARMLESS, injury="2026-11-19"))))

@@ -81,7 +81,7 @@ struct CallDeclaration {
 };
 
 void list_rules(Report& report, const api::Compiled& compiled) {
-  for (const ast::File& file : compiled.files) {
+  for (const ast::File& file : compiled.files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       CallDeclaration call;
       each_citation(declaration, [&](const ast::Citation&) { call.cites = true; });
@@ -187,7 +187,7 @@ void link_claims(Report& report, const api::Compiled& compiled) {
     first.push_back(first.back() + source.claims.size());
   const RuleFinder finder(report.rules);
   std::set<std::pair<std::size_t, std::size_t>> pairs;  // claim, rule
-  for (const ast::File& file : compiled.files) {
+  for (const ast::File& file : compiled.files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       const auto rule = finder.at(declaration.span);
       if (!rule) continue;

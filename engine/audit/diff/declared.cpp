@@ -54,7 +54,7 @@ std::string without_texts(const std::string& printed) {
 
 std::map<Named, std::string> declared_in(const api::Compiled& rules) {
   std::map<Named, std::string> out;
-  for (const ast::File& file : rules.files) {
+  for (const ast::File& file : rules.files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       std::string printed = ast::print(declaration);
       if (const auto* pack = std::get_if<ast::Pack>(&declaration.node)) {

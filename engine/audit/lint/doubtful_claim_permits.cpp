@@ -29,7 +29,7 @@ bool permits_as_exercise(const ast::Declaration& declaration) {
 
 void doubtful_claim_permits(const Context& context, Findings& findings) {
   const model::Model& m = context.model();
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       if (!permits(declaration) && !permits_as_exercise(declaration)) continue;
       each_citation(declaration, [&](const ast::Citation& citation) {

@@ -41,7 +41,7 @@ std::string_view placeholder_in(const std::string& text) {
 }  // namespace
 
 void placeholder(const Context& context, Findings& findings) {
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       each_text(declaration, [&](const ast::Text& text) {
         const std::string_view found = placeholder_in(text.text);

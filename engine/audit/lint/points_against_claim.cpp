@@ -110,7 +110,7 @@ void look_at_bands(const Context& context, const Named& rule, const CondPtr& whe
 }  // namespace
 
 void points_against_claim(const Context& context, Findings& findings) {
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       if (const auto* score = std::get_if<ast::Score>(&declaration.node))
         look_at_items(context, *score, findings);

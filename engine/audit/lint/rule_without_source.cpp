@@ -46,7 +46,7 @@ class Visitor {
 
 void rule_without_source(const Context& context, Findings& findings) {
   Visitor visitor(findings);
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations)
       std::visit(visitor, declaration.node);
   }

@@ -60,7 +60,7 @@ std::optional<State> mildest(const Context& context, const std::string& rule) {
 }  // namespace
 
 void softened_when_unsure(const Context& context, Findings& findings) {
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       const auto* rule = std::get_if<ast::Protect>(&declaration.node);
       if (!rule || !rule->if_unsure) continue;

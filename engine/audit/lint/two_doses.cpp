@@ -25,7 +25,7 @@ bool is_same(const ClaimRef& a, const ClaimRef& b) {
 // The claims that were weighed against another one and not taken.
 std::vector<ClaimRef> outweighed(const Context& context) {
   std::vector<ClaimRef> out;
-  for (const ast::File& file : context.compiled().files) {
+  for (const ast::File& file : context.compiled().files()) {
     for (const ast::Declaration& declaration : file.declarations) {
       const auto* dispute = std::get_if<ast::Disagreement>(&declaration.node);
       if (!dispute || !dispute->taken) continue;

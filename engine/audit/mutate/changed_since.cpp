@@ -11,14 +11,14 @@ std::string_view text_of(const api::Compiled& rules, const Span& span) {
 
 ChangedSince::ChangedSince(const api::Compiled& rules, const api::Compiled& earlier)
     : rules_(rules) {
-  for (const ast::File& file : earlier.files) {
+  for (const ast::File& file : earlier.files()) {
     for (const ast::Declaration& one : file.declarations)
       earlier_.emplace(text_of(earlier, one.span));
   }
 }
 
 bool ChangedSince::is_new(const Span& place) const {
-  for (const ast::Declaration& one : rules_.files[place.file].declarations) {
+  for (const ast::Declaration& one : rules_.files()[place.file].declarations) {
     if (one.span.begin <= place.begin && place.end <= one.span.end)
       return earlier_.find(text_of(rules_, one.span)) == earlier_.end();
   }

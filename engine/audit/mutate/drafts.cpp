@@ -279,7 +279,7 @@ class Drafts {
   }
   std::vector<std::pair<std::string, Span>> named_in(const std::string& rule) const {
     std::vector<std::pair<std::string, Span>> out;
-    for (const ast::File& file : context_.compiled().files) {
+    for (const ast::File& file : context_.compiled().files()) {
       for (const ast::Declaration& declaration : file.declarations) {
         const auto* written = std::get_if<ast::Protect>(&declaration.node);
         if (!written || written->name.text != rule || !written->exercises) continue;

@@ -35,6 +35,9 @@ struct DecideOptions {
   bool explain = true;  // fill `reasons`; without it a decision is several times faster
   std::size_t max_exact_states =
       4'096;  // how many completions may be tried to make `settled` exact
+  // What is not asked for is not worked out, and left empty; all else comes out the same.
+  bool questions = true;  // fill `questions`; whether they are `settled` is found all the same
+  bool blocked = true;    // fill `blocked`
 };
 
 // What one scenario of the rule text gave.

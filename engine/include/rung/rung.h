@@ -224,6 +224,8 @@ typedef struct rung_decide_options {
   int32_t format;          /* of the calls that write text */
   size_t max_exact_states; /* how many completions may be tried to make `settled` exact; by default
                               4096 */
+  int32_t without_questions; /* nothing is asked; `settled` is found all the same */
+  int32_t without_blocked;   /* nothing is said of what keeps an exercise away */
 } rung_decide_options;
 
 enum {

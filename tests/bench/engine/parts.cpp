@@ -159,7 +159,7 @@ void measure_parts(const RuleSet& rules, const State& state, const std::string& 
   const auto bound = program::bind(c.model, state, sink);
   if (!bound) return;
   const decide::Situation s(c.program, c.model, *bound);
-  const decide::Openness open = decide::find_open(s, DecideOptions{}.max_exact_states);
+  const decide::Openness open = decide::find_open(s, {});
   const decide::Situation decided(s, open.idle);
   const std::vector<PlanItem> plan = decide::plan_of(decided);
   program::Workspace work;
@@ -173,8 +173,7 @@ void measure_parts(const RuleSet& rules, const State& state, const std::string& 
   print_part("history", pass, [&] { program::History(c.program, c.model, *bound); });
   print_part("cells of today", pass, [&] { (void)s.history().cells_today(); });
   print_part("pass", pass, evaluate);
-  print_part("questions", pass,
-             [&] { (void)decide::find_open(s, DecideOptions{}.max_exact_states); });
+  print_part("questions", pass, [&] { (void)decide::find_open(s, {}); });
   print_part("plan", pass, [&] { (void)decide::plan_of(decided); });
   print_part("blocked", pass, [&] { (void)decide::blocked_of(decided, {}); });
   print_part("reasons", pass, [&] { (void)decide::reasons_of(decided, plan); });

@@ -83,6 +83,8 @@ class DecideOptions(Structure):
         ("without_reasons", c_int32),
         ("format", c_int32),
         ("max_exact_states", c_size_t),
+        ("without_questions", c_int32),
+        ("without_blocked", c_int32),
     ]
 
 

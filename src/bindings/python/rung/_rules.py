@@ -119,28 +119,58 @@ class RuleSet:
             out.append(Pack(name, version, hash_, title, status, owner, not_for, day))
         return tuple(out)
 
-    def decide(self, state: AnyState, *, reasons: bool = True, max_exact_states: Optional[int] = None) -> Decision:
-        """One decision. Without `reasons` it is several times faster.
+    def decide(
+        self,
+        state: AnyState,
+        *,
+        reasons: bool = True,
+        questions: bool = True,
+        blocked: bool = True,
+        max_exact_states: Optional[int] = None,
+    ) -> Decision:
+        """One decision. Without `reasons`, `questions` or `blocked` these are left empty, and it is as much faster.
 
         `max_exact_states`: how many completions may be tried to make `settled` exact; by default 4096. Raises Rejected, which
         names the path of what is wrong. Pure: the same state gives the same bytes, everywhere.
         """
-        return Decision(self.decide_json(state, reasons=reasons, max_exact_states=max_exact_states))
+        return Decision(
+            self.decide_json(
+                state, reasons=reasons, questions=questions, blocked=blocked, max_exact_states=max_exact_states
+            )
+        )
 
-    def decide_json(self, state: AnyState, *, reasons: bool = True, max_exact_states: Optional[int] = None) -> str:
+    def decide_json(
+        self,
+        state: AnyState,
+        *,
+        reasons: bool = True,
+        questions: bool = True,
+        blocked: bool = True,
+        max_exact_states: Optional[int] = None,
+    ) -> str:
         """As `decide`, but the JSON that the library writes, unread."""
-        return self._decided(json_of(state), native.JSON, reasons, max_exact_states)
+        return self._decided(json_of(state), native.JSON, reasons, questions, blocked, max_exact_states)
 
     def page(self, state: AnyState) -> str:
         """The decision as a person reads it, 80 columns wide."""
-        return self._decided(json_of(state), native.PAGE, True, None)
+        return self._decided(json_of(state), native.PAGE, True, True, True, None)
 
-    def _decided(self, state: bytes, format: int, reasons: bool, max_exact_states: Optional[int]) -> str:
+    def _decided(
+        self,
+        state: bytes,
+        format: int,
+        reasons: bool,
+        questions: bool,
+        blocked: bool,
+        max_exact_states: Optional[int],
+    ) -> str:
         options = sized(
             native.DecideOptions,
             without_reasons=int(not reasons),
             format=format,
             max_exact_states=max_exact_states or 0,
+            without_questions=int(not questions),
+            without_blocked=int(not blocked),
         )
         out = scratch.text
         check(lib.rung_decide_text(self._handle.pointer, state, len(state), byref(options), out, scratch.error))
@@ -148,7 +178,7 @@ class RuleSet:
 
     def questions(self, state: AnyState) -> List[Question]:
         """What is still worth asking, the most useful first."""
-        return self.decide(state, reasons=False).questions
+        return self.decide(state, reasons=False, blocked=False).questions
 
     def explain(
         self,
