@@ -93,10 +93,10 @@ struct CountOf {  // `at least 2 of (a, b, c)`, `none of red_flags` (AtMost 0), 
                   // (AtLeast 1)
   CountQuantifier quantifier = CountQuantifier::AtLeast;
   Fixed count;
-  std::vector<ExprPtr> items;     // in brackets, or …
-  std::optional<Name> checklist;  // … the name of a checklist
-  bool as_none = false;           // written `none of`
-  bool as_any = false;            // written `any of`
+  std::vector<ExprPtr> items;       // in brackets, or …
+  std::unique_ptr<Name> checklist;  // … the name of a checklist, by itself as it is rare and large
+  bool as_none = false;             // written `none of`
+  bool as_any = false;              // written `any of`
 };
 struct Sum {
   struct Term {

@@ -23,11 +23,12 @@ class Watched {
   }
   void compile() { program_ = program::compile(model_); }
 
-  // The rules with what is watched, for who looks for somebody; without the files, and so without
-  // scenarios.
+  // The rules with what is watched, for who looks for somebody; without their scenarios.
   std::unique_ptr<const api::Compiled> as_rules(const Context& context) const {
     auto out = std::make_unique<api::Compiled>();
     out->sources = context.compiled().sources;
+    out->limits = context.compiled().limits;
+    out->with_scenarios = false;
     out->packs = context.compiled().packs;
     out->model = model_;
     out->program = program_;

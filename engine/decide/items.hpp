@@ -20,7 +20,6 @@ class Items {
   Item operator[](std::uint32_t number) const { return s_.item_of(cells_[number]); }
   std::span<const CellId> cells_of(std::uint32_t number) const;
   // Numbers are less than this.
-  std::size_t size() const { return cells_.size(); }
 
  private:
   const Situation& s_;

@@ -41,7 +41,6 @@ class Support {
   }
   // This one no longer stays, nor does what nothing else holds.
   void let_fall(Goal goal);
-  bool fallen(Goal goal) const { return goals_[goal].fallen; }
   bool stands() const { return !goals_.front().fallen; }
 
   std::size_t mark() const { return log_.size(); }

@@ -59,6 +59,7 @@ std::size_t Scalar::find_unusual(std::span<const std::uint8_t> said, std::uint32
   std::size_t found = 0, lane = 0;
   for (; lane + kWordBits <= said.size(); lane += kWordBits) {
     std::uint64_t apart = 0;
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest one");
     for (std::size_t i = 0; i < kWordBits; i += kBytesAtOnce) {
       // Moves the highest bits of eight bytes together.
       constexpr std::uint64_t kTogether = 0x0002'0408'1020'4081;

@@ -254,7 +254,8 @@ ast::ExprPtr lower_count(Lowering& in, NodeRef node) {
   ast::CountOf out;
   out.items = lower_all(in, node);
   for (const NodeRef child : node.children()) {
-    if (child.kind() == Kind::Checklist) out.checklist = lower_only_name(in, child);
+    if (child.kind() == Kind::Checklist)
+      out.checklist = std::make_unique<ast::Name>(lower_only_name(in, child));
     if (child.kind() == Kind::Number) out.count = in.number(child);
     if (child.kind() != Kind::Operator) continue;
     const WordId end = in.token(child.end() - 1).word;

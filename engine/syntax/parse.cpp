@@ -1,5 +1,8 @@
 #include "syntax/parse.hpp"
 
+#include <iterator>
+#include <vector>
+
 #include "syntax/driver.hpp"
 #include "syntax/lower.hpp"
 
@@ -31,7 +34,10 @@ ast::File parse(std::uint32_t file, std::string_view text, const base::Limits& l
   const Scan scanned = scan(file, text, limits, sink);
   LoweringVisitor visitor(scanned, sink, out);
   drive(scanned, limits, sink, visitor);
-  out.declarations.shrink_to_fit();
+  // Without the room that it grew by. Unlike shrink_to_fit, this tells when memory is refused.
+  out.declarations =
+      std::vector<ast::Declaration>(std::make_move_iterator(out.declarations.begin()),
+                                    std::make_move_iterator(out.declarations.end()));
   return out;
 }
 

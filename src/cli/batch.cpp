@@ -71,6 +71,7 @@ class Run {
       std::vector<std::jthread> threads;
       const Ender ender{*this};
       for (LineWorker& worker : workers_) threads.emplace_back([this, &worker] { work(worker); });
+      start();
       watch(signals);
       for (std::jthread& thread : threads) thread.join();
     }
@@ -83,8 +84,16 @@ class Run {
   // Where a thread cannot be started, those that were must not go on.
   struct Ender {
     Run& run;
-    ~Ender() { run.stopped_ = true; }
+    ~Ender() {
+      run.stopped_ = true;
+      run.start();
+    }
   };
+
+  void start() {
+    started_ = true;
+    started_.notify_all();
+  }
 
   // Until all others have ended.
   void watch(StopSignals& signals) {
@@ -92,12 +101,13 @@ class Run {
     std::unique_lock lock(mutex_);
     while (!ended_.wait_for(lock, kMoment, [this] { return at_work_ == 0; })) {
       if (run_.interrupted || !signals.came()) continue;
-      run_.interrupted = stopped_ = true;
       signals.let_through();
+      if (!read_all_) run_.interrupted = stopped_ = true;
     }
   }
 
   void work(LineWorker& worker) {
+    started_.wait(false);
     guarded([this, &worker] {
       while (Chunk* chunk = turns_.next([this](Chunk& empty) { return read(empty); })) {
         worker.work(*chunk);
@@ -118,6 +128,7 @@ class Run {
       run_.failure =
           Failure{"the input cannot be read: " + std::generic_category().message(errno), ""};
     }
+    if (got == BatchInput::Read::End) read_all_ = true;
     return got == BatchInput::Read::Some;
   }
 
@@ -153,7 +164,9 @@ class Run {
   std::size_t most_records_;
   Turns turns_;
   std::vector<LineWorker> workers_;
+  std::atomic<bool> started_{false};  // before that nothing is read
   std::atomic<bool> stopped_{false};  // nothing more is read
+  std::atomic<bool> read_all_{false};
   std::atomic<bool> out_of_memory_{false};
   std::mutex mutex_;
   std::condition_variable ended_;

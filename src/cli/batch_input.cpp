@@ -17,11 +17,13 @@ bool only_blanks(std::string_view text) {
 }  // namespace
 
 std::span<char> RecordCutter::room(std::size_t least) {
-  std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
-            buffer_.begin() + static_cast<std::ptrdiff_t>(filled_), buffer_.begin());
-  filled_ -= begin_;
-  scan_ -= begin_;
-  begin_ = 0;
+  if (begin_ != 0) {
+    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+              buffer_.begin() + static_cast<std::ptrdiff_t>(filled_), buffer_.begin());
+    filled_ -= begin_;
+    scan_ -= begin_;
+    begin_ = 0;
+  }
   if (buffer_.size() < filled_ + least) buffer_.resize(filled_ + least);
   return std::span(buffer_).subspan(filled_);
 }
@@ -96,7 +98,7 @@ bool RecordCutter::take(Chunk& chunk) {
 BatchInput::Read BatchInput::fill(Chunk& chunk, std::size_t most) {
   constexpr std::size_t kEnoughBytes = 3u << 16;
   constexpr int kMomentMs = 100;
-  for (;;) {
+  for (bool read = false;; read = true) {
     while (chunk.records.size() < most && chunk.text.size() < kEnoughBytes && cutter_.take(chunk)) {
     }
     chunk.bytes = cutter_.bytes_taken();
@@ -104,6 +106,7 @@ BatchInput::Read BatchInput::fill(Chunk& chunk, std::size_t most) {
     const bool some = !chunk.records.empty();
     if (some && (enough || ended_)) return Read::Some;
     if (ended_) return ending();
+    if (read && !some) return Read::NotYet;  // who stops need not wait for the end of blank lines
     if (!more(some ? 0 : kMomentMs)) return some ? Read::Some : Read::NotYet;
   }
 }

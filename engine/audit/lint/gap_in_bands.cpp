@@ -3,10 +3,12 @@
 // Somebody with such a score is in none of the bands, so no rule about them says anything. Which
 // sums the points of the items can come to is added up; of each that lies in no band the prover
 // says whether anybody can have it, as some items never go together. Told is the least that
-// somebody has, with that person; where nothing is proved, or it is not decided, whatever can be
-// added up.
+// somebody has, with that person; where nothing is proved, it is not decided, or there are too many
+// to ask, whatever can be added up.
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "audit/lint/lint.hpp"
 #include "audit/prove/prover.hpp"
@@ -19,26 +21,42 @@ namespace {
 using namespace model;
 using prove::Answered;
 
-struct Points {
-  std::int64_t least = 0, most = 0, step = 0;  // in thousandths
+constexpr std::size_t kMostAsked = 256;
 
-  // The sums from `from` on and below `to`, as many as anybody would look at.
+// In thousandths.
+struct Points {
+  std::int64_t least = 0, most = 0, step = 0;
+  std::set<std::int64_t> sums;  // of any items; none where they are too many
+
+  // The sums from `from` on and below `to`, as many as are asked about, and one more if there is
+  // one.
   std::vector<Fixed> in(std::int64_t from, std::int64_t to) const {
-    constexpr std::size_t kMost = 32;
     std::vector<Fixed> out;
     if (step == 0) return out;
     const std::int64_t first = std::max(from, least);
     std::int64_t sum = least + (first - least + step - 1) / step * step;
-    for (; sum <= most && sum < to && out.size() < kMost; sum += step) out.push_back(Fixed{sum});
+    for (; sum <= most && sum < to && out.size() <= kMostAsked; sum += step) {
+      if (sums.empty() || sums.contains(sum)) out.push_back(Fixed{sum});
+    }
     return out;
   }
 };
 
+void add_to_sums(std::set<std::int64_t>& sums, std::int64_t points) {
+  std::set<std::int64_t> with = sums;
+  for (const std::int64_t sum : sums) with.insert(sum + points);
+  sums = std::move(with);
+}
+
 Points points_of(const Score& score) {
+  constexpr std::size_t kMostSums = 4096;
   Points out;
+  out.sums = {0};
   for (const ScoreItem& item : score.items) {
     (item.points.milli < 0 ? out.least : out.most) += item.points.milli;
     out.step = std::gcd(out.step, item.points.milli);
+    if (!out.sums.empty()) add_to_sums(out.sums, item.points.milli);
+    if (out.sums.size() > kMostSums) out.sums.clear();
   }
   return out;
 }
@@ -47,7 +65,7 @@ Points points_of(const Score& score) {
 struct Gap {
   const Score* score = nullptr;
   std::vector<Fixed> sums;
-  std::vector<std::size_t> watched;  // by sum: that the score is this
+  std::vector<std::size_t> watched;  // by sum that is asked about: that the score is this
 };
 
 void add_gaps(const Score& score, std::vector<Gap>& out) {
@@ -88,7 +106,7 @@ void tell(const Gap& gap, Fixed sum, const std::string& who, Findings& findings)
 void ask(const Context& context, const Watched& watched, const prove::Prover& prover,
          const Gap& gap, Findings& findings) {
   std::optional<Fixed> not_decided;
-  for (std::size_t i = 0; i < gap.sums.size(); ++i) {
+  for (std::size_t i = 0; i < gap.watched.size(); ++i) {
     const Answered answer =
         prover.answer({{{{{watched.node_of(gap.watched[i]), program::Plane::Certain}}, {}}}, {}});
     if (answer.kind == Answered::Kind::Refuted)
@@ -96,6 +114,7 @@ void ask(const Context& context, const Watched& watched, const prove::Prover& pr
                   findings);
     if (answer.kind == Answered::Kind::NotDecided && !not_decided) not_decided = gap.sums[i];
   }
+  if (!not_decided && gap.sums.size() > gap.watched.size()) not_decided = gap.sums.back();
   if (not_decided) tell(gap, *not_decided, "", findings);
 }
 
@@ -113,8 +132,8 @@ void gap_in_bands(const Context& context, Findings& findings) {
   }
   Watched watched(context);
   for (Gap& gap : gaps) {
-    for (const Fixed sum : gap.sums)
-      gap.watched.push_back(watched.watch(is_sum(context.model(), *gap.score, sum)));
+    for (std::size_t i = 0; i < std::min(gap.sums.size(), kMostAsked); ++i)
+      gap.watched.push_back(watched.watch(is_sum(context.model(), *gap.score, gap.sums[i])));
   }
   watched.compile();
   const std::unique_ptr<const api::Compiled> rules = watched.as_rules(context);

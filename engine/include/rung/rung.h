@@ -39,7 +39,7 @@ extern "C" {
 /* The version of this interface. A program built with one runs with every library of the same major
  * and at least this minor. */
 #define RUNG_ABI_MAJOR 0
-#define RUNG_ABI_MINOR 1
+#define RUNG_ABI_MINOR 2
 
 typedef int32_t rung_status;
 enum {

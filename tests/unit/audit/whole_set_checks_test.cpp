@@ -196,6 +196,20 @@ TEST_CASE("points that nobody has lie in no gap, and of others somebody is shown
         "`age` is 17 and `fever` is yes");
 }
 
+TEST_CASE("only points that items add up to lie in a gap, and each of them is asked about") {
+  CHECK(count("score s { 1 point when age < 18 100 points when fever bands { low below 2 high from "
+              "100 } }",
+              "A008") == 0);
+  // Nobody is in two of these ages, so nobody has more than 64 points.
+  std::string many = "score s {";
+  for (int i = 0; i < 7; ++i) {
+    many += " " + std::to_string(1 << i) + " points when age >= " + std::to_string(10 * i) +
+            " and age < " + std::to_string(10 * i + 10);
+  }
+  CHECK(count(many + " bands { low below 65 } }", "A008") == 0);
+  CHECK(count(many + " 33 points when fever bands { low below 65 } }", "A008") == 1);
+}
+
 TEST_CASE(
     "flags of which one brings the other are no pair, and a pair is told only where both can be") {
   const auto refers = [](const std::string& name, const std::string& when) {

@@ -23,7 +23,7 @@ from ctypes import (
 )
 from typing import Any, Optional, Type, TypeVar
 
-ABI_MAJOR, ABI_MINOR = 0, 1
+ABI_MAJOR, ABI_MINOR = 0, 2
 OK, REJECTED, INVALID_ARGUMENT, NOT_FOUND, OUT_OF_MEMORY, INTERNAL = range(6)
 JSON, JSON_PRETTY, PAGE, SARIF = range(4)
 SIDES = {None: 0, "left": 1, "right": 2}
