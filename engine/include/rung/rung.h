@@ -220,7 +220,7 @@ rung_status rung_state_answer(rung_state* state, const char* fact, size_t fact_s
 
 typedef struct rung_decide_options {
   size_t size;
-  int32_t without_reasons; /* several times faster */
+  int32_t without_reasons; /* up to five times faster */
   int32_t format;          /* of the calls that write text */
   size_t max_exact_states; /* how many completions may be tried to make `settled` exact; by default
                               4096 */
