@@ -8,6 +8,14 @@ namespace rung::api {
 
 using namespace model;
 
+std::size_t session_on(State& state, Day day) {
+  for (std::size_t i = 0; i < state.sessions.size(); ++i) {
+    if (state.sessions[i].date == day) return i;
+  }
+  state.sessions.push_back({day, {}, {}});
+  return state.sessions.size() - 1;
+}
+
 Day PastRecords::day() const { return session_ ? state_.sessions[*session_].date : state_.today; }
 
 Answer PastRecords::date_ago(std::int64_t days) const {
@@ -68,16 +76,6 @@ bool PastRecords::did(const Session& session, ExerciseId exercise) const {
                      [&](const ExerciseLog& log) { return log.exercise == name; });
 }
 
-std::size_t PastRecords::session_on(Day day) {
-  for (std::size_t i = 0; i < state_.sessions.size(); ++i) {
-    if (state_.sessions[i].date == day) return i;
-  }
-  Session session;
-  session.date = day;
-  state_.sessions.push_back(std::move(session));
-  return state_.sessions.size() - 1;
-}
-
 // With it come no pain, no cramp and no fault, as nothing else is said.
 ExerciseLog& PastRecords::log_in(std::size_t session, ExerciseId exercise) {
   const Exercise& done = m_.exercises[exercise.index()];
@@ -133,7 +131,7 @@ std::vector<std::size_t> PastRecords::newest(ExerciseId exercise, std::size_t nu
   std::sort(out.begin(), out.end(), newer);
   while (out.size() < number) {
     const Day before = out.empty() ? state_.today : state_.sessions[out.back()].date;
-    const std::size_t added = session_on(base::add_days(before, out.empty() ? -1 : -2));
+    const std::size_t added = session_on(state_, base::add_days(before, out.empty() ? -1 : -2));
     // A day on which nothing was done is no session.
     if (exercise.valid() || !m_.exercises.empty())
       log_in(added, exercise.valid() ? exercise : ExerciseId(0));
@@ -164,7 +162,7 @@ void PastRecords::undo_after(ExerciseId exercise, Day last) {
 void PastRecords::last_done(ExerciseId exercise, std::int64_t days_ago) {
   const Day last = base::add_days(state_.today, -static_cast<std::int32_t>(days_ago));
   undo_after(exercise, last);
-  const std::size_t session = session_on(last);
+  const std::size_t session = session_on(state_, last);
   if (exercise.valid()) log_in(session, exercise);
 }
 
@@ -174,7 +172,7 @@ void PastRecords::done_times(ExerciseId exercise, std::int64_t times, std::int64
   undo_after(exercise, base::add_days(state_.today, -static_cast<std::int32_t>(days)));
   for (std::int64_t i = 0; i < std::min(times, days - 1); ++i) {
     const std::size_t session =
-        session_on(base::add_days(state_.today, -static_cast<std::int32_t>(i + 1)));
+        session_on(state_, base::add_days(state_.today, -static_cast<std::int32_t>(i + 1)));
     if (exercise.valid()) log_in(session, exercise);
   }
 }

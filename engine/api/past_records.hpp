@@ -19,6 +19,9 @@ inline std::vector<Side> sides_of(bool sided) {
 // say otherwise. Nothing is filled in of how much was done.
 void record_harmless(const model::Model& model, ExerciseLog& log);
 
+// The place of the session of that day, which is added at the end when there is none.
+std::size_t session_on(State& state, Day day);
+
 // Keeps references: both must outlive it.
 class PastRecords {
  public:
@@ -62,7 +65,6 @@ class PastRecords {
  private:
   std::vector<FactAnswer>& facts();
   const std::vector<FactAnswer>& facts() const;
-  std::size_t session_on(Day day);
   ExerciseLog& log_in(std::size_t session, model::ExerciseId exercise);
   ExerciseLog& log_of(model::ExerciseId exercise);
   bool did(const Session& session, model::ExerciseId exercise) const;

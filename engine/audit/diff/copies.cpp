@@ -19,15 +19,6 @@ using prove::Encoding;
 using prove::Lit;
 using Says = CellValue::Kind;
 
-bool is_of_fact(const Cell& cell) {
-  return cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice;
-}
-
-bool shows_today(const Cell& cell) {
-  return is_of_fact(cell) && !cell.morning && cell.after_fire == model::RuleId::kNone &&
-         cell.after_release == model::RuleId::kNone;
-}
-
 bool of_one_thing(const Cell& a, const Cell& b) {
   return a.kind == b.kind && a.fact == b.fact && a.choice == b.choice && a.side == b.side;
 }
@@ -74,6 +65,15 @@ bool is_known(const Encoding::OfCell& of, std::size_t option) {
 }
 
 }  // namespace
+
+bool is_of_fact(const Cell& cell) {
+  return cell.kind == Cell::Kind::Fact || cell.kind == Cell::Kind::Choice;
+}
+
+bool shows_today(const Cell& cell) {
+  return is_of_fact(cell) && !cell.morning && cell.after_fire == model::RuleId::kNone &&
+         cell.after_release == model::RuleId::kNone;
+}
 
 Copies::Copies(const Sets& sets, const Joint& joint, const Encoding& encoding,
                const program::Circuit& circuit, prove::Solver& solver, Lit today)

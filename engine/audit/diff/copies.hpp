@@ -9,6 +9,11 @@
 
 namespace rung::audit::diff {
 
+// The cell shows an answer, also one of several.
+bool is_of_fact(const program::Cell& cell);
+// The same, of who tells it today and whatever was told before.
+bool shows_today(const program::Cell& cell);
+
 class Copies {
  public:
   // Adds to the solver what holds on every day and after every past: what both cells know of a fact

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/diff/copies.hpp"
 #include "audit/diff/free_pasts.hpp"
 #include "audit/prove/pasts.hpp"
 #include "audit/prove/told.hpp"
@@ -20,11 +21,9 @@ using prove::Lit;
 Sharing alike_after(const Sets& sets, const Both& past) {
   const auto cell = [&sets, &past](CellId a, CellId b) {
     const Cell& from = sets.program(kFrom).cells[a];
-    const bool fact = from.kind == Cell::Kind::Fact || from.kind == Cell::Kind::Choice;
-    const bool plain = from.after_fire == model::RuleId::kNone &&
-                       from.after_release == model::RuleId::kNone && !from.morning;
-    if (fact &&
-        (!plain || !sets.match.alike_fact(sets.match.facts.number[kFrom][from.fact.index()])))
+    if (is_of_fact(from) &&
+        (!shows_today(from) ||
+         !sets.match.alike_fact(sets.match.facts.number[kFrom][from.fact.index()])))
       return false;
     if (from.kind == Cell::Kind::Ladder &&
         !sets.match.alike_ladder(sets.match.ladders.number[kFrom][from.ladder.index()]))

@@ -32,14 +32,6 @@ void leave_out(std::vector<FactAnswer>& answers, const std::string& fact) {
                 answers.end());
 }
 
-Session& session_on(State& state, Day day) {
-  for (Session& session : state.sessions) {
-    if (session.date == day) return session;
-  }
-  state.sessions.push_back({day, {}, {}});
-  return state.sessions.back();
-}
-
 class LongAgo {
  public:
   LongAgo(const model::Model& model, const std::vector<JudgedDay>& days, const Draft& draft,
@@ -128,7 +120,7 @@ class LongAgo {
     for (Session& session : state.sessions) {
       if (session.date >= then) leave_out(session.facts, fact.name);
     }
-    std::vector<FactAnswer>& told = session_on(state, then).facts;
+    std::vector<FactAnswer>& told = state.sessions[api::session_on(state, then)].facts;
     for (FactAnswer one : said) {
       prove::shift_dates(one.answer, -ago());
       told.push_back(std::move(one));
@@ -179,7 +171,8 @@ class LongAgo {
                  latest(*person, [&](const Session& one) { return tests(one, name); });
              if (!last) return false;
              State state = after(*person, *last);
-             Session& since = session_on(state, base::add_days(state.today, -kDaysBefore));
+             Session& since =
+                 state.sessions[api::session_on(state, base::add_days(state.today, -kDaysBefore))];
              if (does(since, name)) return false;
              ExerciseLog again;
              again.exercise = name;

@@ -1,33 +1,14 @@
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include <catch2/catch.hpp>
 
 #include "api/compiled.hpp"
 #include "api/sample_states.hpp"
 #include "rung/json.hpp"
+#include "support/shipped_packs.hpp"
 
 using namespace rung;
 
-namespace {
-
-RuleSet both_packs() {
-  std::vector<SourceText> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(RUNG_RULES_DIR)) {
-    if (entry.path().extension() != ".rung") continue;
-    std::ifstream in(entry.path());
-    std::ostringstream text;
-    text << in.rdbuf();
-    files.push_back({entry.path().string(), text.str()});
-  }
-  return RuleSet::load(std::move(files)).value();
-}
-
-}  // namespace
-
 TEST_CASE("what a decision is not asked for is left empty, and all else comes out the same") {
-  const RuleSet rules = both_packs();
+  const RuleSet rules = testing::shipped_packs();
   api::Dice dice(11);
   std::size_t with_questions = 0, with_blocked = 0;
   for (int i = 0; i < 100; ++i) {

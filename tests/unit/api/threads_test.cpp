@@ -1,7 +1,4 @@
 #include <atomic>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -9,27 +6,12 @@
 #include "api/compiled.hpp"
 #include "api/sample_states.hpp"
 #include "rung/json.hpp"
+#include "support/shipped_packs.hpp"
 
 using namespace rung;
 
-namespace {
-
-RuleSet shipped() {
-  std::vector<SourceText> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(RUNG_RULES_DIR)) {
-    if (entry.path().extension() != ".rung") continue;
-    std::ifstream in(entry.path());
-    std::ostringstream text;
-    text << in.rdbuf();
-    files.push_back({entry.path().string(), text.str()});
-  }
-  return RuleSet::load(std::move(files)).value();
-}
-
-}  // namespace
-
 TEST_CASE("one rule set decides the same on many threads at once as on one") {
-  const RuleSet rules = shipped();
+  const RuleSet rules = testing::shipped_packs();
   constexpr std::size_t kStates = 20, kThreads = 8;
   api::Dice dice(7);
   std::vector<State> states;
@@ -55,7 +37,7 @@ TEST_CASE("one rule set decides the same on many threads at once as on one") {
 }
 
 TEST_CASE("invariants of the shipped packs hold on every state tried, and each is tried") {
-  for (const InvariantResult& result : shipped().sample_invariants(300)) {
+  for (const InvariantResult& result : testing::shipped_packs().sample_invariants(300)) {
     INFO(result.title);
     CHECK(result.held);
     CHECK(result.tried > 0);

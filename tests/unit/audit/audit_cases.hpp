@@ -9,6 +9,7 @@
 
 #include "base/date.hpp"
 #include "rung/audit.hpp"
+#include "rung/mutation.hpp"
 #include "support/golden.hpp"
 
 namespace rung::test {
@@ -33,6 +34,18 @@ struct Audited {
     return out;
   }
 };
+
+// The change of that declaration that is said in these words.
+inline const Mutation& mutation_in(const MutationReport& report, const std::string& declaration,
+                                   const std::string& what) {
+  const Mutation* out = nullptr;
+  for (const Mutation& mutation : report.mutations) {
+    if (mutation.declaration == declaration && mutation.what == what) out = &mutation;
+  }
+  INFO(declaration << ": " << what);
+  REQUIRE(out != nullptr);
+  return *out;
+}
 
 inline RuleSet loaded_pack(const std::string& text) {
   const std::vector<SourceText> files = {{"pack.rung", text}};

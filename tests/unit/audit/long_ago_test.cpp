@@ -35,17 +35,6 @@ const std::string kRulesOfDays =
     "  on day 5 { expect { gives jump } }\n"
     "}\n";
 
-const Mutation& change_of(const MutationReport& report, const std::string& declaration,
-                          const std::string& what) {
-  const Mutation* out = nullptr;
-  for (const Mutation& mutation : report.mutations) {
-    if (mutation.declaration == declaration && mutation.what == what) out = &mutation;
-  }
-  INFO(declaration << ": " << what);
-  REQUIRE(out != nullptr);
-  return *out;
-}
-
 struct Change {
   const char* declaration;
   const char* what;
@@ -69,7 +58,7 @@ TEST_CASE("where only a past tells a change apart, a past is built and shown as 
   const MutationReport before = mutate_rules(loaded_pack(kRulesOfDays), {});
   for (const Change& change : changes) {
     INFO(change.declaration << ": " << change.what);
-    const Mutation& mutation = change_of(before, change.declaration, change.what);
+    const Mutation& mutation = mutation_in(before, change.declaration, change.what);
     if (mutation.fate == Mutation::Fate::Noticed) continue;
     REQUIRE(mutation.fate == Mutation::Fate::Survived);
     CHECK_FALSE(mutation.scenario.empty());
@@ -79,7 +68,7 @@ TEST_CASE("where only a past tells a change apart, a past is built and shown as 
     MutationOptions options;
     options.prove = false;
     const MutationReport after = mutate_rules(loaded_pack(text), options);
-    CHECK(change_of(after, change.declaration, change.what).fate == Mutation::Fate::Noticed);
+    CHECK(mutation_in(after, change.declaration, change.what).fate == Mutation::Fate::Noticed);
   }
 }
 
@@ -95,7 +84,7 @@ TEST_CASE("a test counts for its days, also where the exercise was done again wi
   options.prove = false;
   const MutationReport report = mutate_rules(loaded_pack(kRulesOfDays + lapses), options);
   const Mutation& longer =
-      change_of(report, "exercise `step_up`", "days for which a result counts: 28 became 29");
+      mutation_in(report, "exercise `step_up`", "days for which a result counts: 28 became 29");
   CHECK(longer.fate == Mutation::Fate::Noticed);
   CHECK(longer.noticed_by == "lapses");
 }
@@ -103,7 +92,7 @@ TEST_CASE("a test counts for its days, also where the exercise was done again wi
 TEST_CASE("what is no longer asked is said in words that scenarios have") {
   const MutationReport report = mutate_rules(loaded_pack(kRulesOfDays), {});
   const Mutation& shorter =
-      change_of(report, "fact `fever`", "days for which an answer counts: 7 became 6");
+      mutation_in(report, "fact `fever`", "days for which an answer counts: 7 became 6");
   CHECK(shorter.scenario.find("does not ask fever") != std::string::npos);
 }
 

@@ -34,17 +34,6 @@ const std::string kBoundScenarios =
     "scenario \"five\" { given { otherwise well knee_pain is 5 } expect { because sore } }\n"
     "scenario \"four\" { given { otherwise well knee_pain is 4 } expect { sore is silent } }\n";
 
-const Mutation& mutation_in(const MutationReport& report, const std::string& declaration,
-                            const std::string& what) {
-  const Mutation* out = nullptr;
-  for (const Mutation& mutation : report.mutations) {
-    if (mutation.declaration == declaration && mutation.what == what) out = &mutation;
-  }
-  INFO(declaration << ": " << what);
-  REQUIRE(out != nullptr);
-  return *out;
-}
-
 TEST_CASE("a bound that a scenario stands on is noticed, by its name") {
   const MutationReport report = mutate_rules(loaded_pack(kChangedRules + kBoundScenarios), {});
   CHECK(report.scenario_days == 2);
